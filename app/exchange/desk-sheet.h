@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "exchange/desk-table.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DeskSheet:
+ *
+ * One matter on paper (办理单): a title, groups of labels with their values in a
+ * grid, then tables such as the timeline, then signatures.  Counted by
+ * reference; build it in one thread, then it may be read from any.  Strings
+ * are copied.
+ */
+typedef struct _DeskSheet DeskSheet;
+
+#define DESK_TYPE_SHEET (desk_sheet_get_type ())
+DESK_API GType desk_sheet_get_type (void);
+
+typedef enum {
+  DESK_SHEET_NORMAL = 0,
+  DESK_SHEET_WIDE = 1 << 0, /* takes the whole width of the grid */
+} DeskSheetFlags;
+
+DESK_API DeskSheet *desk_sheet_new (const char *title);
+DESK_API DeskSheet *desk_sheet_ref (DeskSheet *self);
+DESK_API void desk_sheet_unref (DeskSheet *self);
+
+/* The line under the title: number, unit and date, each optional. */
+DESK_API const char *desk_sheet_get_title (DeskSheet *self);
+DESK_API void desk_sheet_set_number (DeskSheet *self, const char *number);
+DESK_API const char *desk_sheet_get_number (DeskSheet *self);
+DESK_API void desk_sheet_set_unit (DeskSheet *self, const char *unit);
+DESK_API const char *desk_sheet_get_unit (DeskSheet *self);
+DESK_API void desk_sheet_set_date (DeskSheet *self, const char *date);
+DESK_API const char *desk_sheet_get_date (DeskSheet *self);
+DESK_API void desk_sheet_set_note (DeskSheet *self, const char *note);
+DESK_API const char *desk_sheet_get_note (DeskSheet *self);
+
+/**
+ * desk_sheet_add_group:
+ * @heading: (nullable): head of the group
+ *
+ * Begins a group; the pairs added after it belong to it.
+ */
+DESK_API void desk_sheet_add_group (DeskSheet *self, const char *heading);
+
+/**
+ * desk_sheet_add_pair:
+ * @label: what it is
+ * @value: (nullable): its value; empty leaves room to write in
+ *
+ * Adds a label and its value to the current group, two pairs side by side
+ * unless %DESK_SHEET_WIDE is set.
+ */
+DESK_API void desk_sheet_add_pair (DeskSheet *self, const char *label, const char *value, DeskSheetFlags flags);
+
+/**
+ * desk_sheet_add_box:
+ * @height_mm: at least this high, in millimetres: room for handwriting
+ *
+ * A pair over the whole width with room to write, such as an opinion.
+ */
+DESK_API void desk_sheet_add_box (DeskSheet *self, const char *label, const char *value, double height_mm);
+
+/**
+ * desk_sheet_add_table:
+ * @table: (transfer none): its title becomes a heading; its columns and rows
+ *   are printed, its unit, period and signatures are not
+ */
+DESK_API void desk_sheet_add_table (DeskSheet *self, DeskTable *table);
+DESK_API void desk_sheet_add_signature (DeskSheet *self, const char *label);
+
+/* For whoever draws it. */
+typedef struct {
+  const char *label;
+  const char *value;
+  gboolean wide;
+  double min_mm;
+} DeskSheetPair;
+
+DESK_API guint desk_sheet_get_n_groups (DeskSheet *self);
+DESK_API const char *desk_sheet_get_group_heading (DeskSheet *self, guint group);
+DESK_API guint desk_sheet_get_n_pairs (DeskSheet *self, guint group);
+DESK_API const DeskSheetPair *desk_sheet_get_pair (DeskSheet *self, guint group, guint pair);
+DESK_API guint desk_sheet_get_n_tables (DeskSheet *self);
+DESK_API DeskTable *desk_sheet_get_table (DeskSheet *self, guint index);
+DESK_API guint desk_sheet_get_n_signatures (DeskSheet *self);
+DESK_API const char *desk_sheet_get_signature (DeskSheet *self, guint index);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskSheet, desk_sheet_unref)
+
+G_END_DECLS
