@@ -4,6 +4,8 @@
 #include <gio/gio.h>
 
 #include "model/desk-macros.h"
+#include "model/desk-uuid.h"
+#include "model/desk-value.h"
 #include "store/desk-sql.h"
 #include "store/desk-store-error.h"
 
@@ -192,8 +194,10 @@ DESK_API void desk_statement_bind_int64 (DeskStatement *self, guint number, gint
 /* @text: (nullable): NULL binds NULL; @length: -1 for a terminated string */
 DESK_API void desk_statement_bind_text (DeskStatement *self, guint number, const char *text, gssize length);
 DESK_API void desk_statement_bind_blob (DeskStatement *self, guint number, gconstpointer data, gsize length);
-/* @uuid: (nullable): the 16 bytes, or a DeskUuid; NULL binds NULL */
-DESK_API void desk_statement_bind_uuid (DeskStatement *self, guint number, gconstpointer uuid);
+/* @uuid: (nullable): NULL binds NULL */
+DESK_API void desk_statement_bind_uuid (DeskStatement *self, guint number, const DeskUuid *uuid);
+/* @value: (nullable): none and NULL bind NULL */
+DESK_API void desk_statement_bind_value (DeskStatement *self, guint number, const DeskValue *value);
 
 /**
  * desk_statement_step:
@@ -222,8 +226,10 @@ DESK_API gint64 desk_statement_column_int64 (DeskStatement *self, guint column);
 /* Borrowed; NULL for NULL. */
 DESK_API const char *desk_statement_column_text (DeskStatement *self, guint column);
 DESK_API gconstpointer desk_statement_column_blob (DeskStatement *self, guint column, gsize *length);
-/* @uuid: 16 bytes or a DeskUuid, zeroed when the column holds none. Returns whether it did. */
-DESK_API gboolean desk_statement_column_uuid (DeskStatement *self, guint column, gpointer uuid);
+/* @uuid: (out): nil when the column holds none. Returns whether it did. */
+DESK_API gboolean desk_statement_column_uuid (DeskStatement *self, guint column, DeskUuid *uuid);
+/* @value: (out): uninitialised or cleared before; the caller clears it. */
+DESK_API void desk_statement_column_value (DeskStatement *self, guint column, DeskValue *value);
 
 /* --- DDL in one text for both engines --- */
 
@@ -237,8 +243,10 @@ typedef enum {
  * @text: DDL with tokens
  * @dialect: for whom
  *
- * @I64@ a 64-bit integer · @ID@ the same, as a primary key that the engine can
- * number · @UUID@ 16 bytes · @BLOB@ bytes · @STRICT@ behind a table. Lines
+ * @I64@ a 64-bit integer · @ID@ the same, as the primary key, numbered by the
+ * engine when the insert names none · @UUID@ 16 bytes · @BLOB@ bytes · @STRICT@ behind a table, or
+ * @KEYED@ for a table of small rows that is kept in the order of its primary
+ * key, which must then be NOT NULL. Lines
  * between "-- @sqlite@" or "-- @postgres@" and "-- @end@" are for that engine
  * only. Pure.
  *
