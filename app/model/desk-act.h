@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/desk-case-type.h"
+#include "model/desk-field.h"
+#include "model/desk-record-type.h"
+#include "model/desk-snapshot.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  DESK_ACT_UNDOABLE = 1 << 0, /* offered as undo while nothing came after */
+  DESK_ACT_CONFIRM = 1 << 1,  /* asks before it is done */
+  DESK_ACT_CREATES = 1 << 2,  /* is the first event of a record */
+} DeskActFlags;
+
+/**
+ * DeskAct: a row of the one transition table: from which states, to which, and
+ * what it must carry. @carries are the fields of its form, those REQUIRED must
+ * be given. Fields named as a field of the case set that field; the others are
+ * written to the row (hand-over, check …) the act adds or answers.
+ */
+typedef struct {
+  const char *name;   /* "hand-over" */
+  const char *kind;   /* event kind: "handed-over" */
+  const char *label;  /* N_("Hand over") */
+  const char *done;   /* N_("Handed over"): headline on the timeline */
+  const char *icon;
+  guint from;         /* mask of 1 << DeskState */
+  int to;             /* DeskState, or -1: stays */
+  DeskActFlags flags;
+  const DeskField *carries; /* ended by a NULL name */
+} DeskAct;
+
+/** Every row, in the order a menu shows them; @n (out). Constant. */
+DESK_API const DeskAct *desk_acts (guint *n);
+DESK_API const DeskAct *desk_act_find (const char *name);
+DESK_API const DeskAct *desk_act_find_by_kind (const char *event_kind);
+DESK_API const char *desk_act_get_label (const DeskAct *act);
+DESK_API const char *desk_act_get_done (const DeskAct *act);
+
+/**
+ * desk_act_allowed:
+ * @why: (out) (optional) (transfer full): translated sentence when not allowed
+ *
+ * Whether @act may follow now: state, tier, what the type demands, pauses.
+ * An act whose from-states do not include the state is simply not for now
+ * (@why stays NULL); one that is blocked by a demand says why.
+ */
+DESK_API gboolean desk_act_allowed (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot, char **why);
+
+/** The next sensible act for the blue button, or NULL. */
+DESK_API const DeskAct *desk_act_suggest (const DeskType *type, const DeskSnapshot *snapshot);
+
+/** normal, warning, overdue, paused or done, from now and the values of the row. */
+typedef enum { DESK_LIGHT_NONE, DESK_LIGHT_NORMAL, DESK_LIGHT_WARNING, DESK_LIGHT_OVERDUE, DESK_LIGHT_PAUSED, DESK_LIGHT_DONE } DeskLight;
+DESK_API DeskLight desk_light (const char *state, gboolean paused, gint64 warn_at, gint64 due_at, gint64 now_us);
+
+G_END_DECLS

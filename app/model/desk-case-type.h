@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/desk-error.h"
+
+G_BEGIN_DECLS
+
+/* States of a case; the order is the order in lists. */
+typedef enum {
+  DESK_STATE_REGISTERED,
+  DESK_STATE_HANDED_OVER,
+  DESK_STATE_ACCEPTED,
+  DESK_STATE_IN_PROGRESS,
+  DESK_STATE_RETURNED,
+  DESK_STATE_RESOLVED,
+  DESK_STATE_VERIFIED,
+  DESK_STATE_STRUCK_OFF,
+  DESK_STATE_WITHDRAWN,
+  DESK_STATE_MERGED,
+  DESK_N_STATES
+} DeskState;
+
+/* Tiers of resolution, lowest first (分层解决). */
+typedef enum {
+  DESK_TIER_ON_SITE,
+  DESK_TIER_UNIT,
+  DESK_TIER_COORDINATION,
+  DESK_TIER_LEADING_GROUP,
+  DESK_TIER_COUNTY_LEADER,
+  DESK_N_TIERS
+} DeskTier;
+
+#define DESK_STATES_OPEN ((1u << DESK_STATE_REGISTERED) | (1u << DESK_STATE_HANDED_OVER) | (1u << DESK_STATE_ACCEPTED) | (1u << DESK_STATE_IN_PROGRESS) | (1u << DESK_STATE_RETURNED))
+#define DESK_STATES_ANSWERED ((1u << DESK_STATE_RESOLVED) | (1u << DESK_STATE_VERIFIED) | (1u << DESK_STATE_STRUCK_OFF))
+
+/* Codes are what rows and events hold ("handed-over"); icons, tints and labels
+ * come from the choices of the case's fields "state" and "tier". */
+DESK_API const char *desk_state_get_code (DeskState state);
+DESK_API int desk_state_from_code (const char *code); /* -1: unknown */
+DESK_API const char *desk_tier_get_code (DeskTier tier);
+DESK_API int desk_tier_from_code (const char *code);
+
+/* What a deadline counts in. */
+typedef enum {
+  DESK_COUNT_CALENDAR_DAYS,
+  DESK_COUNT_WORKING_DAYS,
+  DESK_COUNT_WORKING_HOURS,
+  DESK_COUNT_HOURS,
+} DeskCountUnit;
+
+/**
+ * DeskDeadline: a limit of a case type. It starts with one act and is met by
+ * another; @basis names law or local rule and article.
+ */
+typedef struct {
+  const char *name;   /* "contact", "plan", "settle" */
+  const char *label;  /* N_() */
+  const char *starts; /* act that starts it: "register", "hand-over", "accept" */
+  const char *met_by; /* acts that meet it, separated by blanks */
+  gint64 limit;
+  DeskCountUnit unit;
+  gint64 warn;        /* light turns to warning this much before, in unit */
+  const char *basis;  /* N_() or NULL */
+  const char *label_zh, *basis_zh;
+} DeskDeadline;
+
+/** DeskDemand: @act of this type of case also needs field @field of the case to be set. */
+typedef struct {
+  const char *act;
+  const char *field;
+} DeskDemand;
+
+/** DeskCaseStep: a named step inside "in progress" (survey, review, public notice …). */
+typedef struct {
+  const char *name;
+  const char *label;    /* N_() */
+  const char *demands;  /* fields to be set before it is left, separated by blanks, or NULL */
+  gboolean not_counted; /* time in it does not count toward deadlines */
+  const char *label_zh;
+} DeskCaseStep;
+
+/** DeskLiftRule: the case goes up a tier by itself. Zero: not used. */
+typedef struct {
+  const char *name;
+  guint refusals;   /* after this many */
+  guint reworks;
+  gboolean overdue; /* when a deadline has passed */
+} DeskLiftRule;
+
+/** What a type that extends "case" adds. Arrays end with a NULL name (act). */
+typedef struct {
+  const char *number_prefix; /* "QY" gives QY-2026-000123 */
+  const DeskDeadline *deadlines;
+  const DeskDemand *demands;
+  const DeskCaseStep *steps;
+  const DeskLiftRule *lifts;
+  const char *acts;          /* acts this type allows, separated by blanks; NULL: all */
+} DeskCaseRules;
+
+G_END_DECLS

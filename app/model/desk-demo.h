@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/desk-command.h"
+#include "model/desk-registry.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DeskDemo: what a demonstration is made with: a random source with a given
+ * seed, a stepping clock, the county's areas, units and people already there.
+ * Everything that comes out is a function of (seed, today). Callbacks are
+ * filled by the store's demo driver; areas only call the functions below.
+ */
+struct _DeskDemo {
+  guint64 seed;
+  const char *today; /* ISO date */
+  GTimeZone *zone;
+  gpointer data;
+  void (*execute) (gpointer data, DeskCommand *command, gint64 at_us); /* takes the command; aborts the demo with a message when refused */
+  void (*new_uuid) (gpointer data, gint64 at_us, DeskUuid *uid);
+  GRand *rand;
+  GPtrArray *towns;    /* DeskDemoPlace *, in code order */
+  GPtrArray *villages; /* DeskDemoPlace * */
+  GPtrArray *units;    /* DeskDemoUnit * */
+  GPtrArray *persons;  /* DeskDemoPerson * */
+  GPtrArray *parties;  /* DeskDemoParty *, of all areas so far */
+};
+
+typedef struct { DeskUuid uid; char *code, *name; DeskUuid parent; } DeskDemoPlace;
+typedef struct { DeskUuid uid; char *name, *short_name, *kind; } DeskDemoUnit;
+typedef struct { DeskUuid uid; char *name; DeskUuid unit; gboolean leader; } DeskDemoPerson;
+typedef struct { DeskUuid uid; char *name, *type; DeskUuid area; } DeskDemoParty;
+
+/** A moment @days before (negative) or after today at @minutes of the day, as UTC µs. */
+DESK_API gint64 desk_demo_time (DeskDemo *demo, int days, int minutes);
+DESK_API int desk_demo_int (DeskDemo *demo, int begin, int end); /* begin ≤ x < end */
+DESK_API const char *desk_demo_pick (DeskDemo *demo, const char *const *texts); /* NULL-terminated */
+/** Invented: a surname and given name; never that of a public person. Transfer full. */
+DESK_API char *desk_demo_person_name (DeskDemo *demo);
+/** Check digits hold, the organisation code part is of a range not given out. Transfer full. */
+DESK_API char *desk_demo_credit_code (DeskDemo *demo);
+/** A telephone number of a range that is never assigned. Transfer full. */
+DESK_API char *desk_demo_telephone (DeskDemo *demo);
+DESK_API DeskDemoUnit *desk_demo_find_unit (DeskDemo *demo, const char *short_name);
+/** Somebody of @unit; nil unit: anybody. */
+DESK_API DeskDemoPerson *desk_demo_person_of (DeskDemo *demo, const DeskUuid *unit);
+DESK_API DeskCommand *desk_demo_command (DeskDemo *demo, const char *kind, DeskDemoPerson *actor, gint64 at_us);
+
+G_END_DECLS

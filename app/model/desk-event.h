@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/desk-error.h"
+#include "model/desk-uuid.h"
+#include "model/desk-value.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DeskEvent:
+ *
+ * One entry of the log. The body is UTF-8 JSON, written once and hashed as
+ * those bytes:
+ *
+ *   {"type":"ent.demand",                        first event of a record only
+ *    "set":{"title":["old","new"],…},            every field changed, on the record
+ *    "rows":[{"row":"handover","n":1,"set":{…}}], and on its rows
+ *    "why":"…","rule":"…","undoes":"uid"}
+ *
+ * null stands for none. An event carries results, never inputs to be
+ * evaluated again.
+ */
+typedef struct {
+  DeskUuid uid;
+  DeskUuid record;
+  DeskUuid command;
+  DeskUuid actor;
+  gint64 seq;      /* set by the store */
+  gint64 at_us;    /* UTC microseconds */
+  char *kind;      /* "created", "changed", "registered", "handed-over" … */
+  int v;           /* version of the kind's body */
+  char *body;      /* NULL when redacted */
+} DeskEvent;
+
+DESK_API DeskEvent *desk_event_copy (const DeskEvent *event);
+DESK_API void desk_event_free (DeskEvent *event);
+
+/** One changed field of a body. */
+typedef struct {
+  char *field;
+  DeskValue old_value;
+  DeskValue new_value;
+} DeskChange;
+
+typedef struct {
+  char *row;          /* row type */
+  guint number;       /* from 1 */
+  GPtrArray *changes; /* DeskChange * */
+} DeskRowChange;
+
+/** A body, read or to be written. */
+typedef struct {
+  char *type;         /* record type, in the first event */
+  GPtrArray *changes; /* DeskChange * */
+  GPtrArray *rows;    /* DeskRowChange * */
+  char *why;          /* reason given by a person, or NULL */
+  char *rule;         /* rule that acted, or NULL */
+  char *undoes;       /* uid of the event undone, or NULL */
+} DeskEventBody;
+
+DESK_API DeskEventBody *desk_event_body_new (void);
+DESK_API void desk_event_body_free (DeskEventBody *body);
+DESK_API void desk_event_body_add (DeskEventBody *body, const char *field, const DeskValue *old_value, const DeskValue *new_value);
+/** @number counts from 1; changes of the same row are gathered. */
+DESK_API void desk_event_body_add_row (DeskEventBody *body, const char *row, guint number, const char *field, const DeskValue *old_value, const DeskValue *new_value);
+/** Canonical: fields in order of adding, no white space. Transfer full. */
+DESK_API char *desk_event_body_to_json (const DeskEventBody *body);
+DESK_API DeskEventBody *desk_event_body_from_json (const char *json, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskEvent, desk_event_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskEventBody, desk_event_body_free)
+
+G_END_DECLS

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/desk-command.h"
+#include "model/desk-record-type.h"
+
+G_BEGIN_DECLS
+
+/** DeskLedger: a saved query with columns, totals and a print form. */
+typedef struct {
+  const char *name;    /* "collection", "ent.recruitment" */
+  const char *title;   /* N_() */
+  const char *over;    /* record or row type: "case", "handover", "ent.recruitment" */
+  const char *columns; /* paths separated by blanks; "path@group" puts it under a merged head cell with the label of desk_ledger_group_label() */
+  const char *where;   /* DeskQuery text or NULL */
+  const char *sort;
+  const char *totals;  /* integer columns to add up, separated by blanks, or NULL */
+  const char *period;  /* field that the period of a print is taken from */
+  const char *icon;
+  const char *title_zh;
+} DeskLedger;
+
+/** DeskPage: a list page of an area in the sidebar. */
+typedef struct {
+  const char *id;    /* "ent.cases" */
+  const char *title; /* N_() */
+  const char *icon;
+  const char *over;  /* record type */
+  const char *where; /* DeskQuery text or NULL */
+  const char *columns, *sort; /* NULL: the type's */
+  const char *title_zh;
+} DeskPage;
+
+/** DeskCard: a number on the overview; a click opens its list. */
+typedef struct {
+  const char *name;
+  const char *label; /* N_() */
+  const char *unit;  /* N_() */
+  const char *icon, *tint;
+  const char *over;
+  const char *where;
+  const char *measure; /* "count" or "sum FIELD" */
+  const char *label_zh, *unit_zh;
+} DeskCard;
+
+/** Label of a merged head cell ("registered", "handed-over", "taken", "progress", "checked", "effect"); the code itself when unknown. */
+DESK_API const char *desk_ledger_group_label (const char *code);
+
+typedef enum { DESK_CHART_BARS, DESK_CHART_COLUMNS, DESK_CHART_LINE, DESK_CHART_STACKED } DeskChartKind;
+
+/** DeskChartDecl: a chart on the overview: @measure of the records grouped by
+ * @group_by (a path; "registered_at month" groups a time by month). */
+typedef struct {
+  const char *name;
+  const char *title; /* N_() */
+  DeskChartKind kind;
+  const char *over, *where, *group_by, *measure;
+  const char *title_zh;
+} DeskChartDecl;
+
+/** DeskSavedList: a named filter offered on the lists of @over. */
+typedef struct {
+  const char *name;
+  const char *label; /* N_() */
+  const char *over;
+  const char *where;
+  const char *label_zh;
+} DeskSavedList;
+
+typedef struct {
+  const char *id;    /* "ent" */
+  const char *title; /* N_() */
+  const char *icon;
+  const char *tint;
+  int order;
+  const char *title_zh;
+} DeskAreaInfo;
+
+/** DeskDemoFunc: what an area adds to the demonstration county; see model/desk-demo.h. */
+typedef struct _DeskDemo DeskDemo;
+typedef void (*DeskDemoFunc) (DeskDemo *demo);
+
+/**
+ * DeskRegistry:
+ *
+ * All declarations: the core's and those of the areas. Filled at start on one
+ * thread, then frozen; afterwards any thread may read it. A type unknown to
+ * the program but known to the store is added from its JSON, marked absent.
+ */
+#define DESK_TYPE_REGISTRY (desk_registry_get_type ())
+DESK_API GType desk_registry_get_type (void);
+G_DECLARE_FINAL_TYPE (DeskRegistry, desk_registry, DESK, REGISTRY, GObject)
+
+/** A registry that holds the core's declarations (desk_core_declare()). */
+DESK_API DeskRegistry *desk_registry_new (void);
+/** An empty one for one area; adopted whole or not at all. */
+DESK_API DeskRegistry *desk_registry_new_scratch (DeskRegistry *over, const DeskAreaInfo *area);
+DESK_API gboolean desk_registry_adopt (DeskRegistry *self, DeskRegistry *scratch, GError **error);
+
+/* What declare() of an area calls. Each deep-copies, checks (names, references,
+ * flags, queries, columns) and gives DESK_MODEL_ERROR_DECLARATION. */
+DESK_API gboolean desk_registry_add_type (DeskRegistry *self, const DeskRecordType *type, GError **error);
+DESK_API gboolean desk_registry_add_ledger (DeskRegistry *self, const DeskLedger *ledger, GError **error);
+DESK_API gboolean desk_registry_add_page (DeskRegistry *self, const DeskPage *page, GError **error);
+DESK_API gboolean desk_registry_add_card (DeskRegistry *self, const DeskCard *card, GError **error);
+DESK_API gboolean desk_registry_add_chart (DeskRegistry *self, const DeskChartDecl *chart, GError **error);
+DESK_API gboolean desk_registry_add_saved_list (DeskRegistry *self, const DeskSavedList *list, GError **error);
+DESK_API void desk_registry_add_demo (DeskRegistry *self, DeskDemoFunc demo);
+
+/** A type known from a store only; ignored when a type of that name is present. */
+DESK_API gboolean desk_registry_add_absent (DeskRegistry *self, const char *json, GError **error);
+DESK_API void desk_registry_freeze (DeskRegistry *self);
+
+/* Reading. Everything is borrowed and lives as long as the registry. */
+DESK_API DeskType *desk_registry_find_type (DeskRegistry *self, const char *name);
+DESK_API guint desk_registry_get_n_types (DeskRegistry *self);
+DESK_API DeskType *desk_registry_get_nth_type (DeskRegistry *self, guint n); /* bases before those that extend them */
+DESK_API gboolean desk_registry_is_absent (DeskRegistry *self, const char *type);
+DESK_API GPtrArray *desk_registry_get_areas (DeskRegistry *self);       /* const DeskAreaInfo *, in order */
+DESK_API GPtrArray *desk_registry_get_ledgers (DeskRegistry *self);     /* const DeskLedger * */
+DESK_API GPtrArray *desk_registry_get_pages (DeskRegistry *self);       /* const DeskPage * */
+DESK_API GPtrArray *desk_registry_get_cards (DeskRegistry *self);       /* const DeskCard * */
+DESK_API GPtrArray *desk_registry_get_charts (DeskRegistry *self);      /* const DeskChartDecl * */
+DESK_API GPtrArray *desk_registry_get_saved_lists (DeskRegistry *self); /* const DeskSavedList * */
+DESK_API const DeskLedger *desk_registry_find_ledger (DeskRegistry *self, const char *name);
+DESK_API const DeskPage *desk_registry_find_page (DeskRegistry *self, const char *id);
+DESK_API void desk_registry_run_demos (DeskRegistry *self, DeskDemo *demo);
+
+/**
+ * desk_registry_resolve:
+ * @path: "title", "party.name", "case.party.area.name" (a row type's owner is
+ *   reached by the owner's type name)
+ * @hops: (out) (nullable) (transfer container): the reference fields passed
+ *
+ * Returns the last field of a path, or NULL with DESK_MODEL_ERROR_DECLARATION.
+ */
+DESK_API const DeskField *desk_registry_resolve (DeskRegistry *self, const DeskType *type, const char *path, GPtrArray **hops, GError **error);
+
+/** How Chinese labels are found: called with an English message, gives the
+ * Chinese or NULL. Set before anything is declared; see plugin/desk-catalogue.h. */
+typedef const char *(*DeskTranslate) (const char *message, gpointer data);
+DESK_API void desk_registry_set_translate (DeskTranslate translate, gpointer data);
+
+G_END_DECLS

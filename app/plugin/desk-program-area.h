@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "model/desk-registry.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DeskProgramArea: what a plugin implements: who it is, and the data it
+ * declares. declare() fills a scratch registry that is adopted whole or not at
+ * all. Main thread, once, at start.
+ */
+#define DESK_TYPE_PROGRAM_AREA (desk_program_area_get_type ())
+DESK_API GType desk_program_area_get_type (void);
+G_DECLARE_INTERFACE (DeskProgramArea, desk_program_area, DESK, PROGRAM_AREA, GObject)
+
+struct _DeskProgramAreaInterface {
+  GTypeInterface parent;
+  const DeskAreaInfo *(*get_info) (DeskProgramArea *self); /* constant */
+  gboolean (*declare) (DeskProgramArea *self, DeskRegistry *registry, GError **error);
+};
+
+DESK_API const DeskAreaInfo *desk_program_area_get_info (DeskProgramArea *self);
+DESK_API gboolean desk_program_area_declare (DeskProgramArea *self, DeskRegistry *registry, GError **error);
+
+G_END_DECLS

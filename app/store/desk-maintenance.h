@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/desk-store.h"
+
+G_BEGIN_DECLS
+
+/** One thing found wrong, in words. */
+typedef struct {
+  char *what;     /* "altered", "removed", "inserted", "projection", "older-copy", "body", "search" */
+  char *record;   /* UUID text or NULL */
+  gint64 seq;     /* 0 when not about one event */
+  char *table, *column; /* of a projection difference */
+  char *message;  /* translated */
+} DeskFinding;
+DESK_API void desk_finding_free (DeskFinding *finding);
+
+typedef void (*DeskProgress) (gint64 done, gint64 total, gpointer data);
+
+/** Chain, digests, and the head kept outside the file (an ancestor of the chain). Blocking. Findings; empty: sound. */
+DESK_API GPtrArray *desk_store_verify (DeskStore *self, DeskProgress progress, gpointer data, GCancellable *cancellable, GError **error);
+/** Folds the log anew and compares every projected column of every table, with search text (@check), or writes them. */
+DESK_API GPtrArray *desk_store_rebuild (DeskStore *self, gboolean check, DeskProgress progress, gpointer data, GCancellable *cancellable, GError **error);
+/** Through the backup interface, to a new file; refuses to overwrite. */
+DESK_API gboolean desk_store_backup (DeskStore *self, const char *path, DeskProgress progress, gpointer data, GCancellable *cancellable, GError **error);
+/** JSON lines, hash chained: enough to make the store anew. */
+DESK_API gboolean desk_store_export_events (DeskStore *self, const char *path, DeskProgress progress, gpointer data, GCancellable *cancellable, GError **error);
+
+/** The demonstration county: areas of one county of @areas_csv, units, people, then every area's demo. Same seed, today and areas: the same events byte for byte. The store must be empty. */
+DESK_API gboolean desk_store_make_demo (DeskStore *self, guint64 seed, const char *today, const char *areas_csv, DeskProgress progress, gpointer data, GCancellable *cancellable, GError **error);
+
+/** A store for benchmarks: @cases cases with three events each, in bulk, chained and projected as commands would. */
+DESK_API gboolean desk_store_generate (DeskStore *self, gint64 cases, guint64 seed, DeskProgress progress, gpointer data, GCancellable *cancellable, GError **error);
+
+G_END_DECLS
