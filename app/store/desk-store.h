@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "model/desk-act.h"
+#include "model/desk-calendar.h"
 #include "model/desk-clock.h"
 #include "model/desk-command.h"
 #include "model/desk-query.h"
