@@ -12,6 +12,8 @@ DOMAIN = 'frontline-desk'
 ROOMS = ('app', 'data', 'plugins', 'ui')
 
 IN_C = re.compile(r'(?<![A-Za-z0-9_])(?:_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2)\s*\(\s*"')
+# Comments go, strings stay: an example in a comment is not for translators.
+COMMENT = re.compile(r'/\*.*?\*/|//[^\n]*|("(?:\\.|[^"\\\n])*")', re.DOTALL)
 IN_UI = re.compile(r'translatable="(?:yes|true)"')
 KEY_FILES = ('.desktop.in', '.plugin.in')  # menu entry, manifests of program areas
 TEMPLATES = KEY_FILES + ('.metainfo.xml.in',)
@@ -37,7 +39,7 @@ def translatable_files(top=TOP):
                 path = os.path.join(folder, name)
                 if name.endswith(TEMPLATES):
                     found.append(path)
-                elif name.endswith(('.c', '.h')) and IN_C.search(read(path)):
+                elif name.endswith(('.c', '.h')) and IN_C.search(COMMENT.sub(r'\1', read(path))):
                     found.append(path)
                 elif name.endswith('.ui') and IN_UI.search(read(path)):
                     found.append(path)
