@@ -65,7 +65,7 @@ desk_text_check_len (const char *text, gsize len, GError **error)
   }
   if (!g_utf8_validate (text, (gssize) len, &end)) {
     g_set_error (error, DESK_MODEL_ERROR, DESK_MODEL_ERROR_INVALID,
-                 _("The text is not UTF-8 from byte %" G_GSIZE_FORMAT " on. Save it as UTF-8 and try again."),
+                 _("The text is not UTF-8 from byte %zu on. Save it as UTF-8 and try again."),
                  (gsize) (end - text) + 1);
     return FALSE;
   }
