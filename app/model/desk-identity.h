@@ -43,9 +43,9 @@ DESK_API char desk_identity_number_make (const char *first17);
  * desk_credit_code_check:
  * @text: an organisation's unified social credit code
  *
- * GB 32100-2015: 18 characters of digits and letters without I, O, S, V, Z;
- * the organisation code inside (GB 11714) is checked by MOD 11, the whole by
- * MOD 31.
+ * GB 32100-2015: 18 characters of digits and letters without I, O, S, V, Z,
+ * the last of which checks the others by MOD 31. The organisation code inside
+ * is not checked by itself, for codes are in use that do not follow GB 11714.
  *
  * Returns: (transfer full) (nullable): the 18 characters in upper case
  */
