@@ -31,8 +31,18 @@ typedef enum {
  *   due_at < now and area under "510722101" and search "缺工"
  *   registered_at between (2026-03-01, 2026-03-31)   telephone is set
  *
- * Choices compare in the order of their declaration. Words: today, now, me,
- * my-unit, today+7, this-month, this-year (a between). Immutable, counted.
+ * Also "x != y", "x not in (…)", "x is not set", which are read as "not …", and
+ * "everything". A path is a field, a field of a record referred to, or "type",
+ * the record type. "a and b or c" is "(a and b) or c"; "not" binds closest. A
+ * literal is a bare word (letters, digits, _ - + . : and everything outside
+ * ASCII) or quoted, with \" \\ \n \t.
+ *
+ * Choices compare in the order of their declaration; a field that holds several
+ * codes or records equals each of them. Words: now, me, my-unit, and stretches
+ * of time: today, today+7, this-week, this-month, this-year, 2026, 2026-03,
+ * 2026-03-05. A time equals a stretch when it lies in it, is less when it lies
+ * before, and is at most it when it lies before its end. What has no value
+ * makes every comparison false. Immutable, counted.
  */
 typedef struct _DeskQuery DeskQuery;
 struct _DeskQuery {
@@ -47,7 +57,10 @@ DESK_API void desk_query_unref (DeskQuery *query);
 DESK_API DeskQuery *desk_query_all (void); /* everything; children may be added before it is shared */
 DESK_API DeskQuery *desk_query_compare (DeskQueryOp op, const char *path, const char *word); /* @word NULL for SET */
 DESK_API DeskQuery *desk_query_in (const char *path, const char *const *words);
+DESK_API DeskQuery *desk_query_between (const char *path, const char *from, const char *to);
+DESK_API DeskQuery *desk_query_not (DeskQuery *query); /* new reference */
 DESK_API DeskQuery *desk_query_and (DeskQuery *a, DeskQuery *b); /* either may be NULL; new reference */
+DESK_API DeskQuery *desk_query_or (DeskQuery *a, DeskQuery *b);  /* NULL is everything */
 
 /** DESK_MODEL_ERROR_SYNTAX with the place of the fault. NULL or "": everything. */
 DESK_API DeskQuery *desk_query_parse (const char *text, GError **error);
@@ -66,7 +79,8 @@ typedef struct {
 /** Evaluates over one record in memory (shown_if, tests; references compare by UUID,
  * paths of one hop only). Search and under are not for memory: FALSE. */
 DESK_API gboolean desk_query_matches (const DeskQuery *query, const DeskType *type, const DeskValues *values, const DeskQueryContext *context);
-/** A literal of a comparison as the field stores it. */
+/** A literal of a comparison as the field stores it: of a stretch of time its
+ * beginning; "me" when nobody was chosen gives a none value. */
 DESK_API gboolean desk_query_literal (const DeskField *field, const char *word, const DeskQueryContext *context, DeskValue *value, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskQuery, desk_query_unref)
