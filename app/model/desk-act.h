@@ -17,8 +17,11 @@ typedef enum {
 /**
  * DeskAct: a row of the one transition table: from which states, to which, and
  * what it must carry. @carries are the fields of its form, those REQUIRED must
- * be given. Fields named as a field of the case set that field; the others are
- * written to the row (hand-over, check …) the act adds or answers.
+ * be given. A field of the row (hand-over, check …) that the act adds or answers
+ * is written to that row; "reason" and "words" are what the timeline quotes
+ * (the event's why); the others are fields of the case. Other fields of the case
+ * that are not computed may be given with any act, so that a demand of the type
+ * can be met at once.
  */
 typedef struct {
   const char *name;   /* "hand-over" */
@@ -49,10 +52,14 @@ DESK_API const char *desk_act_get_done (const DeskAct *act);
  */
 DESK_API gboolean desk_act_allowed (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot, char **why);
 
-/** The next sensible act for the blue button, or NULL. */
+/** Row type that the act adds to or answers ("handover"), or NULL. */
+DESK_API const char *desk_act_get_row (const DeskAct *act);
+
+/** The next sensible act for the blue button, or NULL. It is always one that is allowed. */
 DESK_API const DeskAct *desk_act_suggest (const DeskType *type, const DeskSnapshot *snapshot);
 
-/** normal, warning, overdue, paused or done, from now and the values of the row. */
+/** Normal, warning, overdue, paused or done, from now and the values of the row: UTC microseconds,
+ * 0 or G_MAXINT64 for none. Done: answered and no limit is left; none: withdrawn, merged, or open without a limit. */
 typedef enum { DESK_LIGHT_NONE, DESK_LIGHT_NORMAL, DESK_LIGHT_WARNING, DESK_LIGHT_OVERDUE, DESK_LIGHT_PAUSED, DESK_LIGHT_DONE } DeskLight;
 DESK_API DeskLight desk_light (const char *state, gboolean paused, gint64 warn_at, gint64 due_at, gint64 now_us);
 

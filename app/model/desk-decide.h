@@ -29,6 +29,10 @@ typedef struct {
   gboolean (*is_taken) (gpointer data, const char *type, const DeskUuid *record, const char *const *fields, const DeskValues *values);
   /** A value of another record ("unit" of a person, "area" of a party): none when absent. */
   void (*look_up) (gpointer data, const DeskUuid *record, const char *field, DeskValue *value);
+  /** Every event of a record so far, oldest first, with bodies (NULL where redacted); DeskEvent *,
+   * transfer full. Asked for by undo, redact and a part with an older base version only.
+   * May be NULL: undo and redact are then refused. */
+  GPtrArray *(*get_events) (gpointer data, const DeskUuid *record);
 } DeskEnv;
 
 /**
@@ -41,7 +45,31 @@ typedef struct {
  * Pure. Checks the base version field by field, the values, the act against
  * the transition table and the type's demands, and makes the events with their
  * results (number, due dates, tier, state). Returns FALSE when problems or
- * conflicts were added; nothing is then to be written.
+ * conflicts were added; nothing is then to be written. A part that changes
+ * nothing gives no event and is fine.
+ *
+ * Base version: DESK_ANY_VERSION, or that of @snapshot, is fine. With an older
+ * one, a field of the part is in conflict when the record no longer holds what
+ * it held then and what is wanted is not what it holds now; what the person saw
+ * is taken from the part, and where it says nothing from the events up to that
+ * version. Sensitive fields are not compared. An act on a case is also in
+ * conflict on "state" when that has changed, those that move a case on "unit"
+ * and "tier" too. Without any conflict the part is taken as it is, an act if it
+ * may still follow.
+ *
+ * Beside the acts on cases a part may be
+ * - "create", "change", "withdraw" (value "reason") of any other record; "change" of a case too;
+ *   a new record takes the initial values of fields that the part leaves out
+ * - "undo" with the value "event", the uid of the newest event of the record:
+ *   appends its inverse; of the first event: withdraws the record
+ * - "redact": the fields cleared (or given another value) are taken out of
+ *   every event that holds them ("handover.reason" for those of rows), and the
+ *   event named by the value "event" with them. The body of the one event
+ *   made lists the events whose bodies are to be deleted (redacts), and says
+ *   again what else they held, so that the fold comes to the same.
+ *
+ * Rules of problems: required, invalid, unique, computed, retired, unknown,
+ * missing-record, state, blocked, demand, exists, withdrawn, stale, undo, redact.
  */
 DESK_API gboolean desk_decide (const DeskCommand *command, guint part, const DeskSnapshot *snapshot, const DeskEnv *env, GPtrArray *events, DeskOutcome *outcome);
 

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *   {"type":"ent.demand",                        first event of a record only
  *    "set":{"title":["old","new"],…},            every field changed, on the record
  *    "rows":[{"row":"handover","n":1,"set":{…}}], and on its rows
- *    "why":"…","rule":"…","undoes":"uid"}
+ *    "why":"…","rule":"…","undoes":"uid","redacts":["uid",…]}
  *
  * null stands for none. An event carries results, never inputs to be
  * evaluated again.
@@ -57,6 +57,7 @@ typedef struct {
   char *why;          /* reason given by a person, or NULL */
   char *rule;         /* rule that acted, or NULL */
   char *undoes;       /* uid of the event undone, or NULL */
+  GPtrArray *redacts; /* char *: uids of the events whose bodies are deleted with this one */
 } DeskEventBody;
 
 DESK_API DeskEventBody *desk_event_body_new (void);
