@@ -55,8 +55,7 @@ DESK_API void desk_print_setup_init (DeskPrintSetup *setup, gboolean landscape);
  * another, but not used by two at once.
  */
 #define DESK_TYPE_PRINT_JOB (desk_print_job_get_type ())
-DESK_API GType desk_print_job_get_type (void);
-G_DECLARE_FINAL_TYPE (DeskPrintJob, desk_print_job, DESK, PRINT_JOB, GObject)
+DESK_API G_DECLARE_FINAL_TYPE (DeskPrintJob, desk_print_job, DESK, PRINT_JOB, GObject)
 
 /**
  * desk_print_job_new_for_table:
