@@ -1,13 +1,17 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Builds and tests this source tree in a Debian 13 root, where GTK, libadwaita
-# and GLib are newer and libpeas is of the second generation. Needs root,
-# debootstrap and about 2 GB in build/trixie; the root is kept for the next time.
+# Builds and tests this source tree in a Debian root of its own: bookworm shows
+# that a fresh machine needs nothing but ./dev, trixie has newer GTK, libadwaita
+# and GLib, and the second generation of libpeas. Needs root, debootstrap and
+# about 2 GB in build/SUITE; the root is kept for the next time.
+#
+# usage: debian.sh bookworm|trixie
 set -euo pipefail
 
+suite=${1:?usage: debian.sh bookworm|trixie}
 top=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
-root=$top/build/trixie
+root=$top/build/$suite
 
 say () { printf '%s\n' "$*"; }
 fail () { printf '%s\n' "$*" >&2; exit 1; }
@@ -22,7 +26,7 @@ make_root () {
   [ -x "$root/usr/bin/apt-get" ] && return 0
   rm -rf "$root"
   mkdir -p "$root"
-  debootstrap --variant=minbase trixie "$root" "$(mirror)" >"$root.log" 2>&1 ||
+  debootstrap --variant=minbase "$suite" "$root" "$(mirror)" >"$root.log" 2>&1 ||
     { tail -n 20 "$root.log" >&2; fail "debootstrap failed; all it said is in $root.log"; }
 }
 
@@ -40,13 +44,15 @@ copy_source () {
   tar -C "$top" --exclude='./build*' --exclude=./.git -cf - . | tar -C "$root/src" -xf -
 }
 
-[ "$(id -u)" -eq 0 ] || fail "./dev trixie needs root, for debootstrap and chroot. · 需要 root 权限。"
+[ "$(id -u)" -eq 0 ] || fail "./dev $suite needs root, for debootstrap and chroot. · 需要 root 权限。"
 command -v debootstrap >/dev/null || fail "debootstrap is not installed: apt-get install debootstrap"
 make_root
 trap unmount_all EXIT
 mount_at -t proc proc "$root/proc"
+mkdir -p "$root/dev/shm" "$root/dev/pts"
 mount_at -t tmpfs tmpfs "$root/dev/shm"
+mount_at -t devpts devpts "$root/dev/pts"
 cp -L /etc/resolv.conf "$root/etc/resolv.conf"
 copy_source
 chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
-  sh -c '/src/dev test --no-sanitizers && pkg-config --modversion gtk4 libadwaita-1 libpeas-2 sqlite3 | paste -sd " "'
+  TERM=dumb sh -c '/src/dev test --no-sanitizers && pkg-config --modversion glib-2.0 gtk4 libadwaita-1 sqlite3 | paste -sd " "'
