@@ -6,6 +6,7 @@ import ast
 import os
 import re
 import subprocess
+import sys
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 DOMAIN = 'frontline-desk'
@@ -57,10 +58,19 @@ def extract(files, pot, top=TOP):
     key_files = [f for f in files if f.endswith(KEY_FILES)]
     common = ['xgettext', '--from-code=UTF-8', '--add-location=file', '--no-wrap', '--sort-by-file',
               '--add-comments=TRANSLATORS', '--package-name=' + DOMAIN, '--force-po', '--output=' + pot]
-    subprocess.run(common + KEYWORDS + FLAGS + plain, cwd=top, check=True)
+    xgettext(common + KEYWORDS + FLAGS + plain, top)
     if key_files:
-        subprocess.run(common + ['--join-existing', '--language=Desktop'] + KEY_FILE_KEYWORDS + key_files,
-                       cwd=top, check=True)
+        xgettext(common + ['--join-existing', '--language=Desktop'] + KEY_FILE_KEYWORDS + key_files, top)
+
+
+def xgettext(command, top):
+    """Hands on what xgettext says, but not that its own rules for metainfo do."""
+    result = subprocess.run(command, cwd=top, stderr=subprocess.PIPE, text=True, check=False,
+                            env={**os.environ, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': ''})
+    said = [line for line in result.stderr.splitlines() if 'fallback ITS' not in line]
+    if said:
+        print('\n'.join(said), file=sys.stderr)
+    result.check_returncode()
 
 
 class Message:
