@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shell/desk-preferences.h"
+
+#include "shell/desk-act.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DeskPreferences {
+  AdwPreferencesWindow parent_instance;
+  DeskSettings *settings;
+  GListModel *people;
+  AdwPreferencesGroup *person_group;
+  AdwPreferencesPage *areas_page;
+  AdwPreferencesGroup *areas_group;
+};
+
+G_DEFINE_FINAL_TYPE (DeskPreferences, desk_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+
+/* A choice among fixed words for a setting of type string or integer. */
+typedef struct {
+  const char *value;
+  const char *word;
+} Choice;
+
+static const Choice languages[] = { { "", N_("As the system") }, { "zh_CN", "中文" }, { "en", "English" }, { NULL } };
+static const Choice schemes[] = { { "follow", N_("As the system") }, { "light", N_("Light") }, { "dark", N_("Dark") }, { NULL } };
+static const Choice sizes[] = { { "90", N_("Small") }, { "100", N_("Usual") }, { "115", N_("Large") }, { "130", N_("Larger") },
+                                { "150", N_("Very large") }, { NULL } };
+
+static void
+choice_selected (AdwComboRow *row, GParamSpec *pspec G_GNUC_UNUSED, DeskPreferences *self)
+{
+  const Choice *choices = g_object_get_data (G_OBJECT (row), "choices");
+  const char *key = gtk_widget_get_name (GTK_WIDGET (row));
+  guint i = adw_combo_row_get_selected (row);
+
+  if (i == GTK_INVALID_LIST_POSITION)
+    return;
+  if (g_str_equal (key, "text-scale"))
+    desk_settings_set_int (self->settings, key, atoi (choices[i].value));
+  else
+    desk_settings_set_string (self->settings, key, choices[i].value);
+  if (g_str_equal (key, "language"))
+    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (_("The language changes at the next start.")));
+}
+
+static void
+add_choice (DeskPreferences *self, AdwPreferencesGroup *group, const char *key, const char *title, const char *subtitle, const Choice *choices)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+  g_autofree char *now = g_str_equal (key, "text-scale") ? g_strdup_printf ("%d", desk_settings_get_int (self->settings, key))
+                                                         : desk_settings_dup_string (self->settings, key);
+  guint selected = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; choices[i].value != NULL; i++)
+    {
+      gtk_string_list_append (words, _(choices[i].word));
+      if (g_str_equal (choices[i].value, now))
+        selected = i;
+    }
+  gtk_widget_set_name (row, key);
+  g_object_set_data (G_OBJECT (row), "choices", (gpointer) choices);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (words));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
+  g_signal_connect (row, "notify::selected", G_CALLBACK (choice_selected), self);
+  adw_preferences_group_add (group, row);
+}
+
+static AdwPreferencesGroup *
+add_group (AdwPreferencesPage *page, const char *title, const char *description)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
+  return ADW_PREFERENCES_GROUP (group);
+}
+
+static AdwPreferencesPage *
+add_page (DeskPreferences *self, const char *title, const char *icon)
+{
+  GtkWidget *page = adw_preferences_page_new ();
+
+  adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), title);
+  adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (page), icon);
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (page));
+  return ADW_PREFERENCES_PAGE (page);
+}
+
+static void
+add_store (DeskPreferences *self, AdwPreferencesPage *page, const char *path)
+{
+  const DeskAct act = { "app.choose-store", "app.choose-store", _("Open Another…"), NULL, NULL, NULL, NULL };
+  AdwPreferencesGroup *group = add_group (page, _("Store"), NULL);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = desk_act_button (&act);
+  g_autofree char *subtitle = g_markup_escape_text (path != NULL ? path : _("No store is open"), -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("File"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_preferences_group_add (group, row);
+}
+
+/* ---- people ---- */
+
+static void
+person_selected (AdwComboRow *row, GParamSpec *pspec G_GNUC_UNUSED, DeskPreferences *self)
+{
+  GObject *person = adw_combo_row_get_selected_item (row);
+  g_autofree char *uid = NULL;
+
+  if (person == NULL)
+    return;
+  g_object_get (person, "uid", &uid, NULL);
+  desk_settings_set_string (self->settings, "person-uid", uid);
+}
+
+static char *
+person_words (gpointer item, gpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *name = NULL, *unit = NULL;
+
+  g_object_get (item, "name", &name, "unit", &unit, NULL);
+  return unit != NULL && *unit != '\0' ? g_strdup_printf ("%s · %s", name, unit) : g_steal_pointer (&name);
+}
+
+void
+desk_preferences_set_people (DeskPreferences *self, GListModel *people)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autofree char *now = desk_settings_dup_string (self->settings, "person-uid");
+  g_autoptr (GtkExpression) words = NULL;
+  guint selected = GTK_INVALID_LIST_POSITION;
+
+  g_return_if_fail (DESK_IS_PREFERENCES (self) && G_IS_LIST_MODEL (people) && self->people == NULL);
+  self->people = g_object_ref (people);
+  words = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (person_words), NULL, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (people) && selected == GTK_INVALID_LIST_POSITION; i++)
+    {
+      g_autoptr (GObject) person = g_list_model_get_item (people, i);
+      g_autofree char *uid = NULL;
+      g_object_get (person, "uid", &uid, NULL);
+      if (g_strcmp0 (uid, now) == 0)
+        selected = i;
+    }
+  gtk_widget_set_name (row, "person-uid");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("I am"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Everything you do is recorded under this name."));
+  adw_combo_row_set_expression (ADW_COMBO_ROW (row), words);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), people);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
+  g_signal_connect (row, "notify::selected", G_CALLBACK (person_selected), self);
+  adw_preferences_group_add (self->person_group, row);
+  gtk_widget_set_visible (GTK_WIDGET (self->person_group), TRUE);
+}
+
+/* ---- areas ---- */
+
+static void
+area_switched (DeskPreferences *self)
+{
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (_("Program areas change at the next start.")));
+}
+
+static void
+add_area (DeskPreferences *self, GObject *area)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *toggle = gtk_switch_new ();
+  g_autofree char *id = NULL, *title = NULL, *version = NULL, *state = NULL, *reason = NULL, *line = NULL, *markup = NULL, *name = NULL;
+
+  g_object_get (area, "id", &id, "title", &title, "version", &version, "state", &state, "reason", &reason, NULL);
+  line = reason != NULL && *reason != '\0' ? g_strdup_printf (_("Version %s · %s: %s"), version, state, reason)
+                                           : g_strdup_printf (_("Version %s · %s"), version, state);
+  markup = g_markup_escape_text (line, -1);
+  name = g_strconcat ("area.", id, NULL);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), markup);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 4);
+  gtk_widget_set_name (toggle, name);
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_object_bind_property (area, "enabled", toggle, "active", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_signal_connect_swapped (toggle, "notify::active", G_CALLBACK (area_switched), self);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+  adw_preferences_group_add (self->areas_group, row);
+}
+
+void
+desk_preferences_set_areas (DeskPreferences *self, GListModel *areas)
+{
+  g_return_if_fail (DESK_IS_PREFERENCES (self) && G_IS_LIST_MODEL (areas) && self->areas_page == NULL);
+  self->areas_page = add_page (self, _("Program areas"), "desk-ledger-symbolic");
+  self->areas_group = add_group (self->areas_page, NULL,
+                                 _("An area that is switched off keeps its data, which can still be read. For one name, an area in your own folder goes before the system's, and that before the one built with the program."));
+  for (guint i = 0; i < g_list_model_get_n_items (areas); i++)
+    {
+      g_autoptr (GObject) area = g_list_model_get_item (areas, i);
+      add_area (self, area);
+    }
+}
+
+static void
+desk_preferences_dispose (GObject *object)
+{
+  DeskPreferences *self = DESK_PREFERENCES (object);
+
+  g_clear_object (&self->settings);
+  g_clear_object (&self->people);
+  G_OBJECT_CLASS (desk_preferences_parent_class)->dispose (object);
+}
+
+static void
+desk_preferences_class_init (DeskPreferencesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = desk_preferences_dispose;
+}
+
+static void
+desk_preferences_init (DeskPreferences *self G_GNUC_UNUSED)
+{
+}
+
+DeskPreferences *
+desk_preferences_new (DeskSettings *settings, const char *store_path)
+{
+  DeskPreferences *self = g_object_new (DESK_TYPE_PREFERENCES, "modal", TRUE, "search-enabled", FALSE, "title", _("Preferences"), NULL);
+  AdwPreferencesPage *page = add_page (self, _("General"), "emblem-system-symbolic");
+  AdwPreferencesGroup *look;
+
+  self->settings = g_object_ref (settings);
+  self->person_group = add_group (page, _("Who works here"), NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->person_group), FALSE);
+  look = add_group (page, _("Language and look"),
+                    desk_settings_is_kept (settings) ? NULL : _("The settings schema is not installed: what you choose here is forgotten at the end."));
+  add_choice (self, look, "language", _("Language"), _("From the next start"), languages);
+  add_choice (self, look, "text-scale", _("Text size"), NULL, sizes);
+  add_choice (self, look, "colour-scheme", _("Light or dark"), NULL, schemes);
+  add_store (self, page, store_path);
+  return self;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/desk-macros.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** Returns: (transfer floating): the window that lists the keys */
+DESK_API GtkShortcutsWindow *desk_shortcuts_new (void);
+
+G_END_DECLS

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shell-test.h"
+
+#include "shell/desk-snapshot.h"
+#include "shell/desk-style.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+
+static void test_page_iface (DeskPageInterface *iface);
+G_DEFINE_FINAL_TYPE_WITH_CODE (TestPage, test_page, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (DESK_TYPE_PAGE, test_page_iface))
+
+static char *
+page_title (DeskPage *page)
+{
+  return g_strdup (TEST_PAGE (page)->title);
+}
+
+static void
+page_open (DeskPage *page, const char *parameter)
+{
+  TestPage *self = TEST_PAGE (page);
+
+  self->opened++;
+  g_free (self->parameter);
+  self->parameter = g_strdup (parameter);
+}
+
+static void
+page_start (DeskPage *page)
+{
+  TEST_PAGE (page)->started++;
+}
+
+static gboolean
+page_search (DeskPage *page, const char *text)
+{
+  TestPage *self = TEST_PAGE (page);
+
+  g_free (self->searched);
+  self->searched = g_strdup (text);
+  return self->can_act;
+}
+
+static gboolean
+page_can (DeskPage *page, DeskPageAct act G_GNUC_UNUSED)
+{
+  return TEST_PAGE (page)->can_act;
+}
+
+static void
+page_act (DeskPage *page, DeskPageAct act)
+{
+  TEST_PAGE (page)->acted++;
+  TEST_PAGE (page)->last_act = act;
+}
+
+static gboolean
+page_unsaved (DeskPage *page)
+{
+  return TEST_PAGE (page)->unsaved;
+}
+
+static void
+test_page_iface (DeskPageInterface *iface)
+{
+  iface->dup_title = page_title;
+  iface->open = page_open;
+  iface->start = page_start;
+  iface->search = page_search;
+  iface->can = page_can;
+  iface->act = page_act;
+  iface->has_unsaved = page_unsaved;
+}
+
+static void
+test_page_finalize (GObject *object)
+{
+  TestPage *self = TEST_PAGE (object);
+
+  g_free (self->title);
+  g_free (self->parameter);
+  g_free (self->searched);
+  G_OBJECT_CLASS (test_page_parent_class)->finalize (object);
+}
+
+static void
+test_page_class_init (TestPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = test_page_finalize;
+}
+
+static void
+test_page_init (TestPage *self G_GNUC_UNUSED)
+{
+}
+
+void
+shell_test_init (int *argc, char ***argv)
+{
+  const char *dir = g_getenv ("DESK_LOCALE_DIR");
+
+  gtk_test_init (argc, argv);
+  setlocale (LC_ALL, "");
+  if (dir != NULL)
+    bindtextdomain (GETTEXT_PACKAGE, dir);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
+  desk_style_init ();
+  if (g_getenv ("DESK_TEST_DARK") != NULL)
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  if (g_getenv ("DESK_TEST_TEXT") != NULL)
+    desk_style_set_text_scale (atoi (g_getenv ("DESK_TEST_TEXT")));
+}
+
+static GtkWidget *
+make_page (DeskWindow *window G_GNUC_UNUSED, const DeskPageSpec *spec G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+{
+  return g_object_new (TEST_TYPE_PAGE, NULL);
+}
+
+DeskNavigation *
+shell_test_county (void)
+{
+  static const DeskPageSpec specs[] = {
+    { "today", "今日工作", "desk-today-symbolic", DESK_SECTION_TOP, .create = make_page },
+    { "cases", "全部事项", "desk-list-symbolic", DESK_SECTION_TOP, .create = make_page },
+    { "ent", "企业服务", "desk-factory-symbolic", DESK_SECTION_AREAS, .accent = "blue" },
+    { "ent.cases", "事项", NULL, DESK_SECTION_AREAS, "ent", .create = make_page },
+    { "ent.visits", "走访", NULL, DESK_SECTION_AREAS, "ent", .create = make_page },
+    { "ent.firms", "企业", NULL, DESK_SECTION_AREAS, "ent", .create = make_page },
+    { "agri", "农技支持", "desk-sprout-symbolic", DESK_SECTION_AREAS, .accent = "green" },
+    { "agri.cases", "事项", NULL, DESK_SECTION_AREAS, "agri", .create = make_page },
+    { "welfare", "救助与福利", "desk-heart-symbolic", DESK_SECTION_AREAS, .accent = "red" },
+    { "welfare.cases", "事项", NULL, DESK_SECTION_AREAS, "welfare", .create = make_page },
+    { "sessions", "宣讲", "desk-horn-symbolic", DESK_SECTION_AREAS, .accent = "orange" },
+    { "sessions.cases", "事项", NULL, DESK_SECTION_AREAS, "sessions", .create = make_page },
+    { "tasks", "重点任务", "desk-flag-symbolic", DESK_SECTION_AREAS, .accent = "purple" },
+    { "tasks.cases", "任务", NULL, DESK_SECTION_AREAS, "tasks", .create = make_page },
+    { "ledgers", "台账", "desk-ledger-symbolic", DESK_SECTION_TOTALS, .create = make_page },
+    { "overview", "总览", "desk-chart-symbolic", DESK_SECTION_TOTALS, .create = make_page },
+    { "parties", "服务对象", "desk-user-symbolic", DESK_SECTION_REGISTERS, .create = make_page },
+    { "areas", "区划", "desk-pin-symbolic", DESK_SECTION_REGISTERS, .create = make_page },
+    { "units", "单位与人员", "desk-building-symbolic", DESK_SECTION_REGISTERS, .create = make_page },
+    { "case", "事项详情", NULL, DESK_SECTION_NONE, .create = make_page },
+    { "ent.visit", "走访登记", NULL, DESK_SECTION_NONE, .parent = "ent.visits", .flags = DESK_PAGE_FLAGS_MANY, .create = make_page },
+  };
+  DeskNavigation *navigation = desk_navigation_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (specs); i++)
+    desk_navigation_add (navigation, &specs[i]);
+  desk_navigation_set_badge (navigation, "today", 17, TRUE);
+  desk_navigation_set_badge (navigation, "ent.cases", 48, FALSE);
+  return navigation;
+}
+
+void
+shell_test_settle (void)
+{
+  desk_snapshot_settle (3000);
+}
+
+DeskWindow *
+shell_test_window (DeskNavigation *navigation)
+{
+  DeskWindow *window = desk_window_new (NULL, navigation);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
+  gtk_window_present (GTK_WINDOW (window));
+  shell_test_settle ();
+  return window;
+}
+
+GtkWidget *
+shell_test_show (GtkWidget *child, int width, int height)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), child);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_present (GTK_WINDOW (window));
+  shell_test_settle ();
+  return window;
+}
+
+void
+shell_test_close (GtkWidget *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  shell_test_settle ();
+}
+
+void
+shell_test_picture (GtkWidget *widget, const char *name)
+{
+  const char *dir = g_getenv ("DESK_TEST_PICTURES");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  shell_test_settle ();
+  texture = desk_snapshot_texture (widget, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (gdk_texture_get_width (texture), ==, gtk_widget_get_width (widget));
+  if (dir != NULL)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/%s.png", dir, name);
+      desk_snapshot_save (widget, path, &error);
+      g_assert_no_error (error);
+    }
+}
