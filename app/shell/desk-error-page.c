@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-error-page.h"
 
-#include "shell/desk-act.h"
+#include "shell/desk-offer.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -48,8 +48,8 @@ clicked (GtkWidget *button, DeskErrorPage *self)
 static void
 add_button (DeskErrorPage *self, GtkWidget *box, const char *id, const char *label, const char *style)
 {
-  const DeskAct act = { id, NULL, label, NULL, NULL, NULL, style };
-  GtkWidget *button = desk_act_button (&act);
+  const DeskOffer act = { id, NULL, label, NULL, NULL, NULL, style };
+  GtkWidget *button = desk_offer_button (&act);
 
   g_signal_connect (button, "clicked", G_CALLBACK (clicked), self);
   gtk_box_append (GTK_BOX (box), button);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-first-run.h"
 
-#include "shell/desk-act.h"
+#include "shell/desk-offer.h"
 #include "shell/desk-application.h"
 
 #include <adwaita.h>
@@ -107,7 +107,7 @@ clicked (GtkWidget *button, DeskFirstRun *self)
 static GtkWidget *
 make_choice (DeskFirstRun *self, guint choice)
 {
-  const DeskAct act = { choices[choice].id, NULL, _(choices[choice].title), NULL, NULL, NULL, "desk-start-choice" };
+  const DeskOffer act = { choices[choice].id, NULL, _(choices[choice].title), NULL, NULL, NULL, "desk-start-choice" };
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
@@ -133,7 +133,7 @@ make_choice (DeskFirstRun *self, guint choice)
   gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), arrow);
   gtk_button_set_child (GTK_BUTTON (button), box);
-  desk_act_dress (button, &act);
+  desk_offer_dress (button, &act);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _(choices[choice].words), -1);
   g_object_set_data (G_OBJECT (button), "choice", GUINT_TO_POINTER (choice));
   g_signal_connect (button, "clicked", G_CALLBACK (clicked), self);

@@ -32,7 +32,7 @@ typedef enum {
  * DeskPageCreate:
  *
  * Makes the widget of a page, the first time it is opened in @window. It
- * should implement #DeskPage.
+ * should implement #DeskPageView.
  *
  * Returns: (transfer floating)
  */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-preferences.h"
 
-#include "shell/desk-act.h"
+#include "shell/desk-offer.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -95,10 +95,10 @@ add_page (DeskPreferences *self, const char *title, const char *icon)
 static void
 add_store (DeskPreferences *self, AdwPreferencesPage *page, const char *path)
 {
-  const DeskAct act = { "app.choose-store", "app.choose-store", _("Open Another…"), NULL, NULL, NULL, NULL };
+  const DeskOffer act = { "app.choose-store", "app.choose-store", _("Open Another…"), NULL, NULL, NULL, NULL };
   AdwPreferencesGroup *group = add_group (page, _("Store"), NULL);
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = desk_act_button (&act);
+  GtkWidget *button = desk_offer_button (&act);
   g_autofree char *subtitle = g_markup_escape_text (path != NULL ? path : _("No store is open"), -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("File"));

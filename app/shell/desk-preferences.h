@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "shell/desk-area-info.h"
+#include "shell/desk-area-row.h"
 #include "shell/desk-settings.h"
 
 #include <adwaita.h>
@@ -20,10 +20,10 @@ DESK_API G_DECLARE_FINAL_TYPE (DeskPreferences, desk_preferences, DESK, PREFEREN
 
 DESK_API DeskPreferences *desk_preferences_new (DeskSettings *settings, const char *store_path);
 
-/** The people to choose from: a list of #DeskPersonInfo. */
+/** The people to choose from: a list of #DeskPersonRow. */
 DESK_API void desk_preferences_set_people (DeskPreferences *self, GListModel *people);
 
-/** The program areas: a list of #DeskAreaInfo. */
+/** The program areas: a list of #DeskAreaRow. */
 DESK_API void desk_preferences_set_areas (DeskPreferences *self, GListModel *areas);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-sidebar.h"
 
-#include "shell/desk-act.h"
+#include "shell/desk-offer.h"
 #include "shell/desk-tone.h"
 
 #include <adwaita.h>
@@ -261,14 +261,14 @@ make_head (void)
 static GtkWidget *
 make_foot (DeskSidebar *self)
 {
-  static const DeskAct gear = { "app.preferences", "app.preferences", N_("Preferences"), NULL, "emblem-system-symbolic", "<Control>comma", "flat" };
-  DeskAct act = gear;
+  static const DeskOffer gear = { "app.preferences", "app.preferences", N_("Preferences"), NULL, "emblem-system-symbolic", "<Control>comma", "flat" };
+  DeskOffer act = gear;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *button;
 
   act.label = _(gear.label);
-  button = desk_act_icon_button (&act);
+  button = desk_offer_icon_button (&act);
   gtk_widget_add_css_class (box, "desk-foot-person");
   gtk_widget_add_css_class (self->avatar, "desk-avatar");
   gtk_widget_set_valign (self->avatar, GTK_ALIGN_CENTER);

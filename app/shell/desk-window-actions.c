@@ -27,7 +27,7 @@ act_page (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSED
 {
   for (guint i = 0; i < G_N_ELEMENTS (page_acts); i++)
     if (g_str_equal (page_acts[i].action, name))
-      desk_page_act (desk_window_get_page (DESK_WINDOW (widget)), page_acts[i].act);
+      desk_page_view_act (desk_window_get_page (DESK_WINDOW (widget)), page_acts[i].act);
 }
 
 static void
@@ -36,8 +36,8 @@ act_new (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter 
   DeskWindow *self = DESK_WINDOW (widget);
   GtkWidget *page = desk_window_get_page (self);
 
-  if (desk_page_can (page, DESK_PAGE_ACT_NEW))
-    desk_page_act (page, DESK_PAGE_ACT_NEW);
+  if (desk_page_view_can (page, DESK_PAGE_ACT_NEW))
+    desk_page_view_act (page, DESK_PAGE_ACT_NEW);
   else
     desk_window_emit_new (self);
 }
@@ -161,7 +161,7 @@ desk_window_update_actions (DeskWindow *self)
   gboolean desk = g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->root)), "desk") == 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (page_acts); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), page_acts[i].action, desk && desk_page_can (page, page_acts[i].act));
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), page_acts[i].action, desk && desk_page_view_can (page, page_acts[i].act));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new", desk);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", desk);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sidebar", desk);

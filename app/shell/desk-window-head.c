@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-window-private.h"
 
-#include "shell/desk-act.h"
+#include "shell/desk-offer.h"
 #include "shell/desk-breadcrumb.h"
 #include "shell/desk-settings.h"
 
@@ -22,7 +22,7 @@ search_activated (GtkSearchEntry *entry, DeskWindow *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
 
-  if (!desk_page_search (desk_window_get_page (self), text))
+  if (!desk_page_view_search (desk_window_get_page (self), text))
     desk_window_emit_search (self, text);
 }
 
@@ -31,20 +31,20 @@ search_activated (GtkSearchEntry *entry, DeskWindow *self)
 static void
 search_changed (GtkSearchEntry *entry, DeskWindow *self)
 {
-  desk_page_search (desk_window_get_page (self), gtk_editable_get_text (GTK_EDITABLE (entry)));
+  desk_page_view_search (desk_window_get_page (self), gtk_editable_get_text (GTK_EDITABLE (entry)));
 }
 
 static void
 search_stopped (GtkSearchEntry *entry, DeskWindow *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
-  desk_page_start (desk_window_get_page (self));
+  desk_page_view_start (desk_window_get_page (self));
 }
 
 static GtkWidget *
 make_search (DeskWindow *self)
 {
-  const DeskAct act = { "win.search", NULL, _("Search"), _("Search number, title, party, pinyin initials"), NULL, "<Control>f", NULL };
+  const DeskOffer act = { "win.search", NULL, _("Search"), _("Search number, title, party, pinyin initials"), NULL, "<Control>f", NULL };
   GtkWidget *clamp = adw_clamp_new ();
 
   self->search = gtk_search_entry_new ();
@@ -52,7 +52,7 @@ make_search (DeskWindow *self)
   g_object_set (self->search, "placeholder-text", _("Search number, title, party, initials…"), NULL);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 3);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->search), 48);
-  desk_act_dress (self->search, &act);
+  desk_offer_dress (self->search, &act);
   g_signal_connect (self->search, "activate", G_CALLBACK (search_activated), self);
   g_signal_connect (self->search, "search-changed", G_CALLBACK (search_changed), self);
   g_signal_connect (self->search, "stop-search", G_CALLBACK (search_stopped), self);
@@ -89,11 +89,11 @@ make_menu (void)
 static void
 make_start (DeskWindow *self)
 {
-  const DeskAct fold = { "win.sidebar", "win.sidebar", _("Show or hide the pages"), NULL, "desk-sidebar-symbolic", "F9", NULL };
-  const DeskAct back = { "win.back", "win.back", _("Back"), NULL, "go-previous-symbolic", "<Alt>Left", NULL };
+  const DeskOffer fold = { "win.sidebar", "win.sidebar", _("Show or hide the pages"), NULL, "desk-sidebar-symbolic", "F9", NULL };
+  const DeskOffer back = { "win.back", "win.back", _("Back"), NULL, "go-previous-symbolic", "<Alt>Left", NULL };
 
-  self->fold = desk_act_icon_button (&fold);
-  self->back = desk_act_icon_button (&back);
+  self->fold = desk_offer_icon_button (&fold);
+  self->back = desk_offer_icon_button (&back);
   self->breadcrumb = desk_breadcrumb_new ();
   gtk_widget_set_valign (self->breadcrumb, GTK_ALIGN_CENTER);
   g_signal_connect (self->breadcrumb, "step", G_CALLBACK (crumb_step), self);
@@ -105,13 +105,13 @@ make_start (DeskWindow *self)
 static void
 make_end (DeskWindow *self)
 {
-  const DeskAct menu = { "win.menu", NULL, _("Main menu"), NULL, "open-menu-symbolic", "F10", NULL };
-  const DeskAct new_case = { "win.new", "win.new", _("New case"), NULL, "list-add-symbolic", "<Control>n", "desk-new" };
+  const DeskOffer menu = { "win.menu", NULL, _("Main menu"), NULL, "open-menu-symbolic", "F10", NULL };
+  const DeskOffer new_case = { "win.new", "win.new", _("New case"), NULL, "list-add-symbolic", "<Control>n", "desk-new" };
   g_autoptr (GMenuModel) model = make_menu ();
-  GtkWidget *button = desk_act_menu_button (&menu, model);
+  GtkWidget *button = desk_offer_menu_button (&menu, model);
 
   gtk_menu_button_set_primary (GTK_MENU_BUTTON (button), TRUE);
-  self->new_button = desk_act_button (&new_case);
+  self->new_button = desk_offer_button (&new_case);
   adw_header_bar_pack_end (ADW_HEADER_BAR (self->header), button);
   adw_header_bar_pack_end (ADW_HEADER_BAR (self->header), self->new_button);
 }
@@ -172,7 +172,7 @@ static DeskNavItem *
 item_above (DeskWindow *self, DeskNavItem *item)
 {
   const DeskPageSpec *spec = desk_nav_item_get_spec (item);
-  g_autofree char *above = desk_page_dup_parent (desk_window_get_page (self));
+  g_autofree char *above = desk_page_view_dup_parent (desk_window_get_page (self));
 
   if (above != NULL)
     return desk_navigation_find (self->navigation, above);
@@ -194,7 +194,7 @@ update_crumbs (DeskWindow *self)
   g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
   const char *id = desk_window_get_page_id (self);
   DeskNavItem *item = desk_navigation_find (self->navigation, id);
-  g_autofree char *title = desk_page_dup_title (desk_window_get_page (self));
+  g_autofree char *title = desk_page_view_dup_title (desk_window_get_page (self));
 
   g_ptr_array_set_size (self->crumb_ids, 0);
   if (item != NULL)
@@ -223,15 +223,15 @@ void
 desk_window_update_header (DeskWindow *self)
 {
   DeskNavItem *item = desk_navigation_find (self->navigation, desk_window_get_page_id (self));
-  const char *words = desk_page_act_label (desk_window_get_page (self), DESK_PAGE_ACT_NEW);
-  const DeskAct act = { "win.new", "win.new", words != NULL ? words : _("New case"), NULL, NULL, "<Control>n", NULL };
+  const char *words = desk_page_view_act_label (desk_window_get_page (self), DESK_PAGE_ACT_NEW);
+  const DeskOffer act = { "win.new", "win.new", words != NULL ? words : _("New case"), NULL, NULL, "<Control>n", NULL };
   GtkWidget *box = gtk_button_get_child (GTK_BUTTON (self->new_button));
   g_autofree char *text = NULL;
 
   update_crumbs (self);
   gtk_widget_set_visible (self->back, item != NULL && desk_nav_item_get_spec (item)->section == DESK_SECTION_NONE && self->at > 0);
   gtk_label_set_text_with_mnemonic (GTK_LABEL (gtk_widget_get_last_child (box)), act.label);
-  desk_act_dress (self->new_button, &act);
+  desk_offer_dress (self->new_button, &act);
   text = desk_breadcrumb_dup_text (DESK_BREADCRUMB (self->breadcrumb));
   if (*text != '\0')
     {

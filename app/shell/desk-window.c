@@ -96,7 +96,7 @@ ensure_page (DeskWindow *self, DeskNavItem *item, const char *parameter)
   gtk_widget_set_vexpand (page, TRUE);
   gtk_stack_add_child (GTK_STACK (self->stack), page);
   g_hash_table_insert (self->pages, g_steal_pointer (&key), page);
-  if (DESK_IS_PAGE (page))
+  if (DESK_IS_PAGE_VIEW (page))
     g_signal_connect_object (page, "page-changed", G_CALLBACK (page_changed), self, G_CONNECT_SWAPPED);
   return page;
 }
@@ -116,7 +116,7 @@ sidebar_id (DeskWindow *self)
         continue;
       if (spec->section != DESK_SECTION_NONE)
         return spec->id;
-      above = desk_page_dup_parent (page_at (self, place));
+      above = desk_page_view_dup_parent (page_at (self, place));
       item = desk_navigation_find (self->navigation, above != NULL ? above : spec->parent);
       if (item != NULL)
         return desk_nav_item_get_spec (item)->id;
@@ -133,7 +133,7 @@ show_here (DeskWindow *self)
   if (page == NULL)
     return;
   gtk_stack_set_visible_child (GTK_STACK (self->stack), page);
-  desk_page_open (page, place->parameter);
+  desk_page_view_open (page, place->parameter);
   desk_sidebar_select (DESK_SIDEBAR (self->sidebar), sidebar_id (self));
   if (adw_flap_get_folded (ADW_FLAP (self->flap)))
     adw_flap_set_reveal_flap (ADW_FLAP (self->flap), FALSE);
@@ -291,7 +291,7 @@ desk_window_has_unsaved (DeskWindow *self)
   g_return_val_if_fail (DESK_IS_WINDOW (self), FALSE);
   g_hash_table_iter_init (&iter, self->pages);
   while (g_hash_table_iter_next (&iter, NULL, &page))
-    if (desk_page_has_unsaved (page))
+    if (desk_page_view_has_unsaved (page))
       return TRUE;
   return FALSE;
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "shell/desk-navigation.h"
-#include "shell/desk-page.h"
+#include "shell/desk-page-view.h"
 
 #include <adwaita.h>
 

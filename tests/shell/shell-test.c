@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell-test.h"
 
-#include "shell/desk-snapshot.h"
+#include "shell/desk-picture.h"
 #include "shell/desk-style.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
-static void test_page_iface (DeskPageInterface *iface);
-G_DEFINE_FINAL_TYPE_WITH_CODE (TestPage, test_page, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (DESK_TYPE_PAGE, test_page_iface))
+static void test_page_iface (DeskPageViewInterface *iface);
+G_DEFINE_FINAL_TYPE_WITH_CODE (TestPage, test_page, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (DESK_TYPE_PAGE_VIEW, test_page_iface))
 
 static char *
-page_title (DeskPage *page)
+page_title (DeskPageView *page)
 {
   return g_strdup (TEST_PAGE (page)->title);
 }
 
 static void
-page_open (DeskPage *page, const char *parameter)
+page_open (DeskPageView *page, const char *parameter)
 {
   TestPage *self = TEST_PAGE (page);
 
@@ -27,13 +27,13 @@ page_open (DeskPage *page, const char *parameter)
 }
 
 static void
-page_start (DeskPage *page)
+page_start (DeskPageView *page)
 {
   TEST_PAGE (page)->started++;
 }
 
 static gboolean
-page_search (DeskPage *page, const char *text)
+page_search (DeskPageView *page, const char *text)
 {
   TestPage *self = TEST_PAGE (page);
 
@@ -43,26 +43,26 @@ page_search (DeskPage *page, const char *text)
 }
 
 static gboolean
-page_can (DeskPage *page, DeskPageAct act G_GNUC_UNUSED)
+page_can (DeskPageView *page, DeskPageAct act G_GNUC_UNUSED)
 {
   return TEST_PAGE (page)->can_act;
 }
 
 static void
-page_act (DeskPage *page, DeskPageAct act)
+page_act (DeskPageView *page, DeskPageAct act)
 {
   TEST_PAGE (page)->acted++;
   TEST_PAGE (page)->last_act = act;
 }
 
 static gboolean
-page_unsaved (DeskPage *page)
+page_unsaved (DeskPageView *page)
 {
   return TEST_PAGE (page)->unsaved;
 }
 
 static void
-test_page_iface (DeskPageInterface *iface)
+test_page_iface (DeskPageViewInterface *iface)
 {
   iface->dup_title = page_title;
   iface->open = page_open;
@@ -158,7 +158,7 @@ shell_test_county (void)
 void
 shell_test_settle (void)
 {
-  desk_snapshot_settle (3000);
+  desk_picture_settle (3000);
 }
 
 DeskWindow *
@@ -199,13 +199,13 @@ shell_test_picture (GtkWidget *widget, const char *name)
   g_autoptr (GdkTexture) texture = NULL;
 
   shell_test_settle ();
-  texture = desk_snapshot_texture (widget, &error);
+  texture = desk_picture_texture (widget, &error);
   g_assert_no_error (error);
   g_assert_cmpint (gdk_texture_get_width (texture), ==, gtk_widget_get_width (widget));
   if (dir != NULL)
     {
       g_autofree char *path = g_strdup_printf ("%s/%s.png", dir, name);
-      desk_snapshot_save (widget, path, &error);
+      desk_picture_save (widget, path, &error);
       g_assert_no_error (error);
     }
 }

@@ -7,7 +7,7 @@
 void shell_test_init (int *argc, char ***argv);
 
 /* Fills a navigation with the pages of a county, each a blank page that
- * implements DeskPage and is called what it shows. */
+ * implements DeskPageView and is called what it shows. */
 DeskNavigation *shell_test_county (void);
 
 /* A window of 1366×768 over it, presented and at rest. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-window-private.h"
-#include "shell/desk-act.h"
+#include "shell/desk-offer.h"
 #include "shell/desk-breadcrumb.h"
 #include "shell/desk-shell-error.h"
 #include "shell/desk-sidebar.h"
@@ -49,7 +49,7 @@ test_open_and_back (void)
   g_assert_cmpstr (TEST_PAGE (desk_window_get_page (window))->parameter, ==, "123");
   g_free (TEST_PAGE (desk_window_get_page (window))->title);
   TEST_PAGE (desk_window_get_page (window))->title = g_strdup ("QY-2026-000123");
-  desk_page_changed (DESK_PAGE (desk_window_get_page (window)));
+  desk_page_view_changed (DESK_PAGE_VIEW (desk_window_get_page (window)));
   assert_crumbs (window, "企业服务 › 事项 › QY-2026-000123");
   g_assert_true (gtk_widget_get_visible (window->back));
   shell_test_picture (GTK_WIDGET (window), "window-case");
@@ -113,7 +113,7 @@ test_acts (void)
   g_assert_cmpstr (everywhere, ==, "hxek");
   /* and what it can goes to the page */
   page->can_act = TRUE;
-  desk_page_changed (DESK_PAGE (page));
+  desk_page_view_changed (DESK_PAGE_VIEW (page));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.print", NULL);
   g_assert_cmpuint (page->acted, ==, 1);
   g_assert_cmpint (page->last_act, ==, DESK_PAGE_ACT_PRINT);
@@ -123,9 +123,9 @@ test_acts (void)
   gtk_editable_set_text (GTK_EDITABLE (window->search), "禾川");
   g_signal_emit_by_name (window->search, "search-changed");
   g_assert_cmpstr (page->searched, ==, "禾川");
-  g_assert_nonnull (desk_act_find (GTK_WIDGET (window), "win.new"));
-  g_assert_nonnull (desk_act_find (GTK_WIDGET (window), "app.preferences"));
-  g_assert_null (desk_act_find (GTK_WIDGET (window), "no.such.act"));
+  g_assert_nonnull (desk_offer_find (GTK_WIDGET (window), "win.new"));
+  g_assert_nonnull (desk_offer_find (GTK_WIDGET (window), "app.preferences"));
+  g_assert_null (desk_offer_find (GTK_WIDGET (window), "no.such.act"));
   shell_test_close (GTK_WIDGET (window));
 }
 
@@ -134,19 +134,19 @@ test_sidebar (void)
 {
   g_autoptr (DeskNavigation) navigation = shell_test_county ();
   DeskWindow *window = shell_test_window (navigation);
-  GtkWidget *row = desk_act_find (window->sidebar, "agri");
+  GtkWidget *row = desk_offer_find (window->sidebar, "agri");
 
   desk_window_set_person (window, "王某某", "示范县一线办");
   g_assert_nonnull (row);
-  g_assert_null (desk_act_find (window->sidebar, "agri.cases"));
+  g_assert_null (desk_offer_find (window->sidebar, "agri.cases"));
   gtk_widget_activate (row);
   shell_test_settle ();
-  row = desk_act_find (window->sidebar, "agri.cases");
+  row = desk_offer_find (window->sidebar, "agri.cases");
   g_assert_nonnull (row);
   gtk_widget_activate (row);
   shell_test_settle ();
   g_assert_cmpstr (desk_window_get_page_id (window), ==, "agri.cases");
-  g_assert_true (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (desk_act_find (window->sidebar, "agri.cases"))));
+  g_assert_true (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (desk_offer_find (window->sidebar, "agri.cases"))));
   g_assert_true (gtk_test_accessible_has_role (GTK_ACCESSIBLE (window->sidebar), GTK_ACCESSIBLE_ROLE_NAVIGATION));
   g_assert_true (adw_flap_get_reveal_flap (ADW_FLAP (window->flap)));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.sidebar", NULL);
@@ -156,7 +156,7 @@ test_sidebar (void)
   g_assert_true (adw_flap_get_reveal_flap (ADW_FLAP (window->flap)));
   desk_navigation_remove (navigation, "tasks");
   shell_test_settle ();
-  g_assert_null (desk_act_find (window->sidebar, "tasks"));
+  g_assert_null (desk_offer_find (window->sidebar, "tasks"));
   desk_window_set_practice (window, TRUE);
   shell_test_picture (GTK_WIDGET (window), "window-practice");
   shell_test_close (GTK_WIDGET (window));

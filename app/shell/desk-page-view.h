@@ -21,11 +21,11 @@ typedef enum {
   DESK_PAGE_N_ACTS
 } DeskPageAct;
 
-#define DESK_TYPE_PAGE (desk_page_get_type ())
-DESK_API G_DECLARE_INTERFACE (DeskPage, desk_page, DESK, PAGE, GtkWidget)
+#define DESK_TYPE_PAGE_VIEW (desk_page_view_get_type ())
+DESK_API G_DECLARE_INTERFACE (DeskPageView, desk_page_view, DESK, PAGE_VIEW, GtkWidget)
 
 /**
- * DeskPageInterface:
+ * DeskPageViewInterface:
  * @dup_title: (transfer full) (nullable): what the breadcrumb calls the page
  *   now, such as a case's number; the title of the page's spec without it
  * @dup_parent: (transfer full) (nullable): the id of the page above, where it
@@ -42,39 +42,39 @@ DESK_API G_DECLARE_INTERFACE (DeskPage, desk_page, DESK, PAGE, GtkWidget)
  * @has_unsaved: whether closing would lose something that is not even a draft
  *
  * Every function is optional. A page that changes its title or what it can do
- * calls desk_page_changed().
+ * calls desk_page_view_changed().
  */
-struct _DeskPageInterface {
+struct _DeskPageViewInterface {
   GTypeInterface parent_iface;
 
-  char *(*dup_title) (DeskPage *self);
-  char *(*dup_parent) (DeskPage *self);
-  void (*open) (DeskPage *self, const char *parameter);
-  void (*start) (DeskPage *self);
-  gboolean (*search) (DeskPage *self, const char *text);
-  gboolean (*can) (DeskPage *self, DeskPageAct act);
-  void (*act) (DeskPage *self, DeskPageAct act);
-  const char *(*act_label) (DeskPage *self, DeskPageAct act);
-  gboolean (*has_unsaved) (DeskPage *self);
+  char *(*dup_title) (DeskPageView *self);
+  char *(*dup_parent) (DeskPageView *self);
+  void (*open) (DeskPageView *self, const char *parameter);
+  void (*start) (DeskPageView *self);
+  gboolean (*search) (DeskPageView *self, const char *text);
+  gboolean (*can) (DeskPageView *self, DeskPageAct act);
+  void (*act) (DeskPageView *self, DeskPageAct act);
+  const char *(*act_label) (DeskPageView *self, DeskPageAct act);
+  gboolean (*has_unsaved) (DeskPageView *self);
 };
 
 /* Each does nothing, or answers no, for a widget that is not a page or lacks
  * the function: the window need not know which pages are which. */
-DESK_API char *desk_page_dup_title (GtkWidget *page);
-DESK_API char *desk_page_dup_parent (GtkWidget *page);
-DESK_API void desk_page_open (GtkWidget *page, const char *parameter);
-DESK_API void desk_page_start (GtkWidget *page);
-DESK_API gboolean desk_page_search (GtkWidget *page, const char *text);
-DESK_API gboolean desk_page_can (GtkWidget *page, DeskPageAct act);
-DESK_API void desk_page_act (GtkWidget *page, DeskPageAct act);
-DESK_API const char *desk_page_act_label (GtkWidget *page, DeskPageAct act);
-DESK_API gboolean desk_page_has_unsaved (GtkWidget *page);
+DESK_API char *desk_page_view_dup_title (GtkWidget *page);
+DESK_API char *desk_page_view_dup_parent (GtkWidget *page);
+DESK_API void desk_page_view_open (GtkWidget *page, const char *parameter);
+DESK_API void desk_page_view_start (GtkWidget *page);
+DESK_API gboolean desk_page_view_search (GtkWidget *page, const char *text);
+DESK_API gboolean desk_page_view_can (GtkWidget *page, DeskPageAct act);
+DESK_API void desk_page_view_act (GtkWidget *page, DeskPageAct act);
+DESK_API const char *desk_page_view_act_label (GtkWidget *page, DeskPageAct act);
+DESK_API gboolean desk_page_view_has_unsaved (GtkWidget *page);
 
 /**
- * desk_page_changed:
+ * desk_page_view_changed:
  *
  * Tells the window (signal "page-changed") to read title and acts again.
  */
-DESK_API void desk_page_changed (DeskPage *self);
+DESK_API void desk_page_view_changed (DeskPageView *self);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "shell/desk-snapshot.h"
+#include "shell/desk-picture.h"
 
 #include "shell/desk-shell-error.h"
 
@@ -9,7 +9,7 @@
 #define QUIET_US 60000
 
 GdkTexture *
-desk_snapshot_texture (GtkWidget *widget, GError **error)
+desk_picture_texture (GtkWidget *widget, GError **error)
 {
   g_autoptr (GdkPaintable) paintable = NULL;
   g_autoptr (GtkSnapshot) snapshot = NULL;
@@ -43,9 +43,9 @@ desk_snapshot_texture (GtkWidget *widget, GError **error)
 }
 
 gboolean
-desk_snapshot_save (GtkWidget *widget, const char *path, GError **error)
+desk_picture_save (GtkWidget *widget, const char *path, GError **error)
 {
-  g_autoptr (GdkTexture) texture = desk_snapshot_texture (widget, error);
+  g_autoptr (GdkTexture) texture = desk_picture_texture (widget, error);
 
   if (texture == NULL)
     return FALSE;
@@ -58,7 +58,7 @@ desk_snapshot_save (GtkWidget *widget, const char *path, GError **error)
 }
 
 void
-desk_snapshot_settle (guint milliseconds)
+desk_picture_settle (guint milliseconds)
 {
   gint64 end = g_get_monotonic_time () + (gint64) milliseconds * 1000;
   gint64 quiet_since = g_get_monotonic_time ();
