@@ -13,13 +13,13 @@ G_BEGIN_DECLS
  * One entry of the log. The body is UTF-8 JSON, written once and hashed as
  * those bytes:
  *
- *   {"type":"ent.demand",                        first event of a record only
- *    "set":{"title":["old","new"],…},            every field changed, on the record
+ *   {"set":{"title":["old","new"],…},            every field changed, on the record
  *    "rows":[{"row":"handover","n":1,"set":{…}}], and on its rows
+ *    "type":"ent.demand",                        first event of a record only
  *    "why":"…","rule":"…","undoes":"uid","redacts":["uid",…]}
  *
- * null stands for none. An event carries results, never inputs to be
- * evaluated again.
+ * null stands for none. A record is withdrawn by setting "withdrawn" to 1. An
+ * event carries results, never inputs to be evaluated again.
  */
 typedef struct {
   DeskUuid uid;

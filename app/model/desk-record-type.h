@@ -35,6 +35,7 @@ typedef struct {
   const char *sort;        /* default order: field name, a leading '-' for descending */
   const char *unique;      /* fields that may not occur twice, groups separated by ';', names by blanks */
   const DeskCaseRules *rules; /* of a type that extends "case", else NULL */
+  const char *label_zh, *label_many_zh;
 } DeskRecordType;
 
 /**
@@ -55,6 +56,7 @@ struct _DeskType {
   char **columns;           /* NULL-terminated paths */
   GPtrArray *own_fields;    /* const DeskField *, of this declaration only */
   GPtrArray *fields;        /* const DeskField *, base's first */
+  GPtrArray *declared_fields; /* DeskField *, as declared: own ones and those of the base named again */
   const DeskCaseRules *rules;
 };
 
@@ -68,6 +70,10 @@ DESK_API const DeskType *desk_type_find_owner (const DeskType *type, const char 
 DESK_API gboolean desk_type_is_a (const DeskType *type, const char *name);
 DESK_API const char *desk_type_get_label (const DeskType *type);
 DESK_API const char *desk_type_get_label_many (const DeskType *type);
+
+/** Deep copy of a declaration over its base (NULL: none), translated; checks
+ * names, kinds, flags and what refers inside the type. */
+DESK_API DeskType *desk_type_new (const DeskRecordType *declaration, DeskType *base, const char *area, GError **error);
 
 /** The declaration as JSON with the labels of both languages, and back.
  * Case rules are part of it, so that a case of an absent area stays readable. */

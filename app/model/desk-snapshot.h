@@ -20,8 +20,8 @@ typedef struct {
   gint64 version;        /* number of events folded */
   gint64 last_seq;
   DeskUuid last_event;   /* uid of the newest event, for undo */
-  gint64 changed_us;     /* time of the newest event; the fold also sets it as the value "changed_at" */
-  gboolean withdrawn;    /* a record that was withdrawn (a case says so by its state) */
+  gint64 changed_us;     /* time of the newest event; the fold the store projects it as changed_at */
+  gboolean withdrawn;    /* the value "withdrawn" is 1 (a case says so by its state) */
   DeskValues *values;
   GHashTable *rows;      /* row type name → GPtrArray of DeskValues *, number n at n − 1 */
 } DeskSnapshot;
@@ -43,7 +43,9 @@ DESK_API gboolean desk_snapshot_equal (const DeskSnapshot *a, const DeskSnapshot
  *
  * The one meaning of an event: sets on @snapshot what @event says was set, on
  * the record and on its rows. Pure. The writer, rebuild and verify use it and
- * nothing else. An event whose body was redacted only counts the version.
+ * nothing else. A row with no values counts as absent, and absent rows at the
+ * end are dropped, so that undoing the act that added one takes it away.
+ * An event whose body was redacted only counts the version.
  * Gives DESK_MODEL_ERROR_SYNTAX for a body that cannot be read.
  */
 DESK_API gboolean desk_fold (DeskSnapshot *snapshot, const DeskEvent *event, GError **error);

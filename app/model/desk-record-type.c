@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/desk-record-type.h"
+
+#include <string.h>
+
+#include "model/desk-type-private.h"
+
+typedef struct {
+  DeskType type; /* first: the public face */
+  gatomicrefcount references;
+} Type;
+
+static DeskTranslate translate_func;
+static gpointer translate_data;
+
+void
+desk_registry_set_translate (DeskTranslate translate, gpointer data)
+{
+  translate_func = translate;
+  translate_data = data;
+}
+
+const char *
+desk_declared_copy (const char *text)
+{
+  return g_intern_string (text);
+}
+
+const char *
+desk_declared_translate (const char *en, const char *zh)
+{
+  if (zh != NULL)
+    return g_intern_string (zh);
+  if (en == NULL || translate_func == NULL)
+    return NULL;
+  return g_intern_string (translate_func (en, translate_data));
+}
+
+DeskType *
+desk_type_ref (DeskType *type)
+{
+  g_atomic_ref_count_inc (&((Type *) type)->references);
+  return type;
+}
+
+static void
+field_free (gpointer data)
+{
+  DeskField *field = data;
+
+  g_free ((gpointer) field->choices);
+  g_free (field);
+}
+
+static void
+rules_free (const DeskCaseRules *rules)
+{
+  if (rules == NULL)
+    return;
+  g_free ((gpointer) rules->deadlines);
+  g_free ((gpointer) rules->demands);
+  g_free ((gpointer) rules->steps);
+  g_free ((gpointer) rules->lifts);
+  g_free ((gpointer) rules);
+}
+
+void
+desk_type_unref (DeskType *type)
+{
+  if (type == NULL || !g_atomic_ref_count_dec (&((Type *) type)->references))
+    return;
+  g_clear_pointer (&type->base, desk_type_unref);
+  g_strfreev (type->columns);
+  g_ptr_array_unref (type->own_fields);
+  g_ptr_array_unref (type->fields);
+  g_ptr_array_unref (type->declared_fields);
+  rules_free (type->rules);
+  g_free (type);
+}
+
+const DeskField *
+desk_type_find_field (const DeskType *type, const char *name)
+{
+  for (guint i = 0; i < type->fields->len; i++) {
+    const DeskField *field = g_ptr_array_index (type->fields, i);
+
+    if (field->name == name || g_str_equal (field->name, name))
+      return field;
+  }
+  return NULL;
+}
+
+const DeskType *
+desk_type_find_owner (const DeskType *type, const char *name)
+{
+  for (; type != NULL; type = type->base)
+    for (guint i = 0; i < type->own_fields->len; i++)
+      if (g_str_equal (((const DeskField *) g_ptr_array_index (type->own_fields, i))->name, name))
+        return type;
+  return NULL;
+}
+
+gboolean
+desk_type_is_a (const DeskType *type, const char *name)
+{
+  for (; type != NULL; type = type->base)
+    if (g_str_equal (type->name, name))
+      return TRUE;
+  return FALSE;
+}
+
+const char *
+desk_type_get_label (const DeskType *type)
+{
+  return desk_language_pick (type->label, type->label_zh);
+}
+
+const char *
+desk_type_get_label_many (const DeskType *type)
+{
+  return desk_language_pick (type->label_many, type->label_many_zh);
+}
+
+static DeskChoice *
+copy_choices (const DeskChoice *choices)
+{
+  GArray *copy;
+
+  if (choices == NULL)
+    return NULL;
+  copy = g_array_new (TRUE, TRUE, sizeof (DeskChoice));
+  for (; choices->code != NULL; choices++) {
+    DeskChoice choice = {
+      desk_declared_copy (choices->code), desk_declared_copy (choices->label),
+      desk_declared_translate (choices->label, choices->label_zh),
+      desk_declared_copy (choices->icon), desk_declared_copy (choices->tint),
+    };
+
+    g_array_append_val (copy, choice);
+  }
+  return (DeskChoice *) (gpointer) g_array_free (copy, FALSE);
+}
+
+static DeskField *
+copy_field (const DeskField *field)
+{
+  DeskField *copy = g_memdup2 (field, sizeof *field);
+
+  copy->name = desk_declared_copy (field->name);
+  copy->label = desk_declared_copy (field->label);
+  copy->group = desk_declared_copy (field->group);
+  copy->unit = desk_declared_copy (field->unit);
+  copy->help = desk_declared_copy (field->help);
+  copy->choices = copy_choices (field->choices);
+  copy->refers = desk_declared_copy (field->refers);
+  copy->shown_if = desk_declared_copy (field->shown_if);
+  copy->initial = desk_declared_copy (field->initial);
+  copy->label_zh = desk_declared_translate (field->label, field->label_zh);
+  copy->group_zh = desk_declared_translate (field->group, field->group_zh);
+  copy->unit_zh = desk_declared_translate (field->unit, field->unit_zh);
+  copy->help_zh = desk_declared_translate (field->help, field->help_zh);
+  if (copy->kind == DESK_FIELD_IDENTITY_NUMBER || copy->kind == DESK_FIELD_BANK_CARD)
+    copy->flags |= DESK_FIELD_SENSITIVE;
+  return copy;
+}
+
+static DeskCaseRules *
+copy_rules (const DeskCaseRules *rules)
+{
+  DeskCaseRules *copy;
+  GArray *deadlines, *demands, *steps, *lifts;
+
+  if (rules == NULL)
+    return NULL;
+  deadlines = g_array_new (TRUE, TRUE, sizeof (DeskDeadline));
+  for (const DeskDeadline *d = rules->deadlines; d != NULL && d->name != NULL; d++) {
+    DeskDeadline deadline = *d;
+
+    deadline.name = desk_declared_copy (d->name);
+    deadline.label = desk_declared_copy (d->label);
+    deadline.starts = desk_declared_copy (d->starts);
+    deadline.met_by = desk_declared_copy (d->met_by);
+    deadline.basis = desk_declared_copy (d->basis);
+    deadline.label_zh = desk_declared_translate (d->label, d->label_zh);
+    deadline.basis_zh = desk_declared_translate (d->basis, d->basis_zh);
+    g_array_append_val (deadlines, deadline);
+  }
+  demands = g_array_new (TRUE, TRUE, sizeof (DeskDemand));
+  for (const DeskDemand *d = rules->demands; d != NULL && d->act != NULL; d++) {
+    DeskDemand demand = { desk_declared_copy (d->act), desk_declared_copy (d->field) };
+
+    g_array_append_val (demands, demand);
+  }
+  steps = g_array_new (TRUE, TRUE, sizeof (DeskCaseStep));
+  for (const DeskCaseStep *s = rules->steps; s != NULL && s->name != NULL; s++) {
+    DeskCaseStep step = { desk_declared_copy (s->name), desk_declared_copy (s->label), desk_declared_copy (s->demands),
+                          s->not_counted, desk_declared_translate (s->label, s->label_zh) };
+
+    g_array_append_val (steps, step);
+  }
+  lifts = g_array_new (TRUE, TRUE, sizeof (DeskLiftRule));
+  for (const DeskLiftRule *l = rules->lifts; l != NULL && l->name != NULL; l++) {
+    DeskLiftRule lift = *l;
+
+    lift.name = desk_declared_copy (l->name);
+    g_array_append_val (lifts, lift);
+  }
+  copy = g_new0 (DeskCaseRules, 1);
+  copy->number_prefix = desk_declared_copy (rules->number_prefix);
+  copy->deadlines = (DeskDeadline *) (gpointer) g_array_free (deadlines, FALSE);
+  copy->demands = (DeskDemand *) (gpointer) g_array_free (demands, FALSE);
+  copy->steps = (DeskCaseStep *) (gpointer) g_array_free (steps, FALSE);
+  copy->lifts = (DeskLiftRule *) (gpointer) g_array_free (lifts, FALSE);
+  copy->acts = desk_declared_copy (rules->acts);
+  return copy;
+}
+
+static gboolean
+is_name (const char *name)
+{
+  return name != NULL && g_ascii_islower (name[0]) && strspn (name, "abcdefghijklmnopqrstuvwxyz0123456789_") == strlen (name);
+}
+
+static gboolean
+check_declared (const DeskRecordType *declaration, const DeskField *field, DeskType *base, GError **error)
+{
+  const DeskField *inherited = base != NULL ? desk_type_find_field (base, field->name) : NULL;
+  const char *fault = NULL;
+
+  if (!is_name (field->name))
+    fault = "a name has lower-case letters, digits and '_' only";
+  else if (field->label == NULL)
+    fault = "no label";
+  else if (g_str_equal (field->name, "id") || g_str_equal (field->name, "withdrawn") || g_str_has_suffix (field->name, "_key") ||
+           g_str_has_suffix (field->name, "_hash"))
+    fault = "the name is taken by the store";
+  else if (inherited != NULL && inherited->kind != field->kind)
+    fault = "the field of the base is of another kind";
+  else if ((field->flags & DESK_FIELD_SENSITIVE) != 0 && (field->flags & (DESK_FIELD_SEARCH | DESK_FIELD_SORT)) != 0)
+    fault = "a sensitive field can neither be searched nor sorted";
+  else if ((field->kind == DESK_FIELD_REFERENCE || field->kind == DESK_FIELD_REFERENCES) && field->refers == NULL)
+    fault = "a reference without a type";
+  else if (field->kind == DESK_FIELD_CHOICES && field->choices == NULL)
+    fault = "many choices without choices";
+  if (fault == NULL)
+    return TRUE;
+  g_set_error (error, DESK_MODEL_ERROR, DESK_MODEL_ERROR_DECLARATION, "%s, field %s: %s", declaration->name, field->name, fault);
+  return FALSE;
+}
+
+static char *
+make_table (const DeskRecordType *declaration)
+{
+  char *table;
+
+  if (declaration->table != NULL)
+    return g_strdup (declaration->table);
+  table = g_strconcat ("x_", declaration->name, NULL);
+  return g_strdelimit (table, ".-", '_');
+}
+
+static gboolean
+add_fields (DeskType *type, const DeskRecordType *declaration, DeskType *base, GError **error)
+{
+  for (guint i = 0; base != NULL && i < base->fields->len; i++)
+    g_ptr_array_add (type->fields, g_ptr_array_index (base->fields, i));
+  for (const DeskField *field = declaration->fields; field->name != NULL; field++) {
+    DeskField *copy;
+    gboolean narrowed = FALSE;
+
+    if (!check_declared (declaration, field, base, error))
+      return FALSE;
+    copy = copy_field (field);
+    g_ptr_array_add (type->declared_fields, copy);
+    for (guint i = 0; base != NULL && i < base->fields->len && !narrowed; i++)
+      if (((const DeskField *) g_ptr_array_index (base->fields, i))->name == copy->name) {
+        type->fields->pdata[i] = copy;
+        narrowed = TRUE;
+      }
+    if (!narrowed) {
+      g_ptr_array_add (type->fields, copy);
+      g_ptr_array_add (type->own_fields, copy);
+    }
+  }
+  return TRUE;
+}
+
+DeskType *
+desk_type_new (const DeskRecordType *declaration, DeskType *base, const char *area, GError **error)
+{
+  DeskType *type = (DeskType *) g_new0 (Type, 1);
+  g_autofree char *table = make_table (declaration);
+
+  g_atomic_ref_count_init (&((Type *) type)->references);
+  type->name = desk_declared_copy (declaration->name);
+  type->area = desk_declared_copy (area);
+  type->table = desk_declared_copy (table);
+  type->label = desk_declared_copy (declaration->label);
+  type->label_zh = desk_declared_translate (declaration->label, declaration->label_zh);
+  type->label_many = desk_declared_copy (declaration->label_many);
+  type->label_many_zh = desk_declared_translate (declaration->label_many, declaration->label_many_zh);
+  type->icon = desk_declared_copy (declaration->icon != NULL || base == NULL ? declaration->icon : base->icon);
+  type->version = MAX (declaration->version, 1);
+  type->base = base != NULL ? desk_type_ref (base) : NULL;
+  type->row_of = desk_declared_copy (declaration->row_of);
+  type->parent = desk_declared_copy (declaration->parent != NULL || base == NULL ? declaration->parent : base->parent);
+  type->title = desk_declared_copy (declaration->title != NULL || base == NULL ? declaration->title : base->title);
+  type->sort = desk_declared_copy (declaration->sort != NULL || base == NULL ? declaration->sort : base->sort);
+  type->unique = desk_declared_copy (declaration->unique);
+  if (declaration->columns != NULL || base == NULL)
+    type->columns = g_strsplit (declaration->columns != NULL ? declaration->columns : "", " ", -1);
+  else
+    type->columns = g_strdupv (base->columns);
+  type->own_fields = g_ptr_array_new ();
+  type->fields = g_ptr_array_new ();
+  type->declared_fields = g_ptr_array_new_with_free_func (field_free);
+  type->rules = copy_rules (declaration->rules);
+  if (!add_fields (type, declaration, base, error))
+    g_clear_pointer (&type, desk_type_unref);
+  return type;
+}

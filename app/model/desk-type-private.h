@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/desk-registry.h"
+
+G_BEGIN_DECLS
+
+/* Declarations come from constants, from modules that stay mapped and from
+ * JSON; interning gives all of them one owner for the life of the process. */
+const char *desk_declared_copy (const char *text);
+/* @zh when it is known, else the Chinese of @en through the registry's
+ * translate function, else NULL. */
+const char *desk_declared_translate (const char *en, const char *zh);
+
+/* Name of the type that a declaration in JSON extends, or NULL; transfer full. */
+char *desk_type_json_get_extends (const char *json);
+
+G_END_DECLS

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/desk-snapshot.h"
+
+static DeskUuid
+uid_of (guint8 n)
+{
+  DeskUuid uid = { { 0 } };
+
+  uid.bytes[15] = n;
+  return uid;
+}
+
+static gboolean
+fold (DeskSnapshot *snapshot, const char *body, GError **error)
+{
+  DeskEvent event = { .uid = uid_of (9), .record = snapshot->uid, .seq = snapshot->last_seq + 1, .at_us = 1000, .kind = (char *) "changed", .v = 1, .body = (char *) body };
+
+  return desk_fold (snapshot, &event, error);
+}
+
+static void
+test_values (void)
+{
+  g_autoptr (DeskValues) a = desk_values_new ();
+  g_autoptr (DeskValues) b = desk_values_new ();
+
+  desk_values_set_text (a, "x", "甲");
+  desk_values_set_integer (a, "y", -7);
+  desk_values_set_integer (b, "y", -7);
+  g_assert_false (desk_values_equal (a, b));
+  desk_values_set_text (b, "x", "甲");
+  g_assert_true (desk_values_equal (a, b)); /* the order of setting does not matter */
+  desk_values_set (a, "y", desk_values_get (a, "x")); /* a value may be set from its own map */
+  g_assert_cmpstr (desk_values_get_text (a, "y"), ==, "甲");
+  desk_values_set_text (a, "y", NULL);
+  g_assert_cmpuint (desk_values_get_size (a), ==, 1);
+  g_assert_true (desk_value_is_none (desk_values_get (a, "y")));
+}
+
+static void
+test_fold (void)
+{
+  DeskUuid uid = uid_of (1);
+  g_autoptr (DeskSnapshot) snapshot = desk_snapshot_new (&uid);
+  g_autoptr (DeskSnapshot) before = NULL;
+  GError *error = NULL;
+
+  fold (snapshot, "{\"set\":{\"title\":[null,\"缺工\"],\"n\":[null,3]},\"type\":\"tst.demand\"}", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (snapshot->type, ==, "tst.demand");
+  g_assert_cmpstr (desk_snapshot_get_text (snapshot, "title"), ==, "缺工");
+  g_assert_cmpint (desk_snapshot_get_integer (snapshot, "n"), ==, 3);
+  g_assert_cmpint (snapshot->version, ==, 1);
+  before = desk_snapshot_copy (snapshot);
+  g_assert_true (desk_snapshot_equal (before, snapshot));
+
+  fold (snapshot, "{\"set\":{\"n\":[3,null]},\"rows\":[{\"row\":\"handover\",\"n\":1,\"set\":{\"outcome\":[null,\"pending\"]}}]}", &error);
+  g_assert_no_error (error);
+  g_assert_false (desk_snapshot_equal (before, snapshot));
+  g_assert_cmpuint (desk_snapshot_get_n_rows (snapshot, "handover"), ==, 1);
+  g_assert_cmpstr (desk_values_get_text (desk_snapshot_get_row (snapshot, "handover", 1), "outcome"), ==, "pending");
+  g_assert_null (desk_snapshot_get_row (snapshot, "handover", 2));
+
+  /* The inverse takes the row away again. */
+  fold (snapshot, "{\"set\":{\"n\":[null,3]},\"rows\":[{\"row\":\"handover\",\"n\":1,\"set\":{\"outcome\":[\"pending\",null]}}],\"undoes\":\"x\"}", &error);
+  g_assert_cmpuint (desk_snapshot_get_n_rows (snapshot, "handover"), ==, 0);
+  snapshot->version = before->version;
+  g_assert_true (desk_snapshot_equal (before, snapshot));
+
+  fold (snapshot, "{\"set\":{\"withdrawn\":[null,1]}}", &error);
+  g_assert_true (snapshot->withdrawn);
+}
+
+static void
+test_redacted (void)
+{
+  DeskUuid uid = uid_of (1);
+  g_autoptr (DeskSnapshot) snapshot = desk_snapshot_new (&uid);
+
+  g_assert_true (fold (snapshot, NULL, NULL));
+  g_assert_cmpint (snapshot->version, ==, 1);
+  g_assert_cmpuint (desk_values_get_size (snapshot->values), ==, 0);
+}
+
+static void
+test_bad_bodies (void)
+{
+  static const char *const bad[] = {
+    "", "[]", "{", "{\"set\":1}", "{\"set\":{\"a\":1}}", "{\"set\":{\"a\":[1]}}", "{\"set\":{\"a\":[1,1.5]}}", "{\"set\":{\"a\":[null,{}]}}",
+    "{\"set\":{},\"rows\":[{\"row\":\"x\",\"n\":0,\"set\":{}}]}", "{\"set\":{},\"rows\":[{\"row\":\"x\",\"n\":5000,\"set\":{}}]}", "{\"set\":{},\"why\":3}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
+    DeskUuid uid = uid_of (1);
+    g_autoptr (DeskSnapshot) snapshot = desk_snapshot_new (&uid);
+    g_autoptr (GError) error = NULL;
+
+    g_assert_false (fold (snapshot, bad[i], &error));
+    g_assert_error (error, DESK_MODEL_ERROR, DESK_MODEL_ERROR_SYNTAX);
+    g_assert_cmpint (snapshot->version, ==, 0);
+  }
+}
+
+/* What is written is read back the same, whatever stands in the texts. */
+static void
+test_body_round_trip (void)
+{
+  for (guint round = 0; round < 500; round++) {
+    g_autoptr (DeskEventBody) body = desk_event_body_new ();
+    g_autoptr (DeskEventBody) read = NULL;
+    g_autofree char *json = NULL;
+    g_autofree char *again = NULL;
+    GError *error = NULL;
+
+    for (int i = 0; i < g_test_rand_int_range (0, 6); i++) {
+      g_autofree char *name = g_strdup_printf ("f%d", i);
+      GString *text = g_string_new (NULL);
+      g_auto (DeskValue) value = DESK_VALUE_INIT;
+      g_auto (DeskValue) number = DESK_VALUE_INIT;
+
+      for (int k = 0; k < g_test_rand_int_range (0, 20); k++)
+        g_string_append_unichar (text, (gunichar) (g_test_rand_bit () ? g_test_rand_int_range (1, 128) : g_test_rand_int_range (0x4e00, 0x9fa5)));
+      desk_value_init_text (&value, text->str);
+      desk_value_init_integer (&number, ((gint64) g_test_rand_int () << 31) - g_test_rand_int ());
+      desk_event_body_add (body, name, &number, &value);
+      desk_event_body_add_row (body, "check", (guint) (1 + i / 2), name, NULL, &number);
+      g_string_free (text, TRUE);
+    }
+    body->why = g_strdup ("因为“原因”\\ \" \t\x01");
+    json = desk_event_body_to_json (body);
+    read = desk_event_body_from_json (json, &error);
+    g_assert_no_error (error);
+    again = desk_event_body_to_json (read);
+    g_assert_cmpstr (json, ==, again);
+    g_assert_cmpstr (read->why, ==, body->why);
+  }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/snapshot/values", test_values);
+  g_test_add_func ("/snapshot/fold", test_fold);
+  g_test_add_func ("/snapshot/redacted", test_redacted);
+  g_test_add_func ("/snapshot/bad-bodies", test_bad_bodies);
+  g_test_add_func ("/snapshot/body-round-trip", test_body_round_trip);
+  return g_test_run ();
+}
