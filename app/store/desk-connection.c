@@ -188,6 +188,9 @@ apply_settings (DeskConnection *self, gboolean is_new, GError **error)
     return FALSE;
   if (self->mode != DESK_CONNECTION_READ_WRITE)
     return TRUE;
+  /* The engine opens what it may not write for reading, and says nothing. */
+  if (sqlite3_db_readonly (self->db, "main") != 0)
+    return desk_connection_fail (self, DESK_DB_READONLY, error);
   /* A redacted body is to be overwritten, not only unlinked. */
   return set_pragma (self, "secure_delete", "ON", "1", error) &&
          set_pragma (self, "journal_mode", "WAL", "wal", error);
