@@ -90,8 +90,7 @@ typedef void (*DeskDemoFunc) (DeskDemo *demo);
  * the program but known to the store is added from its JSON, marked absent.
  */
 #define DESK_TYPE_REGISTRY (desk_registry_get_type ())
-DESK_API GType desk_registry_get_type (void);
-G_DECLARE_FINAL_TYPE (DeskRegistry, desk_registry, DESK, REGISTRY, GObject)
+DESK_API G_DECLARE_FINAL_TYPE (DeskRegistry, desk_registry, DESK, REGISTRY, GObject)
 
 /** A registry that holds the core's declarations (desk_core_declare()). */
 DESK_API DeskRegistry *desk_registry_new (void);

@@ -12,8 +12,7 @@ typedef enum { DESK_PLUGIN_ACTIVE, DESK_PLUGIN_OFF, DESK_PLUGIN_FAILED } DeskPlu
 /** DeskPlugin: one program area found, for the preferences. Properties: "name",
  * "title", "description", "version", "folder", "state", "reason". */
 #define DESK_TYPE_PLUGIN (desk_plugin_get_type ())
-DESK_API GType desk_plugin_get_type (void);
-G_DECLARE_FINAL_TYPE (DeskPlugin, desk_plugin, DESK, PLUGIN, GObject)
+DESK_API G_DECLARE_FINAL_TYPE (DeskPlugin, desk_plugin, DESK, PLUGIN, GObject)
 DESK_API const char *desk_plugin_get_name (DeskPlugin *self);
 DESK_API const char *desk_plugin_get_title (DeskPlugin *self);
 DESK_API const char *desk_plugin_get_description (DeskPlugin *self);
@@ -29,8 +28,7 @@ DESK_API const char *desk_plugin_get_reason (DeskPlugin *self);
  * the user's, the system's. Main thread.
  */
 #define DESK_TYPE_PLUGIN_HOST (desk_plugin_host_get_type ())
-DESK_API GType desk_plugin_host_get_type (void);
-G_DECLARE_FINAL_TYPE (DeskPluginHost, desk_plugin_host, DESK, PLUGIN_HOST, GObject)
+DESK_API G_DECLARE_FINAL_TYPE (DeskPluginHost, desk_plugin_host, DESK, PLUGIN_HOST, GObject)
 DESK_API DeskPluginHost *desk_plugin_host_new (void);
 DESK_API void desk_plugin_host_add_folder (DeskPluginHost *self, const char *folder);
 /** The standard folders. */

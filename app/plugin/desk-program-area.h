@@ -13,8 +13,7 @@ G_BEGIN_DECLS
  * all. Main thread, once, at start.
  */
 #define DESK_TYPE_PROGRAM_AREA (desk_program_area_get_type ())
-DESK_API GType desk_program_area_get_type (void);
-G_DECLARE_INTERFACE (DeskProgramArea, desk_program_area, DESK, PROGRAM_AREA, GObject)
+DESK_API G_DECLARE_INTERFACE (DeskProgramArea, desk_program_area, DESK, PROGRAM_AREA, GObject)
 
 struct _DeskProgramAreaInterface {
   GTypeInterface parent;

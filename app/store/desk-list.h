@@ -32,8 +32,7 @@ DESK_API GArray *desk_store_list_finish (DeskStore *self, GAsyncResult *result, 
  * has is_loaded FALSE and empty cells; "loaded" is notified when it comes.
  */
 #define DESK_TYPE_ROW (desk_row_get_type ())
-DESK_API GType desk_row_get_type (void);
-G_DECLARE_FINAL_TYPE (DeskRow, desk_row, DESK, ROW, GObject)
+DESK_API G_DECLARE_FINAL_TYPE (DeskRow, desk_row, DESK, ROW, GObject)
 DESK_API gint64 desk_row_get_id (DeskRow *self);
 DESK_API gboolean desk_row_is_loaded (DeskRow *self);
 /** Record, or the owner of a row of a case. Valid when loaded. */
@@ -52,8 +51,7 @@ DESK_API GPtrArray *desk_store_fetch (DeskStore *self, const char *over, const c
  * Properties: "n-total" (guint64), "loading" (gboolean), "error" (GError boxed).
  */
 #define DESK_TYPE_LIST_MODEL (desk_list_model_get_type ())
-DESK_API GType desk_list_model_get_type (void);
-G_DECLARE_FINAL_TYPE (DeskListModel, desk_list_model, DESK, LIST_MODEL, GObject)
+DESK_API G_DECLARE_FINAL_TYPE (DeskListModel, desk_list_model, DESK, LIST_MODEL, GObject)
 DESK_API DeskListModel *desk_list_model_new (DeskStore *store, const char *const *columns);
 /** Starts listing; takes the request. The old rows stay until the first new ones are there. */
 DESK_API void desk_list_model_set_request (DeskListModel *self, DeskListRequest *request);
