@@ -31,7 +31,7 @@ refuse (GError **error, const char *format, ...)
 static gboolean
 refuse_junk (const char *text, GError **error)
 {
-  return refuse (error, _("“%s” is not a number. Type digits like 1649000, 1,649,000.00 or 164.9万."), text);
+  return refuse (error, _("“%s” is not a number. Type digits like 1649000 or 1,649,000.00."), text);
 }
 
 static void
