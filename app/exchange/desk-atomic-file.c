@@ -15,6 +15,15 @@ struct _DeskAtomicFile {
   GOutputStream *stream;
 };
 
+/* GIO has no code for a quota or a limit that is used up, which are a full disk
+ * to the user; it ends its message with the words of the system. */
+static gboolean
+is_full (const GError *cause)
+{
+  return g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NO_SPACE)
+    || g_str_has_suffix (cause->message, g_strerror (EDQUOT)) || g_str_has_suffix (cause->message, g_strerror (EFBIG));
+}
+
 void
 desk_exchange_propagate_write_error (GError **error, GError *cause, const char *path)
 {
@@ -25,7 +34,7 @@ desk_exchange_propagate_write_error (GError **error, GError *cause, const char *
     }
 
   g_autofree char *name = g_filename_display_name (path);
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+  if (is_full (cause))
     g_set_error (error, DESK_EXCHANGE_ERROR, DESK_EXCHANGE_ERROR_NO_SPACE,
                  _("“%s” was not saved: the disk is full. Nothing was left behind, and a file of that name is as it was. "
                    "Free some space or choose another place."),
@@ -41,10 +50,8 @@ desk_exchange_propagate_write_error (GError **error, GError *cause, const char *
 static void
 propagate_errno (GError **error, int code, const char *path)
 {
-  /* A file size limit and a quota are a full disk to the user. */
-  GIOErrorEnum io = code == EFBIG || code == EDQUOT ? G_IO_ERROR_NO_SPACE : g_io_error_from_errno (code);
-
-  desk_exchange_propagate_write_error (error, g_error_new_literal (G_IO_ERROR, io, g_strerror (code)), path);
+  desk_exchange_propagate_write_error (
+    error, g_error_new_literal (G_IO_ERROR, (int) g_io_error_from_errno (code), g_strerror (code)), path);
 }
 
 DeskAtomicFile *
