@@ -26,8 +26,7 @@ G_BEGIN_DECLS
  * window or, within a second, of another; main thread, coalesced.
  */
 #define DESK_TYPE_STORE (desk_store_get_type ())
-DESK_API GType desk_store_get_type (void);
-G_DECLARE_FINAL_TYPE (DeskStore, desk_store, DESK, STORE, GObject)
+DESK_API G_DECLARE_FINAL_TYPE (DeskStore, desk_store, DESK, STORE, GObject)
 
 typedef enum {
   DESK_STORE_CREATE = 1 << 0,    /* make it when the file is missing */
