@@ -5,52 +5,67 @@
 usage: summary.py TITLE:BUILD-DIR ...
 Exits 1 when a program failed, or when a build directory has no report.
 """
+import json
 import os
 import sys
 import xml.etree.ElementTree as ET
 
+GOOD = ('OK', 'EXPECTEDFAIL')
 
-def counts(report):
-    """(programs by suite, cases, failed, skipped) of one testlog.junit.xml"""
-    programs, cases, failed, skipped = {}, 0, [], []
+
+def programs(log):
+    """[(suite, name, result)]: what counts, because a program can pass every
+    case and still end badly, with a leak for example."""
+    found = []
+    with open(log, encoding='utf-8') as file:
+        for line in file:
+            entry = json.loads(line)
+            # "frontline-desk:model / model/clock", or without suites "model/clock"
+            suites, _, name = entry['name'].rpartition(' / ')
+            found.append((suites.rpartition(':')[2] or name.split('/')[0], name, entry['result']))
+    return found
+
+
+def cases(report):
+    """(how many, [failed], [skipped])"""
+    number, failed, skipped = 0, [], []
     for suite in ET.parse(report).getroot().iter('testsuite'):
-        found = suite.findall('testcase')
-        # A program that speaks TAP is a suite of its own; the others share the
-        # suite of the project, one case each.
-        plain = suite.get('name') == 'frontline-desk' or '.' not in suite.get('name', '')
-        names = [c.get('name') for c in found] if plain else [suite.get('name')]
-        for name in names:
-            room = (name.split('.')[-1] if not plain else name).split('/')[0]
-            room = room.split(':')[-1].split(' ')[0]
-            programs[room] = programs.get(room, 0) + 1
-        cases += len(found)
-        for case in found:
-            label = f"{suite.get('name')}: {case.get('name')}"
+        for case in suite.findall('testcase'):
+            number += 1
+            label = f"{suite.get('name').rpartition(' / ')[2]}: {case.get('name')}"
             if case.find('failure') is not None or case.find('error') is not None:
                 failed.append(label)
             elif case.find('skipped') is not None:
                 skipped.append(label)
-    return programs, cases, failed, skipped
+    return number, failed, skipped
 
 
 def main():
     status = 0
     for argument in sys.argv[1:]:
         title, _, build = argument.partition(':')
-        report = os.path.join(build, 'meson-logs', 'testlog.junit.xml')
-        if not os.path.exists(report):
-            print(f'{title}: no report in {build}')
+        logs = os.path.join(build, 'meson-logs')
+        log, report = os.path.join(logs, 'testlog.json'), os.path.join(logs, 'testlog.junit.xml')
+        if not os.path.exists(log) or not os.path.exists(report):
+            print(f'{title}: no report in {logs}')
             status = 1
             continue
-        programs, cases, failed, skipped = counts(report)
-        rooms = ', '.join(f'{room} {n}' for room, n in sorted(programs.items()))
-        print(f'{title}: {sum(programs.values())} test programs ({rooms}), {cases} test cases, '
-              f'{len(failed)} failed, {len(skipped)} skipped')
+        ran = programs(log)
+        rooms = {}
+        for room, _, _ in ran:
+            rooms[room] = rooms.get(room, 0) + 1
+        number, failed, skipped = cases(report)
+        bad = [(name, result) for _, name, result in ran if result not in GOOD + ('SKIP',)]
+        print(f'{title}: {len(ran)} test programs ({", ".join(f"{r} {n}" for r, n in sorted(rooms.items()))}), '
+              f'{number} test cases; failed: {len(bad)} programs, {len(failed)} cases; skipped: {len(skipped)} cases')
+        for name, result in bad:
+            print(f'  {result:8}{name}')
         for label in failed:
-            print(f'  FAILED  {label}')
+            print(f'  failed  {label}')
         for label in skipped:
             print(f'  skipped {label}')
-        status = status or (1 if failed else 0)
+        if bad or failed or not ran:
+            status = 1
     return status
 
 
