@@ -48,7 +48,7 @@ DESK_API char *desk_words_bigrams (const char *text);
  *   (`"0001" *`), a lone Chinese character likewise, which finds it anywhere,
  *   only slower. %NULL if nothing can be searched for. Pairs ANDed may find
  *   too much for words of three characters and more: recheck with
- *   desk_words_contains() where that matters.
+ *   desk_words_recheck() where that matters.
  */
 DESK_API char *desk_words_query (const char *text);
 
@@ -62,6 +62,17 @@ DESK_API char *desk_words_query (const char *text);
 DESK_API gboolean desk_words_contains (const char *folded_haystack, const char *text);
 
 /**
+ * desk_words_recheck:
+ *
+ * For rows that the index found with desk_words_query(): the pairs of a longer
+ * word may have stood apart.
+ *
+ * Returns: %TRUE if every Chinese word of @text stands whole in @folded_haystack;
+ *   other words are not looked at, for they may have been found by pinyin
+ */
+DESK_API gboolean desk_words_recheck (const char *folded_haystack, const char *text);
+
+/**
  * desk_pinyin_initials:
  * @text: a name or a title
  *
@@ -73,14 +84,20 @@ DESK_API gboolean desk_words_contains (const char *folded_haystack, const char *
  */
 DESK_API GPtrArray *desk_pinyin_initials (const char *text);
 
-/** desk_pinyin_full: Returns: (transfer full): the likeliest reading without tones, `zhangxuecheng`, letters and digits kept. */
+/**
+ * desk_pinyin_full: Returns: (transfer full): the likeliest reading without
+ *   tones, ü as v, `zhangxuecheng`, letters and digits kept
+ */
 DESK_API char *desk_pinyin_full (const char *text);
 
 /**
  * desk_pinyin_tokens:
+ * @text: a name or a title
  *
- * Returns: (transfer full): every initials and full reading of @text, each once, joined by blanks, for
- *   a search column that is asked with desk_words_query()
+ * Returns: (transfer full): what is typed instead of @text, each once, joined by
+ *   blanks, for a search column that is asked with desk_words_query(): the
+ *   initials from every character on, and for texts of at most 12 characters
+ *   the full reading from every character on
  */
 DESK_API char *desk_pinyin_tokens (const char *text);
 
