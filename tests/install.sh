@@ -25,7 +25,7 @@ install_all () { DESTDIR=$place/root meson install -C "$build" --no-rebuild; }
 # One of each kind of file that has to be there.
 is_there () {
   local pattern missing=0
-  for pattern in 'lib/*libfrontlinedesk.so.0' 'include/frontline-desk/desk.h' '*/pkgconfig/frontline-desk.pc' \
+  for pattern in 'bin/frontline-desk' 'lib/*libfrontlinedesk.so.0' 'include/frontline-desk/desk.h' '*/pkgconfig/frontline-desk.pc' \
     'share/applications/org.frontlinedesk.Desk.desktop' 'share/metainfo/org.frontlinedesk.Desk.metainfo.xml' \
     'share/glib-2.0/schemas/org.frontlinedesk.Desk.gschema.xml' 'share/frontline-desk/areas.csv' \
     'share/icons/hicolor/scalable/apps/org.frontlinedesk.Desk.svg' 'share/man/man1/frontline-desk-cli.1' \
