@@ -124,7 +124,7 @@ static const DeskChoice sources[] = {
   { NULL },
 };
 
-static const DeskChoice scopes[] = {
+const DeskChoice desk_core_scopes[] = {
   { "individual", N_ ("Individual problem") },
   { "common", N_ ("Common problem") },
   { NULL },
@@ -178,7 +178,7 @@ static const DeskField case_fields[] = {
   { "category", N_ ("Category"), DESK_FIELD_CHOICE, FILTER },
   { "source", N_ ("Source"), DESK_FIELD_CHOICE, REQUIRED | FILTER, .choices = sources, .initial = "visit" },
   { "visit", N_ ("Found on visit"), DESK_FIELD_REFERENCE, 0, .refers = "visit" },
-  { "scope", N_ ("Scope"), DESK_FIELD_CHOICE, FILTER, .choices = scopes, .initial = "individual" },
+  { "scope", N_ ("Scope"), DESK_FIELD_CHOICE, FILTER, .choices = desk_core_scopes, .initial = "individual" },
   { "common_problem", N_ ("Common problem"), DESK_FIELD_REFERENCE, FILTER, .refers = "common-problem", .shown_if = "scope = common" },
   { "front", N_ ("Front"), DESK_FIELD_CHOICE, FILTER, .choices = fronts },
   { "severity", N_ ("Urgency"), DESK_FIELD_CHOICE, FILTER, .choices = severities, .initial = "ordinary" },
@@ -227,6 +227,7 @@ static const DeskChoice answers[] = {
   { "pending", N_ ("Waiting"), .tint = "purple" },
   { "accepted", N_ ("Accepted"), .tint = "blue" },
   { "refused", N_ ("Refused"), .tint = "orange" },
+  { "recalled", N_ ("Taken back"), .tint = "grey" },
   { NULL },
 };
 
@@ -247,21 +248,21 @@ static const DeskField handover_fields[] = {
   { NULL },
 };
 
-static const DeskChoice check_ways[] = {
+const DeskChoice desk_core_check_ways[] = {
   { "call", N_ ("Telephone call-back") },
   { "visit", N_ ("Return visit") },
   { "papers", N_ ("Check of papers") },
   { NULL },
 };
 
-static const DeskChoice verdicts[] = {
+const DeskChoice desk_core_verdicts[] = {
   { "effective", N_ ("Effective"), .tint = "green" },
   { "partly", N_ ("Partly effective"), .tint = "amber" },
   { "ineffective", N_ ("Not effective"), .tint = "red" },
   { NULL },
 };
 
-static const DeskChoice satisfactions[] = {
+const DeskChoice desk_core_satisfactions[] = {
   { "satisfied", N_ ("Satisfied"), .tint = "green" },
   { "fair", N_ ("Fairly satisfied"), .tint = "amber" },
   { "dissatisfied", N_ ("Dissatisfied"), .tint = "red" },
@@ -271,10 +272,10 @@ static const DeskChoice satisfactions[] = {
 static const DeskField check_fields[] = {
   { "at", N_ ("Checked on"), DESK_FIELD_TIME_STAMP, LIST | SORT | FILTER },
   { "by", N_ ("Checked by"), DESK_FIELD_REFERENCE, LIST, .refers = "person" },
-  { "way", N_ ("Way of check"), DESK_FIELD_CHOICE, LIST | FILTER, .choices = check_ways },
+  { "way", N_ ("Way of check"), DESK_FIELD_CHOICE, LIST | FILTER, .choices = desk_core_check_ways },
   { "effect", N_ ("Effect"), DESK_FIELD_LONG_TEXT, LIST },
-  { "verdict", N_ ("Verdict"), DESK_FIELD_CHOICE, LIST | FILTER, .choices = verdicts },
-  { "satisfied", N_ ("Satisfaction"), DESK_FIELD_CHOICE, LIST | FILTER, .choices = satisfactions },
+  { "verdict", N_ ("Verdict"), DESK_FIELD_CHOICE, LIST | FILTER, .choices = desk_core_verdicts },
+  { "satisfied", N_ ("Satisfaction"), DESK_FIELD_CHOICE, LIST | FILTER, .choices = desk_core_satisfactions },
   { NULL },
 };
 
@@ -312,14 +313,14 @@ static const DeskField pause_fields[] = {
   { NULL },
 };
 
-static const DeskChoice sides[] = {
+const DeskChoice desk_core_sides[] = {
   { "party", N_ ("Served party") },
   { "supervisor", N_ ("Supervising unit") },
   { NULL },
 };
 
 static const DeskField evaluation_fields[] = {
-  { "side", N_ ("Side"), DESK_FIELD_CHOICE, LIST | FILTER, .choices = sides },
+  { "side", N_ ("Side"), DESK_FIELD_CHOICE, LIST | FILTER, .choices = desk_core_sides },
   { "score", N_ ("Score"), DESK_FIELD_INTEGER, LIST, .min = 1, .max = 5 },
   { "words", N_ ("Words"), DESK_FIELD_LONG_TEXT, LIST },
   { "at", N_ ("Given on"), DESK_FIELD_TIME_STAMP, LIST | SORT },
