@@ -52,9 +52,9 @@ typedef struct {
  * one, a field of the part is in conflict when the record no longer holds what
  * it held then and what is wanted is not what it holds now; what the person saw
  * is taken from the part, and where it says nothing from the events up to that
- * version. Sensitive fields are not compared. An act on a case is also in
- * conflict on "state" when that has changed, those that move a case on "unit"
- * and "tier" too. Without any conflict the part is taken as it is, an act if it
+ * version. Sensitive fields are not compared. An act that moves a case
+ * to another state is also in conflict on "state" when that has changed; hand-over,
+ * accept, refuse and lift on "unit" and "tier" too. Without any conflict the part is taken as it is, an act if it
  * may still follow.
  *
  * Beside the acts on cases a part may be

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the transition table cannot say in a mask: pauses, checks, tiers, steps, demands. */
+#include <glib/gi18n-lib.h>
+
+#include "model/desk-act.h"
+#include "model/desk-decide-private.h"
+
+static gboolean
+has (const DeskSnapshot *snapshot, const char *field)
+{
+  return !desk_value_is_none (desk_snapshot_get (snapshot, field));
+}
+
+guint
+desk_case_find_open_row (const DeskSnapshot *snapshot, const char *row_type, const char *end_field)
+{
+  for (guint n = desk_snapshot_get_n_rows (snapshot, row_type); n > 0; n--)
+    if (desk_value_is_none (desk_values_get (desk_snapshot_get_row (snapshot, row_type, n), end_field)))
+      return n;
+  return 0;
+}
+
+guint
+desk_case_find_pending (const DeskSnapshot *snapshot)
+{
+  for (guint n = desk_snapshot_get_n_rows (snapshot, "handover"); n > 0; n--)
+    if (g_strcmp0 (desk_values_get_text (desk_snapshot_get_row (snapshot, "handover", n), "outcome"), "pending") == 0)
+      return n;
+  return 0;
+}
+
+const DeskCaseStep *
+desk_case_find_step (const DeskType *type, const char *name)
+{
+  const DeskCaseStep *steps = type->rules != NULL ? type->rules->steps : NULL;
+
+  for (; steps != NULL && steps->name != NULL && name != NULL; steps++)
+    if (g_str_equal (steps->name, name))
+      return steps;
+  return NULL;
+}
+
+const DeskCaseStep *
+desk_case_get_step (const DeskType *type, const DeskSnapshot *snapshot)
+{
+  guint n = desk_case_find_open_row (snapshot, "step", "left_at");
+
+  return n == 0 ? NULL : desk_case_find_step (type, desk_values_get_text (desk_snapshot_get_row (snapshot, "step", n), "step"));
+}
+
+/* The last check since the case was resolved: an older one says nothing about this answer. */
+static DeskValues *
+current_check (const DeskSnapshot *snapshot)
+{
+  guint n = desk_snapshot_get_n_rows (snapshot, "check");
+  DeskValues *check = n > 0 ? desk_snapshot_get_row (snapshot, "check", n) : NULL;
+
+  if (check == NULL || desk_values_get_integer (check, "at") < desk_snapshot_get_integer (snapshot, "resolved_at"))
+    return NULL;
+  return check;
+}
+
+typedef enum { EFFECT_UNKNOWN, EFFECT_NONE, EFFECT_DISSATISFIED, EFFECT_PROVEN } Effect;
+
+static Effect
+find_effect (const DeskSnapshot *snapshot)
+{
+  DeskValues *check = current_check (snapshot);
+
+  if (check == NULL)
+    return EFFECT_UNKNOWN;
+  if (g_strcmp0 (desk_values_get_text (check, "satisfied"), "dissatisfied") == 0)
+    return EFFECT_DISSATISFIED;
+  const char *verdict = desk_values_get_text (check, "verdict");
+  return g_strcmp0 (verdict, "effective") == 0 || g_strcmp0 (verdict, "partly") == 0 ? EFFECT_PROVEN : EFFECT_NONE;
+}
+
+static const char *
+why_not_verified (const DeskSnapshot *snapshot)
+{
+  switch (find_effect (snapshot))
+    {
+    case EFFECT_UNKNOWN:
+      return _("Nobody has called back yet: record a check and its effect first.");
+    case EFFECT_NONE:
+      return _("The last check found no effect: reopen the case, or check again.");
+    case EFFECT_DISSATISFIED:
+      return _("The party was dissatisfied at the last check: reopen the case, or check again.");
+    case EFFECT_PROVEN:
+    default:
+      return NULL;
+    }
+}
+
+/* The three closures: 有着落、有回音、有成效. */
+static const char *
+why_not_struck_off (const DeskSnapshot *snapshot)
+{
+  if (!has (snapshot, "unit"))
+    return _("It has no owner: no unit is responsible for this case yet.");
+  if (!has (snapshot, "answer"))
+    return _("It has no answer: nothing was said to the party yet.");
+  if (find_effect (snapshot) != EFFECT_PROVEN)
+    return _("It has no proven effect: the last check must find it effective and the party not dissatisfied.");
+  return NULL;
+}
+
+static gboolean
+runs_while_paused (const char *act)
+{
+  static const char *const acts[] = { "resume", "contact", "plan", "comment", "set-lead", "link-common", "withdraw", NULL };
+  return g_strv_contains (acts, act);
+}
+
+/* FALSE: not for now. *why is set when it would be for now but for one thing. */
+static gboolean
+meets_conditions (const char *act, const DeskType *type, const DeskSnapshot *snapshot, const char **why)
+{
+  gboolean paused = desk_case_find_open_row (snapshot, "pause", "to_at") != 0;
+
+  if (g_str_equal (act, "resume"))
+    return paused;
+  if (g_str_equal (act, "pause"))
+    return !paused;
+  if (g_str_equal (act, "step") && (type->rules == NULL || type->rules->steps == NULL || type->rules->steps->name == NULL))
+    return FALSE;
+  if (paused && !runs_while_paused (act))
+    *why = _("The time is paused: resume it first.");
+  else if (g_str_equal (act, "lift") && desk_tier_from_code (desk_snapshot_get_text (snapshot, "tier")) + 1 >= DESK_N_TIERS)
+    *why = _("It is at the highest tier already.");
+  else if (g_str_equal (act, "verify"))
+    *why = why_not_verified (snapshot);
+  else if (g_str_equal (act, "strike-off"))
+    *why = why_not_struck_off (snapshot);
+  return *why == NULL;
+}
+
+static gboolean
+type_allows (const DeskType *type, const char *act)
+{
+  if (type->rules == NULL || type->rules->acts == NULL)
+    return TRUE;
+  g_auto (GStrv) names = g_strsplit (type->rules->acts, " ", -1);
+  return g_strv_contains ((const char *const *) names, act);
+}
+
+gboolean
+desk_act_possible (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot, char **why)
+{
+  int state = desk_state_from_code (desk_snapshot_get_text (snapshot, "state"));
+  const char *reason = NULL;
+
+  if (why != NULL)
+    *why = NULL;
+  if (!desk_type_is_a (type, "case"))
+    return FALSE;
+  if (act->flags & DESK_ACT_CREATES)
+    return snapshot->version == 0;
+  if (state < 0 || !(act->from & (1u << state)) || !type_allows (type, act->name))
+    return FALSE;
+  if (meets_conditions (act->name, type, snapshot, &reason))
+    return TRUE;
+  if (why != NULL)
+    *why = g_strdup (reason);
+  return FALSE;
+}
+
+static const char *
+label_of (const DeskType *type, const char *field)
+{
+  const DeskField *found = desk_type_find_field (type, field);
+
+  return found != NULL ? desk_field_get_label (found) : field;
+}
+
+void
+desk_act_each_demand (const DeskAct *act, const DeskType *type, const DeskSnapshot *before, const DeskSnapshot *after, DeskDemandFunc func, gpointer data)
+{
+  if (type->rules != NULL && type->rules->demands != NULL)
+    for (const DeskDemand *demand = type->rules->demands; demand->act != NULL; demand++)
+      if (g_str_equal (demand->act, act->name) && !has (after, demand->field))
+        {
+          g_autofree char *message = g_strdup_printf (_("“%s” must be filled in before this act."), label_of (type, demand->field));
+          func (demand->field, message, data);
+        }
+
+  const DeskCaseStep *step = desk_case_get_step (type, before);
+  if (step == NULL || step->demands == NULL || !(g_str_equal (act->name, "step") || g_str_equal (act->name, "resolve")))
+    return;
+  g_auto (GStrv) names = g_strsplit (step->demands, " ", -1);
+  for (guint i = 0; names[i] != NULL; i++)
+    if (*names[i] != '\0' && !has (after, names[i]))
+      {
+        g_autofree char *message = g_strdup_printf (_("“%s” must be filled in before the step “%s” is left."), label_of (type, names[i]),
+                                                    desk_language_pick (step->label, step->label_zh));
+        func (names[i], message, data);
+      }
+}
+
+typedef struct {
+  const DeskAct *act;
+  char *message;
+} FirstDemand;
+
+/* What the act's own form asks for does not block it beforehand. */
+static void
+keep_first (const char *field, const char *message, gpointer data)
+{
+  FirstDemand *first = data;
+
+  for (const DeskField *carry = first->act->carries; carry->name != NULL; carry++)
+    if (g_str_equal (carry->name, field))
+      return;
+  if (first->message == NULL)
+    first->message = g_strdup (message);
+}
+
+gboolean
+desk_act_allowed (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot, char **why)
+{
+  FirstDemand first = { act, NULL };
+
+  g_return_val_if_fail (act != NULL && type != NULL && snapshot != NULL, FALSE);
+  if (!desk_act_possible (act, type, snapshot, why))
+    return FALSE;
+  /* A new case brings its values with it. */
+  if (!(act->flags & DESK_ACT_CREATES))
+    desk_act_each_demand (act, type, snapshot, snapshot, keep_first, &first);
+  if (first.message == NULL)
+    return TRUE;
+  if (why != NULL)
+    *why = g_steal_pointer (&first.message);
+  g_free (first.message);
+  return FALSE;
+}
+
+static gboolean
+has_next_step (const DeskType *type, const DeskSnapshot *snapshot)
+{
+  const DeskCaseStep *steps = type->rules != NULL ? type->rules->steps : NULL;
+  const DeskCaseStep *step = desk_case_get_step (type, snapshot);
+
+  if (steps == NULL || steps->name == NULL)
+    return FALSE;
+  return step == NULL || step[1].name != NULL;
+}
+
+const DeskAct *
+desk_act_suggest (const DeskType *type, const DeskSnapshot *snapshot)
+{
+  const char *names[3] = { NULL };
+
+  g_return_val_if_fail (type != NULL && snapshot != NULL, NULL);
+  if (desk_case_find_open_row (snapshot, "pause", "to_at") != 0)
+    names[0] = "resume";
+  else
+    switch (desk_state_from_code (desk_snapshot_get_text (snapshot, "state")))
+      {
+      case DESK_STATE_REGISTERED:
+        /* Who writes down a plan before handing a case over means to settle it there. */
+        names[0] = g_strcmp0 (desk_snapshot_get_text (snapshot, "tier"), "on-site") == 0 && has (snapshot, "plan") ? "resolve" : "hand-over";
+        names[1] = "resolve";
+        break;
+      case DESK_STATE_HANDED_OVER:
+        names[0] = "accept";
+        break;
+      case DESK_STATE_ACCEPTED:
+        names[0] = "resolve";
+        names[1] = "report";
+        break;
+      case DESK_STATE_IN_PROGRESS:
+        names[0] = has_next_step (type, snapshot) ? "step" : "resolve";
+        names[1] = "report";
+        break;
+      case DESK_STATE_RETURNED:
+        names[0] = "hand-over";
+        break;
+      case DESK_STATE_RESOLVED:
+        names[0] = find_effect (snapshot) == EFFECT_PROVEN ? "verify" : find_effect (snapshot) == EFFECT_UNKNOWN ? "check" : "reopen";
+        names[1] = "check";
+        break;
+      case DESK_STATE_VERIFIED:
+        names[0] = "strike-off";
+        break;
+      default:
+        break;
+      }
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const DeskAct *act = desk_act_find (names[i]);
+      if (act != NULL && desk_act_allowed (act, type, snapshot, NULL))
+        return act;
+    }
+  return NULL;
+}
+
+DeskLight
+desk_light (const char *state, gboolean paused, gint64 warn_at, gint64 due_at, gint64 now_us)
+{
+  int code = desk_state_from_code (state);
+  gboolean has_due = due_at > 0 && due_at != G_MAXINT64;
+
+  if (code < 0 || code == DESK_STATE_WITHDRAWN || code == DESK_STATE_MERGED)
+    return DESK_LIGHT_NONE;
+  if (code == DESK_STATE_STRUCK_OFF || (((1u << code) & DESK_STATES_ANSWERED) && !has_due))
+    return DESK_LIGHT_DONE;
+  if (paused)
+    return DESK_LIGHT_PAUSED;
+  if (!has_due)
+    return DESK_LIGHT_NONE;
+  if (now_us > due_at)
+    return DESK_LIGHT_OVERDUE;
+  return warn_at > 0 && now_us >= warn_at ? DESK_LIGHT_WARNING : DESK_LIGHT_NORMAL;
+}

@@ -1,0 +1,463 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What each act on a case does, beyond the state the table moves it to. */
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "model/desk-date.h"
+#include "model/desk-decide-private.h"
+
+/* What an act says for the row it adds or answers. */
+typedef void (*Effect) (DeskDecision *self, const DeskValues *said);
+
+static void
+set_if_known (DeskValues *values, const char *field, char *owned_text)
+{
+  if (owned_text != NULL)
+    desk_values_set_text (values, field, owned_text);
+  g_free (owned_text);
+}
+
+static void
+copy_said (DeskValues *row, const DeskValues *said)
+{
+  for (guint i = 0; i < desk_values_get_size (said); i++)
+    {
+      const DeskValue *value;
+      const char *name = desk_values_get_nth (said, i, &value);
+      desk_values_set (row, name, value);
+    }
+}
+
+static gboolean
+has (const DeskDecision *self, const char *field)
+{
+  return !desk_value_is_none (desk_snapshot_get (self->next, field));
+}
+
+/* Who works on a case that was given to nobody owns it. */
+static void
+own (DeskDecision *self)
+{
+  if (!has (self, "unit"))
+    set_if_known (self->next->values, "unit", desk_decision_get_unit (self));
+  if (!has (self, "person"))
+    set_if_known (self->next->values, "person", desk_decision_get_person (self));
+}
+
+static DeskValues *
+enter_tier (DeskDecision *self, DeskTier tier)
+{
+  guint former = desk_case_find_open_row (self->next, "lift", "left_at");
+  DeskValues *row;
+
+  if (former != 0)
+    desk_values_set_integer (desk_snapshot_get_row (self->next, "lift", former), "left_at", self->env->now_us);
+  row = desk_decision_add_row (self, "lift");
+  desk_values_set_text (row, "tier", desk_tier_get_code (tier));
+  desk_values_set_integer (row, "entered_at", self->env->now_us);
+  desk_decision_set_text (self, "tier", desk_tier_get_code (tier));
+  return row;
+}
+
+/* The first rule of the type that this count reaches lifts the case by itself. */
+static void
+lift_by_rule (DeskDecision *self, guint count, gsize threshold_offset)
+{
+  const DeskLiftRule *rule = self->type->rules != NULL ? self->type->rules->lifts : NULL;
+  int tier = desk_tier_from_code (desk_snapshot_get_text (self->next, "tier"));
+
+  for (; rule != NULL && rule->name != NULL && tier + 1 < DESK_N_TIERS; rule++)
+    {
+      guint threshold = G_STRUCT_MEMBER (guint, rule, threshold_offset);
+      if (threshold == 0 || count % threshold != 0)
+        continue;
+      DeskValues *row = enter_tier (self, tier + 1);
+      if (self->why != NULL)
+        desk_values_set_text (row, "reason", self->why);
+      g_free (self->rule);
+      self->rule = g_strdup (rule->name);
+      return;
+    }
+}
+
+static void
+answer_hand_over (DeskDecision *self, guint number, const char *outcome, const DeskValues *said)
+{
+  DeskValues *row = number != 0 ? desk_snapshot_get_row (self->next, "handover", number) : NULL;
+
+  if (row == NULL)
+    return;
+  copy_said (row, said);
+  desk_values_set_text (row, "outcome", outcome);
+  desk_values_set_integer (row, "answered_at", self->env->now_us);
+  set_if_known (row, "answered_by", desk_decision_get_person (self));
+}
+
+static void
+hand_over (DeskDecision *self, const DeskValues *said)
+{
+  g_autoptr (DeskValues) nothing = desk_values_new ();
+  g_autofree char *my_unit = desk_decision_get_unit (self);
+  const DeskValue *from = desk_snapshot_get (self->next, "unit");
+  DeskValues *row;
+
+  answer_hand_over (self, desk_case_find_pending (self->next), "recalled", nothing);
+  row = desk_decision_add_row (self, "handover");
+  copy_said (row, said);
+  desk_values_set_text (row, "role", "responsible");
+  if (!desk_value_is_none (from))
+    desk_values_set (row, "from_unit", from);
+  else if (my_unit != NULL)
+    desk_values_set_text (row, "from_unit", my_unit);
+  else
+    desk_values_set (row, "from_unit", desk_snapshot_get (self->next, "registered_unit"));
+  desk_values_set_integer (row, "sent_at", self->env->now_us);
+  set_if_known (row, "sent_by", desk_decision_get_person (self));
+  desk_values_set_text (row, "outcome", "pending");
+  desk_values_set_integer (row, "round", desk_snapshot_get_n_rows (self->next, "handover"));
+  desk_values_set (self->next->values, "unit", desk_values_get (said, "to_unit"));
+  desk_values_set (self->next->values, "person", desk_values_get (said, "to_person"));
+  if (desk_tier_from_code (desk_snapshot_get_text (self->next, "tier")) == DESK_TIER_ON_SITE)
+    enter_tier (self, DESK_TIER_UNIT);
+}
+
+static void
+accept_case (DeskDecision *self, const DeskValues *said)
+{
+  answer_hand_over (self, desk_case_find_pending (self->next), "accepted", said);
+  own (self);
+}
+
+static void
+refuse (DeskDecision *self, const DeskValues *said)
+{
+  guint number = desk_case_find_pending (self->next);
+  DeskValues *row = number != 0 ? desk_snapshot_get_row (self->next, "handover", number) : NULL;
+  gint64 refusals = desk_snapshot_get_integer (self->next, "refusals") + 1;
+
+  answer_hand_over (self, number, "refused", said);
+  desk_decision_set_integer (self, "refusals", refusals);
+  /* Back to those who sent it: they have to find another owner. */
+  desk_values_set (self->next->values, "unit", row != NULL ? desk_values_get (row, "from_unit") : NULL);
+  desk_values_set (self->next->values, "person", row != NULL ? desk_values_get (row, "sent_by") : NULL);
+  lift_by_rule (self, (guint) refusals, G_STRUCT_OFFSET (DeskLiftRule, refusals));
+}
+
+static void
+report (DeskDecision *self, const DeskValues *said G_GNUC_UNUSED)
+{
+  own (self);
+}
+
+static void
+mark_paused (DeskDecision *self)
+{
+  const DeskCaseStep *step = desk_case_get_step (self->type, self->next);
+
+  if (desk_case_find_open_row (self->next, "pause", "to_at") != 0 || (step != NULL && step->not_counted))
+    desk_decision_set_integer (self, "paused", 1);
+  else
+    desk_decision_clear (self, "paused");
+}
+
+static void
+leave_step (DeskDecision *self)
+{
+  const DeskCaseStep *step = desk_case_get_step (self->type, self->next);
+  guint number = desk_case_find_open_row (self->next, "step", "left_at");
+  DeskValues *row = number != 0 ? desk_snapshot_get_row (self->next, "step", number) : NULL;
+
+  if (row == NULL)
+    return;
+  desk_values_set_integer (row, "left_at", self->env->now_us);
+  if (step != NULL && step->not_counted)
+    desk_case_move_deadlines (self, desk_values_get_integer (row, "entered_at"));
+}
+
+static void
+enter_step (DeskDecision *self, const DeskValues *said)
+{
+  const char *name = desk_values_get_text (said, "step");
+  const DeskCaseStep *current = desk_case_get_step (self->type, self->next);
+  DeskValues *row;
+
+  if (desk_case_find_step (self->type, name) == NULL)
+    {
+      desk_decision_problem (self, "step", "invalid", _("Cases of this type have no such step."));
+      return;
+    }
+  if (current != NULL && g_str_equal (current->name, name))
+    {
+      desk_decision_problem (self, "step", "invalid", _("The case is in this step already."));
+      return;
+    }
+  leave_step (self);
+  row = desk_decision_add_row (self, "step");
+  copy_said (row, said);
+  desk_values_set_integer (row, "entered_at", self->env->now_us);
+  mark_paused (self);
+}
+
+static void
+resolve (DeskDecision *self, const DeskValues *said G_GNUC_UNUSED)
+{
+  own (self);
+  leave_step (self);
+  mark_paused (self);
+  desk_decision_set_integer (self, "resolved_at", self->env->now_us);
+}
+
+static void
+lift (DeskDecision *self, const DeskValues *said)
+{
+  DeskValues *row = enter_tier (self, desk_tier_from_code (desk_snapshot_get_text (self->next, "tier")) + 1);
+
+  copy_said (row, said);
+  set_if_known (row, "by", desk_decision_get_person (self));
+  if (!desk_value_is_none (desk_values_get (said, "lead_post")))
+    desk_values_set (self->next->values, "lead_post", desk_values_get (said, "lead_post"));
+}
+
+static DeskValues *
+add_dated_row (DeskDecision *self, const char *row_type, const DeskValues *said)
+{
+  DeskValues *row = desk_decision_add_row (self, row_type);
+
+  copy_said (row, said);
+  desk_values_set_integer (row, "at", self->env->now_us);
+  set_if_known (row, "by", desk_decision_get_person (self));
+  return row;
+}
+
+static void
+check (DeskDecision *self, const DeskValues *said)
+{
+  add_dated_row (self, "check", said);
+}
+
+static void
+evaluate (DeskDecision *self, const DeskValues *said)
+{
+  add_dated_row (self, "evaluation", said);
+}
+
+static void
+strike_off (DeskDecision *self, const DeskValues *said G_GNUC_UNUSED)
+{
+  desk_decision_set_integer (self, "closed_at", self->env->now_us);
+}
+
+static void
+reopen (DeskDecision *self, const DeskValues *said G_GNUC_UNUSED)
+{
+  gint64 reworks = desk_snapshot_get_integer (self->next, "reworks") + 1;
+
+  desk_decision_set_integer (self, "reworks", reworks);
+  desk_decision_clear (self, "resolved_at");
+  desk_decision_clear (self, "closed_at");
+  lift_by_rule (self, (guint) reworks, G_STRUCT_OFFSET (DeskLiftRule, reworks));
+}
+
+static void
+pause_time (DeskDecision *self, const DeskValues *said)
+{
+  DeskValues *row = desk_decision_add_row (self, "pause");
+
+  copy_said (row, said);
+  desk_values_set_integer (row, "from_at", self->env->now_us);
+  mark_paused (self);
+}
+
+static void
+resume_time (DeskDecision *self, const DeskValues *said G_GNUC_UNUSED)
+{
+  guint number = desk_case_find_open_row (self->next, "pause", "to_at");
+  DeskValues *row = number != 0 ? desk_snapshot_get_row (self->next, "pause", number) : NULL;
+
+  if (row == NULL)
+    return;
+  desk_values_set_integer (row, "to_at", self->env->now_us);
+  desk_case_move_deadlines (self, desk_values_get_integer (row, "from_at"));
+  mark_paused (self);
+}
+
+static void
+link_common (DeskDecision *self, const DeskValues *said G_GNUC_UNUSED)
+{
+  if (g_strcmp0 (desk_snapshot_get_text (self->next, "scope"), "common") != 0)
+    desk_decision_clear (self, "common_problem");
+  else if (!has (self, "common_problem"))
+    desk_decision_problem (self, "common_problem", "required", _("Choose the common problem that this case belongs to."));
+}
+
+static const struct {
+  const char *act;
+  Effect run;
+} effects[] = {
+  { "hand-over", hand_over }, { "accept", accept_case },         { "refuse", refuse }, { "report", report },    { "step", enter_step },
+  { "resolve", resolve },     { "lift", lift },             { "check", check },   { "evaluate", evaluate }, { "strike-off", strike_off },
+  { "reopen", reopen },       { "pause", pause_time },      { "resume", resume_time }, { "link-common", link_common },
+};
+
+/* What a lift asks for is there already when the case has a plan; a rule that lifts makes none. */
+static gboolean
+is_given_otherwise (const DeskDecision *self, const DeskAct *act, const DeskField *carry)
+{
+  return g_str_equal (act->name, "lift") && g_str_equal (carry->name, "plan") &&
+         (has (self, "plan") || self->command->actor.kind == DESK_ACTOR_RULE);
+}
+
+static void
+take_carry (DeskDecision *self, const DeskAct *act, const DeskField *carry, const DeskType *row_type, DeskValues *said)
+{
+  const DeskValue *mine = desk_decision_get_mine (self, carry->name);
+  gboolean quoted = g_str_equal (carry->name, "reason") || g_str_equal (carry->name, "words");
+  gboolean in_row = row_type != NULL && desk_type_find_field (row_type, carry->name) != NULL;
+  const DeskField *field = in_row || quoted ? NULL : desk_type_find_field (self->type, carry->name);
+  g_autoptr (DeskValues) loose = desk_values_new ();
+  DeskValues *target = in_row ? said : quoted || field == NULL ? loose : self->next->values;
+
+  if (mine == NULL || desk_value_is_none (mine))
+    {
+      if ((carry->flags & DESK_FIELD_REQUIRED) && !is_given_otherwise (self, act, carry))
+        {
+          g_autofree char *message = g_strdup_printf (_("“%s” is required."), desk_field_get_label (carry));
+          desk_decision_problem (self, carry->name, "required", message);
+        }
+      else if (mine != NULL && target == self->next->values && !(carry->flags & DESK_FIELD_REQUIRED))
+        desk_values_set (target, carry->name, NULL);
+      return;
+    }
+  if (desk_decision_take (self, field != NULL ? field : carry, mine, target) && quoted)
+    {
+      g_free (self->why);
+      self->why = g_strdup (desk_value_get_text (mine));
+    }
+}
+
+/* What the act asks for, then the fields of the case that came with it. */
+static void
+take_all (DeskDecision *self, const DeskAct *act, DeskValues *said)
+{
+  const char *row = desk_act_get_row (act);
+  const DeskType *row_type = row != NULL ? desk_registry_find_type (self->env->registry, row) : NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (const DeskField *carry = act->carries; carry->name != NULL; carry++)
+    {
+      take_carry (self, act, carry, row_type, said);
+      g_ptr_array_add (names, (gpointer) carry->name);
+    }
+  g_ptr_array_add (names, NULL);
+  desk_decision_take_fields (self, 0, (const char *const *) names->pdata);
+}
+
+static void
+add_demand (const char *field, const char *message, gpointer data)
+{
+  desk_decision_problem (data, field, "demand", message);
+}
+
+static void
+finish (DeskDecision *self, const DeskAct *act)
+{
+  g_autoptr (DeskEventBody) body = desk_event_body_new ();
+  guint pending;
+
+  desk_act_each_demand (act, self->type, self->snapshot, self->next, add_demand, self);
+  if (self->n_faults > 0)
+    return;
+  desk_case_run_deadlines (self, act);
+  if (g_str_equal (act->name, "hand-over") && (pending = desk_case_find_pending (self->next)) != 0 && desk_case_find_last_due (self->next) != 0)
+    desk_values_set_integer (desk_snapshot_get_row (self->next, "handover", pending), "due_at", desk_case_find_last_due (self->next));
+  if (self->n_faults > 0)
+    return;
+  desk_decision_add_changes (self, body, self->snapshot, self->next);
+  desk_decision_emit (self, act->kind, g_steal_pointer (&body));
+}
+
+static void
+write_number (DeskDecision *self)
+{
+  const char *prefix = self->type->rules != NULL && self->type->rules->number_prefix != NULL ? self->type->rules->number_prefix : "SX";
+  char today[DESK_DATE_STR_LEN];
+  int year;
+
+  desk_date_from_us (self->env->now_us, self->env->zone, today);
+  year = (int) g_ascii_strtoll (today, NULL, 10);
+  gint64 number = self->env->next_number (self->env->data, prefix, year);
+  g_autofree char *text = g_strdup_printf ("%s-%04d-%06" G_GINT64_FORMAT, prefix, year, number);
+  desk_decision_set_text (self, "number", text);
+}
+
+static void
+register_case (DeskDecision *self, const DeskAct *act)
+{
+  DeskUuid party;
+
+  desk_decision_take_fields (self, DESK_TAKE_NEW, NULL);
+  if (!has (self, "area") && desk_uuid_parse (desk_snapshot_get_text (self->next, "party"), &party))
+    {
+      g_auto (DeskValue) area = DESK_VALUE_INIT;
+      self->env->look_up (self->env->data, &party, "area", &area);
+      desk_values_set (self->next->values, "area", &area);
+    }
+  desk_decision_check_required (self, TRUE);
+  desk_decision_check_unique (self);
+  if (self->n_faults > 0)
+    return;
+  write_number (self);
+  desk_decision_set_text (self, "state", desk_state_get_code (act->to));
+  enter_tier (self, DESK_TIER_ON_SITE);
+  desk_decision_set_integer (self, "registered_at", self->env->now_us);
+  set_if_known (self->next->values, "registered_by", desk_decision_get_person (self));
+  set_if_known (self->next->values, "registered_unit", desk_decision_get_unit (self));
+  finish (self, act);
+}
+
+static void
+say_not_allowed (DeskDecision *self, const DeskAct *act, const char *why)
+{
+  const char *state = desk_snapshot_get_text (self->snapshot, "state");
+  const DeskField *field = desk_type_find_field (self->type, "state");
+  const DeskChoice *choice = field != NULL ? desk_field_find_choice (field, state) : NULL;
+
+  if (why != NULL)
+    {
+      desk_decision_problem (self, NULL, "blocked", why);
+      return;
+    }
+  g_autofree char *message = g_strdup_printf (_("“%s” is not possible now: the case is “%s”."), desk_act_get_label (act),
+                                              choice != NULL ? desk_choice_get_label (choice) : state != NULL ? state : "");
+  desk_decision_problem (self, NULL, "state", message);
+}
+
+void
+desk_decision_act (DeskDecision *self, const DeskAct *act)
+{
+  g_autoptr (DeskValues) said = desk_values_new ();
+  g_autofree char *why = NULL;
+
+  if (act->flags & DESK_ACT_CREATES)
+    {
+      register_case (self, act);
+      return;
+    }
+  if (!desk_act_possible (act, self->type, self->snapshot, &why))
+    {
+      say_not_allowed (self, act, why);
+      return;
+    }
+  take_all (self, act, said);
+  if (self->n_faults > 0)
+    return;
+  if (act->to >= 0)
+    desk_decision_set_text (self, "state", desk_state_get_code (act->to));
+  for (guint i = 0; i < G_N_ELEMENTS (effects); i++)
+    if (g_str_equal (effects[i].act, act->name))
+      effects[i].run (self, said);
+  desk_decision_check_unique (self);
+  if (self->n_faults == 0)
+    finish (self, act);
+}

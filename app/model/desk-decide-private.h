@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the decision share; not for others. */
+#pragma once
+
+#include "model/desk-act.h"
+#include "model/desk-decide.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DeskDecision: one part being decided. The effects are written to @next, a
+ * copy of the snapshot; the event is what @next differs in, so that folding
+ * it gives @next again.
+ */
+typedef struct {
+  const DeskCommand *command;
+  const DeskCommandPart *part;
+  guint number;
+  const DeskSnapshot *snapshot;
+  const DeskEnv *env;
+  GPtrArray *events;
+  DeskOutcome *outcome;
+  DeskType *type;
+  DeskSnapshot *next;
+  char *why;
+  char *rule;
+  guint n_faults; /* problems and conflicts of this part */
+} DeskDecision;
+
+/* desk-decide.c */
+void desk_decision_problem (DeskDecision *self, const char *field, const char *rule, const char *message);
+void desk_decision_conflict (DeskDecision *self, const char *field, const DeskValue *base, const DeskValue *theirs, const DeskValue *mine);
+/* Value the part wants; NULL when the part does not speak of the field, a none value when it clears it. */
+const DeskValue *desk_decision_get_mine (const DeskDecision *self, const char *field);
+/* Names the part gives or clears, in order; transfer container. */
+GPtrArray *desk_decision_get_names (const DeskDecision *self);
+void desk_decision_set_text (DeskDecision *self, const char *field, const char *text);
+void desk_decision_set_integer (DeskDecision *self, const char *field, gint64 integer);
+void desk_decision_clear (DeskDecision *self, const char *field);
+DeskValues *desk_decision_add_row (DeskDecision *self, const char *row_type);
+/* Adds what from and to differ in, fields in the order of the type. */
+void desk_decision_add_changes (DeskDecision *self, DeskEventBody *body, const DeskSnapshot *from, const DeskSnapshot *to);
+/* Makes the event; nothing when nothing changed and @always is FALSE. Takes @body. */
+void desk_decision_emit (DeskDecision *self, const char *kind, DeskEventBody *body);
+/* Events so far or NULL; transfer full. */
+GPtrArray *desk_decision_get_events (const DeskDecision *self);
+/* The acting person as text, or NULL for a rule or an import; same for the unit. */
+char *desk_decision_get_person (const DeskDecision *self);
+char *desk_decision_get_unit (const DeskDecision *self);
+
+/* desk-decide-base.c */
+gboolean desk_decision_check_base (DeskDecision *self, const DeskAct *act);
+
+/* desk-decide-values.c */
+typedef enum {
+  DESK_TAKE_NEW = 1 << 0,      /* initial values, all required fields */
+  DESK_TAKE_COMPUTED = 1 << 1, /* computed fields may be given */
+  DESK_TAKE_CLEAR = 1 << 2,    /* required fields may be cleared */
+} DeskTakeFlags;
+/* Checks one value and writes it to @target (sealed when sensitive). */
+gboolean desk_decision_take (DeskDecision *self, const DeskField *field, const DeskValue *mine, DeskValues *target);
+/* The fields of the record that the part gives, but for those in @except. */
+void desk_decision_take_fields (DeskDecision *self, DeskTakeFlags flags, const char *const *except);
+void desk_decision_check_required (DeskDecision *self, gboolean all);
+void desk_decision_check_unique (DeskDecision *self);
+
+/* desk-decide-record.c, desk-decide-undo.c, desk-decide-redact.c, desk-case-acts.c */
+void desk_decision_create (DeskDecision *self);
+void desk_decision_change (DeskDecision *self);
+void desk_decision_withdraw (DeskDecision *self);
+void desk_decision_undo (DeskDecision *self);
+void desk_decision_redact (DeskDecision *self);
+void desk_decision_act (DeskDecision *self, const DeskAct *act);
+
+/* desk-case-deadlines.c: limits met, started and moved by an act, on next; then the case's own due date. */
+void desk_case_run_deadlines (DeskDecision *self, const DeskAct *act);
+/* Limits counted again after a time that does not count, begun at @from_us, has ended. */
+void desk_case_move_deadlines (DeskDecision *self, gint64 from_us);
+/* The last day of all that still runs, or 0. */
+gint64 desk_case_find_last_due (const DeskSnapshot *snapshot);
+
+/* desk-act-rules.c */
+/* Like desk_act_allowed(), without the demands of the type. */
+gboolean desk_act_possible (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot, char **why);
+typedef void (*DeskDemandFunc) (const char *field, const char *message, gpointer data);
+/* Demands of the type for @act, and of the step the case is in @before and would leave, that @after does not meet. */
+void desk_act_each_demand (const DeskAct *act, const DeskType *type, const DeskSnapshot *before, const DeskSnapshot *after, DeskDemandFunc func, gpointer data);
+/* Number of the newest row without a value in @end_field, or 0. */
+guint desk_case_find_open_row (const DeskSnapshot *snapshot, const char *row_type, const char *end_field);
+/* Number of the newest hand-over that waits for its answer, or 0. */
+guint desk_case_find_pending (const DeskSnapshot *snapshot);
+const DeskCaseStep *desk_case_find_step (const DeskType *type, const char *name);
+/* The step the case is in, or NULL. */
+const DeskCaseStep *desk_case_get_step (const DeskType *type, const DeskSnapshot *snapshot);
+
+G_END_DECLS

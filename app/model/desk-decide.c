@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/desk-decide.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/desk-decide-private.h"
+
+void
+desk_decision_problem (DeskDecision *self, const char *field, const char *rule, const char *message)
+{
+  desk_outcome_add_problem (self->outcome, self->number, field, rule, message);
+  self->n_faults++;
+}
+
+void
+desk_decision_conflict (DeskDecision *self, const char *field, const DeskValue *base, const DeskValue *theirs, const DeskValue *mine)
+{
+  desk_outcome_add_conflict (self->outcome, self->number, &self->part->record, field, base, theirs, mine);
+  self->n_faults++;
+}
+
+static gboolean
+is_cleared (const DeskCommandPart *part, const char *field)
+{
+  return g_ptr_array_find_with_equal_func (part->cleared, field, g_str_equal, NULL);
+}
+
+const DeskValue *
+desk_decision_get_mine (const DeskDecision *self, const char *field)
+{
+  const DeskValue *value = desk_values_get (self->part->mine, field);
+
+  return !desk_value_is_none (value) || is_cleared (self->part, field) ? value : NULL;
+}
+
+GPtrArray *
+desk_decision_get_names (const DeskDecision *self)
+{
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (guint i = 0; i < desk_values_get_size (self->part->mine); i++)
+    g_ptr_array_add (names, (gpointer) desk_values_get_nth (self->part->mine, i, NULL));
+  for (guint i = 0; i < self->part->cleared->len; i++)
+    g_ptr_array_add (names, g_ptr_array_index (self->part->cleared, i));
+  return names;
+}
+
+void
+desk_decision_set_text (DeskDecision *self, const char *field, const char *text)
+{
+  desk_values_set_text (self->next->values, field, text);
+}
+
+void
+desk_decision_set_integer (DeskDecision *self, const char *field, gint64 integer)
+{
+  desk_values_set_integer (self->next->values, field, integer);
+}
+
+void
+desk_decision_clear (DeskDecision *self, const char *field)
+{
+  desk_values_set_text (self->next->values, field, NULL);
+}
+
+static void
+free_row (gpointer data)
+{
+  desk_values_free (data);
+}
+
+DeskValues *
+desk_decision_add_row (DeskDecision *self, const char *row_type)
+{
+  GPtrArray *rows = g_hash_table_lookup (self->next->rows, row_type);
+  DeskValues *row = desk_values_new ();
+
+  if (rows == NULL)
+    {
+      rows = g_ptr_array_new_with_free_func (free_row);
+      g_hash_table_insert (self->next->rows, g_strdup (row_type), rows);
+    }
+  g_ptr_array_add (rows, row);
+  return row;
+}
+
+/* Names of both, those of the type first and in its order, so that a body does
+ * not depend on the order in which things happened to be set. */
+static GPtrArray *
+union_of_names (const DeskType *type, const DeskValues *a, const DeskValues *b)
+{
+  GPtrArray *names = g_ptr_array_new ();
+  const DeskValues *both[] = { a, b };
+
+  for (guint i = 0; type != NULL && i < type->fields->len; i++)
+    g_ptr_array_add (names, (gpointer) ((const DeskField *) g_ptr_array_index (type->fields, i))->name);
+  for (guint n = 0; n < 2; n++)
+    for (guint i = 0; both[n] != NULL && i < desk_values_get_size (both[n]); i++)
+      {
+        const char *name = desk_values_get_nth (both[n], i, NULL);
+        if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+          g_ptr_array_add (names, (gpointer) name);
+      }
+  return names;
+}
+
+static void
+add_row_changes (DeskDecision *self, DeskEventBody *body, const char *row_type, const DeskSnapshot *from, const DeskSnapshot *to)
+{
+  static const DeskValue none = DESK_VALUE_INIT;
+  const DeskType *type = desk_registry_find_type (self->env->registry, row_type);
+  guint n_rows = MAX (desk_snapshot_get_n_rows (from, row_type), desk_snapshot_get_n_rows (to, row_type));
+
+  for (guint n = 1; n <= n_rows; n++)
+    {
+      DeskValues *before = desk_snapshot_get_row (from, row_type, n);
+      DeskValues *after = desk_snapshot_get_row (to, row_type, n);
+      g_autoptr (GPtrArray) names = union_of_names (type, before, after);
+
+      for (guint i = 0; i < names->len; i++)
+        {
+          const char *name = g_ptr_array_index (names, i);
+          const DeskValue *old_value = before != NULL ? desk_values_get (before, name) : &none;
+          const DeskValue *new_value = after != NULL ? desk_values_get (after, name) : &none;
+          if (!desk_value_equal (old_value, new_value))
+            desk_event_body_add_row (body, row_type, n, name, old_value, new_value);
+        }
+    }
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+void
+desk_decision_add_changes (DeskDecision *self, DeskEventBody *body, const DeskSnapshot *from, const DeskSnapshot *to)
+{
+  g_autoptr (GPtrArray) names = union_of_names (self->type, from->values, to->values);
+  g_autoptr (GPtrArray) row_types = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer row_type;
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      if (!desk_value_equal (desk_snapshot_get (from, name), desk_snapshot_get (to, name)))
+        desk_event_body_add (body, name, desk_snapshot_get (from, name), desk_snapshot_get (to, name));
+    }
+  g_hash_table_iter_init (&iter, to->rows);
+  while (g_hash_table_iter_next (&iter, &row_type, NULL))
+    g_ptr_array_add (row_types, row_type);
+  g_hash_table_iter_init (&iter, from->rows);
+  while (g_hash_table_iter_next (&iter, &row_type, NULL))
+    if (!g_hash_table_contains (to->rows, row_type))
+      g_ptr_array_add (row_types, row_type);
+  g_ptr_array_sort (row_types, compare_names);
+  for (guint i = 0; i < row_types->len; i++)
+    add_row_changes (self, body, g_ptr_array_index (row_types, i), from, to);
+}
+
+void
+desk_decision_emit (DeskDecision *self, const char *kind, DeskEventBody *body)
+{
+  DeskEvent *event = g_new0 (DeskEvent, 1);
+
+  if (self->snapshot->version == 0 && body->type == NULL)
+    body->type = g_strdup (self->type->name);
+  if (body->why == NULL)
+    body->why = g_strdup (self->why);
+  if (body->rule == NULL)
+    body->rule = g_strdup (self->rule);
+  self->env->next_uuid (self->env->data, &event->uid);
+  event->record = self->part->record;
+  event->command = self->command->uid;
+  event->actor = self->command->actor.uid;
+  event->at_us = self->env->now_us;
+  event->kind = g_strdup (kind);
+  event->v = 1;
+  event->body = desk_event_body_to_json (body);
+  desk_event_body_free (body);
+  g_ptr_array_add (self->events, event);
+}
+
+GPtrArray *
+desk_decision_get_events (const DeskDecision *self)
+{
+  return self->env->get_events != NULL ? self->env->get_events (self->env->data, &self->part->record) : NULL;
+}
+
+char *
+desk_decision_get_person (const DeskDecision *self)
+{
+  const DeskActor *actor = &self->command->actor;
+
+  return actor->kind == DESK_ACTOR_PERSON && !desk_uuid_is_nil (&actor->uid) ? desk_uuid_to_string (&actor->uid) : NULL;
+}
+
+char *
+desk_decision_get_unit (const DeskDecision *self)
+{
+  const DeskActor *actor = &self->command->actor;
+
+  return !desk_uuid_is_nil (&actor->unit) ? desk_uuid_to_string (&actor->unit) : NULL;
+}
+
+static gboolean
+check_new (DeskDecision *self)
+{
+  if (self->snapshot->version != 0)
+    desk_decision_problem (self, NULL, "exists", _("This record exists already."));
+  else if (self->type->row_of != NULL)
+    desk_decision_problem (self, NULL, "unknown", _("Rows of a record are written by acts on that record only."));
+  return self->n_faults == 0;
+}
+
+static gboolean
+check_old (DeskDecision *self)
+{
+  if (self->snapshot->version == 0)
+    desk_decision_problem (self, NULL, "missing-record", _("This record does not exist."));
+  else if (self->snapshot->withdrawn && !g_str_equal (self->part->act, "undo") && !g_str_equal (self->part->act, "redact"))
+    desk_decision_problem (self, NULL, "withdrawn", _("This record was withdrawn."));
+  return self->n_faults == 0;
+}
+
+static void
+dispatch (DeskDecision *self)
+{
+  static const struct {
+    const char *name;
+    gboolean creates, for_cases, compares;
+    void (*decide) (DeskDecision *);
+  } record_acts[] = {
+    { "create", TRUE, FALSE, FALSE, desk_decision_create },
+    { "change", FALSE, TRUE, TRUE, desk_decision_change },
+    { "withdraw", FALSE, FALSE, TRUE, desk_decision_withdraw },
+    { "undo", FALSE, TRUE, FALSE, desk_decision_undo },
+    { "redact", FALSE, TRUE, FALSE, desk_decision_redact },
+  };
+  gboolean is_case = desk_type_is_a (self->type, "case");
+  const DeskAct *act = is_case ? desk_act_find (self->part->act) : NULL;
+
+  if (act != NULL)
+    {
+      if ((act->flags & DESK_ACT_CREATES) ? check_new (self) : check_old (self) && desk_decision_check_base (self, act))
+        desk_decision_act (self, act);
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (record_acts); i++)
+    if (g_str_equal (record_acts[i].name, self->part->act) && (!is_case || record_acts[i].for_cases))
+      {
+        if (record_acts[i].creates ? check_new (self) : check_old (self) && (!record_acts[i].compares || desk_decision_check_base (self, NULL)))
+          record_acts[i].decide (self);
+        return;
+      }
+  desk_decision_problem (self, NULL, "unknown", _("There is no such act on a record of this type."));
+}
+
+gboolean
+desk_decide (const DeskCommand *command, guint part, const DeskSnapshot *snapshot, const DeskEnv *env, GPtrArray *events, DeskOutcome *outcome)
+{
+  DeskDecision self = { .command = command, .number = part, .snapshot = snapshot, .env = env, .events = events, .outcome = outcome };
+
+  g_return_val_if_fail (command != NULL && part < command->parts->len, FALSE);
+  g_return_val_if_fail (snapshot != NULL && env != NULL && events != NULL && outcome != NULL, FALSE);
+  self.part = g_ptr_array_index (command->parts, part);
+  const char *name = snapshot->type != NULL ? snapshot->type : self.part->type;
+  self.type = name != NULL ? desk_registry_find_type (env->registry, name) : NULL;
+  if (self.type == NULL)
+    {
+      desk_decision_problem (&self, NULL, snapshot->version == 0 && name == NULL ? "missing-record" : "unknown",
+                             snapshot->version == 0 && name == NULL ? _("This record does not exist.")
+                                                                    : _("The type of this record is not known here."));
+      return FALSE;
+    }
+  if (command->actor.kind == DESK_ACTOR_RULE)
+    self.rule = g_strdup (command->kind);
+  self.next = desk_snapshot_copy (snapshot);
+  dispatch (&self);
+  desk_snapshot_free (self.next);
+  g_free (self.why);
+  g_free (self.rule);
+  return self.n_faults == 0;
+}
