@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/desk-act.h"
+
+#include <string.h>
+
+#include "world.h"
+
+/* R registered, H handed over, A accepted, P in progress, B returned (back),
+ * S resolved, V verified, K struck off, W withdrawn, M merged: as in DeskState. */
+static const char letters[DESK_N_STATES + 1] = "RHAPBSVKWM";
+
+/* Written down a second time on purpose: the table must not change by accident. */
+static const struct {
+  const char *act, *kind, *from;
+  char to; /* '.' stays */
+} table[] = {
+  { "register", "registered", "", 'R' },
+  { "hand-over", "handed-over", "RHAPB", 'H' },
+  { "accept", "accepted", "H", 'A' },
+  { "refuse", "refused", "H", 'B' },
+  { "contact", "contacted", "RHAPB", '.' },
+  { "plan", "planned", "RHAPB", '.' },
+  { "report", "reported", "RAP", 'P' },
+  { "step", "step-entered", "P", '.' },
+  { "resolve", "resolved", "RAP", 'S' },
+  { "lift", "lifted", "RHAPB", '.' },
+  { "check", "checked", "SV", '.' },
+  { "verify", "verified", "S", 'V' },
+  { "strike-off", "struck-off", "V", 'K' },
+  { "evaluate", "evaluated", "SVK", '.' },
+  { "reopen", "reopened", "SVK", 'P' },
+  { "pause", "paused", "RHAPB", '.' },
+  { "resume", "resumed", "", '.' }, /* paused ones only */
+  { "set-lead", "lead-set", "RHAPB", '.' },
+  { "link-common", "linked-common", "RHAPBSVK", '.' },
+  { "comment", "commented", "RHAPBSVK", '.' },
+  { "withdraw", "withdrawn", "RHAPB", 'W' },
+};
+
+static DeskUuid
+case_in (World *world, DeskState state)
+{
+  DeskUuid uid = world_case_in (world, "tst.relief", state == DESK_STATE_MERGED ? DESK_STATE_REGISTERED : state);
+
+  if (state == DESK_STATE_MERGED)
+    desk_values_set_text (world_find (world, &uid)->snapshot->values, "state", "merged");
+  return uid;
+}
+
+static void
+test_codes (void)
+{
+  for (int i = 0; i < DESK_N_STATES; i++)
+    g_assert_cmpint (desk_state_from_code (desk_state_get_code (i)), ==, i);
+  for (int i = 0; i < DESK_N_TIERS; i++)
+    g_assert_cmpint (desk_tier_from_code (desk_tier_get_code (i)), ==, i);
+  g_assert_cmpstr (desk_state_get_code (DESK_STATE_HANDED_OVER), ==, "handed-over");
+  g_assert_cmpstr (desk_tier_get_code (DESK_TIER_COUNTY_LEADER), ==, "county-leader");
+  g_assert_cmpint (desk_state_from_code ("closed"), ==, -1);
+  g_assert_cmpint (desk_state_from_code (NULL), ==, -1);
+  g_assert_cmpint (desk_tier_from_code (""), ==, -1);
+}
+
+/* The choices that lists and charts show are the codes of the states, in their order. */
+static void
+test_choices (void)
+{
+  g_autoptr (World) world = world_new ();
+  const DeskType *type = desk_registry_find_type (world->registry, "case");
+  const DeskChoice *states = desk_type_find_field (type, "state")->choices;
+  const DeskChoice *tiers = desk_type_find_field (type, "tier")->choices;
+
+  for (int i = 0; i < DESK_N_STATES; i++)
+    g_assert_cmpstr (states[i].code, ==, desk_state_get_code (i));
+  g_assert_null (states[DESK_N_STATES].code);
+  for (int i = 0; i < DESK_N_TIERS; i++)
+    g_assert_cmpstr (tiers[i].code, ==, desk_tier_get_code (i));
+  g_assert_null (tiers[DESK_N_TIERS].code);
+}
+
+static void
+test_table (void)
+{
+  g_autoptr (World) world = world_new ();
+  guint n;
+  const DeskAct *acts = desk_acts (&n);
+
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (table));
+  for (guint i = 0; i < n; i++)
+    {
+      const DeskAct *act = desk_act_find (table[i].act);
+      g_autofree char *icon = NULL;
+
+      g_assert_nonnull (act);
+      g_assert_true (act >= acts && act < acts + n);
+      g_assert_cmpstr (act->kind, ==, table[i].kind);
+      g_assert_true (desk_act_find_by_kind (table[i].kind) == act);
+      g_assert_cmpint (act->to, ==, table[i].to == '.' ? -1 : strchr (letters, table[i].to) - letters);
+      g_assert_cmpstr (desk_act_get_label (act), !=, "");
+      g_assert_cmpstr (desk_act_get_done (act), !=, "");
+      icon = g_strdup_printf ("%s/../ui/icons/%s.svg", g_getenv ("G_TEST_SRCDIR"), act->icon);
+      if (g_file_test (g_path_get_dirname (icon), G_FILE_TEST_IS_DIR))
+        g_assert_true (g_file_test (icon, G_FILE_TEST_EXISTS));
+    }
+  g_assert_null (desk_act_find ("delete"));
+  g_assert_null (desk_act_find (NULL));
+  g_assert_null (desk_act_find_by_kind ("created"));
+  g_assert_true (desk_act_find ("strike-off")->flags & DESK_ACT_CONFIRM);
+  g_assert_true (desk_act_find ("withdraw")->flags & DESK_ACT_CONFIRM);
+  g_assert_false (desk_act_find ("strike-off")->flags & DESK_ACT_UNDOABLE);
+}
+
+/* What an act carries has somewhere to go: a row, a field of the case, or the quotation. */
+static void
+test_carries (void)
+{
+  g_autoptr (World) world = world_new ();
+  const DeskType *type = desk_registry_find_type (world->registry, "case");
+  guint n;
+  const DeskAct *acts = desk_acts (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *row = desk_act_get_row (&acts[i]);
+      const DeskType *row_type = row != NULL ? desk_registry_find_type (world->registry, row) : NULL;
+
+      g_assert_true (row == NULL || (row_type != NULL && g_str_equal (row_type->row_of, "case")));
+      for (const DeskField *carry = acts[i].carries; carry->name != NULL; carry++)
+        {
+          const DeskField *field = row_type != NULL ? desk_type_find_field (row_type, carry->name) : NULL;
+          if (field == NULL)
+            field = desk_type_find_field (type, carry->name);
+          g_assert_true (field != NULL || g_str_equal (carry->name, "reason"));
+          if (field != NULL && !g_str_equal (carry->name, "words"))
+            g_assert_cmpint (field->kind, ==, carry->kind);
+        }
+    }
+}
+
+/* Every pair of state and act: the table above, desk_act_allowed() and the decision agree. */
+static void
+test_pairs (void)
+{
+  g_autoptr (World) world = world_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    for (int state = 0; state < DESK_N_STATES; state++)
+      {
+        const DeskAct *act = desk_act_find (table[i].act);
+        DeskUuid uid = case_in (world, state);
+        const DeskSnapshot *snapshot = world_find (world, &uid)->snapshot;
+        gboolean expected = strchr (table[i].from, letters[state]) != NULL;
+        /* Those that also need something else say so. */
+        gboolean needs_more = expected && g_str_equal (act->name, "verify");
+        g_autofree char *why = NULL;
+        gboolean allowed = desk_act_allowed (act, world_type (world, &uid), snapshot, &why);
+
+        g_assert_true (allowed == (expected && !needs_more));
+        g_assert_true ((why != NULL) == needs_more);
+
+        DeskCommand *command = world_command (world, &uid, act->name, NULL, DESK_ANY_VERSION);
+        world_fill (world, world_part (command), act);
+        g_autoptr (DeskOutcome) outcome = world_execute (world, command);
+        g_assert_cmpint (outcome->status, ==, allowed ? DESK_OUTCOME_DONE : DESK_OUTCOME_REFUSED);
+        if (allowed)
+          g_assert_cmpstr (desk_snapshot_get_text (world_find (world, &uid)->snapshot, "state"), ==,
+                           act->to >= 0 ? desk_state_get_code (act->to) : desk_state_get_code (state));
+        else
+          g_assert_cmpstr (((DeskProblem *) g_ptr_array_index (outcome->problems, 0))->rule, ==,
+                           act->flags & DESK_ACT_CREATES ? "exists" : needs_more ? "blocked" : "state");
+      }
+}
+
+static void
+test_new (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (DeskSnapshot) empty = desk_snapshot_new (&world->me);
+  const DeskType *demand = desk_registry_find_type (world->registry, "tst.demand");
+
+  g_assert_true (desk_act_allowed (desk_act_find ("register"), demand, empty, NULL));
+  g_assert_false (desk_act_allowed (desk_act_find ("comment"), demand, empty, NULL));
+  g_assert_false (desk_act_allowed (desk_act_find ("register"), desk_registry_find_type (world->registry, "party"), empty, NULL));
+  g_assert_null (desk_act_suggest (demand, empty));
+}
+
+static void
+assert_suggests (World *world, const DeskUuid *uid, const char *act)
+{
+  const DeskAct *suggested = desk_act_suggest (world_type (world, uid), world_find (world, uid)->snapshot);
+
+  g_assert_cmpstr (suggested != NULL ? suggested->name : NULL, ==, act);
+}
+
+static void
+test_suggest (void)
+{
+  static const char *const expected[DESK_N_STATES] = { "hand-over", "accept", "resolve", "resolve", "hand-over", "check", "strike-off" };
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid;
+
+  for (int state = 0; state < DESK_N_STATES; state++)
+    {
+      uid = world_case_in (world, "tst.demand", state == DESK_STATE_MERGED ? DESK_STATE_WITHDRAWN : state);
+      if (state == DESK_STATE_VERIFIED) /* its type demands a licence first */
+        {
+          assert_suggests (world, &uid, NULL);
+          world_must (world, &uid, "change", "licence=L1", NULL);
+        }
+      assert_suggests (world, &uid, expected[state]);
+    }
+  uid = world_case_in (world, "tst.demand", DESK_STATE_REGISTERED);
+  world_must (world, &uid, "plan", "plan=We do it here", NULL);
+  assert_suggests (world, &uid, "resolve");
+  world_must (world, &uid, "pause", "reason=Rain", NULL);
+  assert_suggests (world, &uid, "resume");
+  uid = world_case_in (world, "tst.demand", DESK_STATE_RESOLVED);
+  world_must (world, &uid, "check", "effect=None", "verdict=ineffective", NULL);
+  assert_suggests (world, &uid, "reopen");
+  world_must (world, &uid, "check", "effect=Half", "verdict=partly", NULL);
+  assert_suggests (world, &uid, "verify");
+  uid = world_case_in (world, "tst.relief", DESK_STATE_IN_PROGRESS);
+  assert_suggests (world, &uid, "step");
+  uid = world_case_in (world, "tst.counter", DESK_STATE_REGISTERED);
+  assert_suggests (world, &uid, "resolve");
+}
+
+static void
+test_light (void)
+{
+  static const struct {
+    const char *state;
+    gboolean paused;
+    gint64 warn, due, now;
+    DeskLight light;
+  } lights[] = {
+    { "registered", FALSE, 50, 100, 49, DESK_LIGHT_NORMAL },
+    { "registered", FALSE, 50, 100, 50, DESK_LIGHT_WARNING },
+    { "in-progress", FALSE, 50, 100, 100, DESK_LIGHT_WARNING },
+    { "in-progress", FALSE, 50, 100, 101, DESK_LIGHT_OVERDUE },
+    { "in-progress", TRUE, 50, 100, 101, DESK_LIGHT_PAUSED },
+    { "accepted", FALSE, 0, 0, 101, DESK_LIGHT_NONE },
+    { "accepted", FALSE, G_MAXINT64, G_MAXINT64, 101, DESK_LIGHT_NONE },
+    { "resolved", FALSE, 0, 0, 101, DESK_LIGHT_DONE },
+    { "resolved", FALSE, 50, 100, 101, DESK_LIGHT_OVERDUE }, /* nobody has called back */
+    { "verified", FALSE, 0, G_MAXINT64, 101, DESK_LIGHT_DONE },
+    { "struck-off", FALSE, 50, 100, 101, DESK_LIGHT_DONE },
+    { "withdrawn", FALSE, 50, 100, 101, DESK_LIGHT_NONE },
+    { "merged", FALSE, 50, 100, 101, DESK_LIGHT_NONE },
+    { NULL, FALSE, 50, 100, 101, DESK_LIGHT_NONE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lights); i++)
+    g_assert_cmpint (desk_light (lights[i].state, lights[i].paused, lights[i].warn, lights[i].due, lights[i].now), ==, lights[i].light);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/act/codes", test_codes);
+  g_test_add_func ("/act/choices", test_choices);
+  g_test_add_func ("/act/table", test_table);
+  g_test_add_func ("/act/carries", test_carries);
+  g_test_add_func ("/act/pairs", test_pairs);
+  g_test_add_func ("/act/new", test_new);
+  g_test_add_func ("/act/suggest", test_suggest);
+  g_test_add_func ("/act/light", test_light);
+  return g_test_run ();
+}

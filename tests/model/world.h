@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A store in memory for tests of the decision: records, their events, a clock moved by hand. */
+#pragma once
+
+#include "model/desk-act.h"
+#include "model/desk-date.h"
+#include "model/desk-decide.h"
+
+typedef struct {
+  DeskRegistry *registry;
+  DeskCalendar *calendar;
+  DeskUuidSource *uuids;
+  GHashTable *records; /* DeskUuid * → WorldRecord * */
+  GHashTable *numbers; /* "QY-2026" → last number */
+  gboolean no_history; /* get_events gives nothing */
+  DeskEnv env;
+  DeskActor actor;
+  DeskUuid area, my_unit, other_unit, me, colleague, post, party, common;
+} World;
+
+typedef struct {
+  DeskSnapshot *snapshot;
+  GPtrArray *events;
+} WorldRecord;
+
+/* Monday 2026-03-02, 09:00 in Asia/Shanghai. */
+World *world_new (void);
+void world_free (World *world);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (World, world_free)
+
+void world_advance_hours (World *world, gint64 hours);
+WorldRecord *world_find (World *world, const DeskUuid *record);
+/* Decides and, when every part is fine, folds. Takes the command. */
+DeskOutcome *world_execute (World *world, DeskCommand *command);
+
+/* One part on one record, values "field=text" or "field#integer", "-field" clears;
+ * ended by NULL. Fails the test unless it is done. */
+void world_must (World *world, const DeskUuid *record, const char *act, ...) G_GNUC_NULL_TERMINATED;
+/* Expects a refusal with this rule at this field (NULL: the act as a whole); nothing may be written. */
+void world_refuses (World *world, const DeskUuid *record, const char *act, const char *rule, const char *field, ...) G_GNUC_NULL_TERMINATED;
+/* A new record of a type, in the same way. */
+DeskUuid world_create (World *world, const char *act, const char *type, ...) G_GNUC_NULL_TERMINATED;
+/* A demand of the test area, with all it needs. */
+DeskUuid world_register (World *world);
+/* Moves a new case of @type_name to @state by the acts that lead there. */
+DeskUuid world_case_in (World *world, const char *type_name, DeskState state);
+DeskCommand *world_command (World *world, const DeskUuid *record, const char *act, const char *type, gint64 base_version);
+DeskCommandPart *world_part (DeskCommand *command);
+void world_set (DeskCommandPart *part, const char *assignment);
+/* Gives every field an act carries a value that is fine. */
+void world_fill (World *world, DeskCommandPart *part, const DeskAct *act);
+char *world_text (const DeskUuid *uid);
+DeskType *world_type (World *world, const DeskUuid *record);
+/* Equal but for version, newest event and time: what undo restores. */
+void world_assert_same (const DeskSnapshot *a, const DeskSnapshot *b);
+gint64 world_time (World *world, const char *date, int minute);
