@@ -18,7 +18,11 @@ desk_language_pick (const char *en, const char *zh)
 {
   const char *language = g_get_language_names ()[0];
 
-  return zh != NULL && g_str_has_prefix (language, "zh") ? zh : en;
+  if (zh != NULL && g_str_has_prefix (language, "zh"))
+    return zh;
+  /* Declarations that no registry adopted (the fields of an act) are
+   * translated when they are shown. */
+  return zh == NULL && en != NULL && *en != '\0' ? g_dgettext (GETTEXT_PACKAGE, en) : en;
 }
 
 const char *

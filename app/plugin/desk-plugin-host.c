@@ -105,7 +105,6 @@ static DeskProgramArea *
 open_area (DeskPluginHost *self, PeasPluginInfo *info, GError **error)
 {
   const char *api = peas_plugin_info_get_external_data (info, "Desk-API");
-  g_autoptr (GError) cause = NULL;
   GObject *extension;
 
   /* Before the module is opened: a struct that has grown would make an old
@@ -117,9 +116,8 @@ open_area (DeskPluginHost *self, PeasPluginInfo *info, GError **error)
     return NULL;
   }
   if (!peas_engine_load_plugin (self->engine, info)) {
-    peas_plugin_info_is_available (info, &cause);
-    g_set_error (error, DESK_PLUGIN_ERROR, DESK_PLUGIN_ERROR_LOAD, _ ("It could not be loaded: %s Install it anew."),
-                 cause != NULL ? cause->message : _ ("its file is not a library this program can use."));
+    g_set_error_literal (error, DESK_PLUGIN_ERROR, DESK_PLUGIN_ERROR_LOAD,
+                         _ ("It could not be loaded: its file is not a library this program can use. Install it anew."));
     return NULL;
   }
   if (!peas_engine_provides_extension (self->engine, info, DESK_TYPE_PROGRAM_AREA)) {
