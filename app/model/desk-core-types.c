@@ -364,14 +364,14 @@ static const DeskSavedList core_lists[] = {
   { "mine", N_ ("Mine"), "case", "person = me and state in (registered, handed-over, accepted, in-progress, returned, resolved)" },
   { "my-unit", N_ ("My unit"), "case", "unit = my-unit and state in (registered, handed-over, accepted, in-progress, returned, resolved)" },
   { "overdue", N_ ("Overdue"), "case", "due_at < now and state in (registered, handed-over, accepted, in-progress, returned)" },
-  { "open", N_ ("Open"), "case", "state in (registered, handed-over, accepted, in-progress, returned)" },
+  { "open", N_ ("Still open"), "case", "state in (registered, handed-over, accepted, in-progress, returned)" },
 };
 
 static const DeskCard core_cards[] = {
   { "collected", N_ ("Collected"), N_ ("cases"), "desk-inbox-symbolic", "blue", "case", "not state in (withdrawn, merged)", "count" },
   { "resolved", N_ ("Resolved"), N_ ("cases"), "desk-check-symbolic", "green", "case", "state in (resolved, verified, struck-off)", "count" },
   { "struck-off", N_ ("Struck off"), N_ ("cases"), "desk-dcheck-symbolic", "grey", "case", "state = struck-off", "count" },
-  { "open", N_ ("Open"), N_ ("cases"), "desk-half-symbolic", "blue", "case", "state in (registered, handed-over, accepted, in-progress, returned)", "count" },
+  { "open", N_ ("Still open"), N_ ("cases"), "desk-half-symbolic", "blue", "case", "state in (registered, handed-over, accepted, in-progress, returned)", "count" },
   { "overdue", N_ ("Overdue"), N_ ("cases"), "desk-alert-symbolic", "red", "case", "due_at < now and state in (registered, handed-over, accepted, in-progress, returned)", "count" },
   { "visits", N_ ("Visits"), N_ ("visits"), "desk-shoe-symbolic", "teal", "visit", NULL, "count" },
 };
