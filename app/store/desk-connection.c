@@ -126,7 +126,7 @@ set_pragma (DeskConnection *self, const char *name, const char *value, const cha
   if (g_strcmp0 (answer, expected) == 0)
     return TRUE;
   g_set_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_INTERNAL,
-               /* Translators: name, value wanted, value found */
+               /* TRANSLATORS: name, value wanted, value found */
                _("The store could not be opened safely: the setting “%s” is to be %s, but is %s. "
                  "Nothing was changed. Please install the SQLite of the operating system again."),
                name, expected, answer != NULL ? answer : "–");

@@ -73,7 +73,7 @@ static gboolean
 digest_differs (const DeskSteps *self, int version, GError **error)
 {
   g_set_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_OLDER_UNMIGRATABLE,
-               /* Translators: number of the step, id of the area */
+               /* TRANSLATORS: number of the step, id of the area */
                _("The store went through step %d of “%s” in a form that this version does not know. "
                  "The store was left as it is. Please open it with the version that wrote it, export the events, "
                  "and import them here."), version, self->area);
@@ -84,7 +84,7 @@ static gboolean
 too_new (const DeskSteps *self, int version, GError **error)
 {
   g_set_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_NEWER,
-               /* Translators: id of the area, version in the store, version known */
+               /* TRANSLATORS: id of the area, version in the store, version known */
                _("The store was written by a newer version (“%s” is at %d, this version knows %d). "
                  "The store was left as it is. Please update the program."), self->area, version, self->n_steps);
   return FALSE;

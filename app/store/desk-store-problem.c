@@ -53,19 +53,19 @@ desk_store_problem_fail (DeskStoreProblem problem, const char *detail, GError **
     {
     case DESK_STORE_PROBLEM_LOCKED:
       g_set_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_LOCKED,
-                   /* Translators: number of a process */
+                   /* TRANSLATORS: number of a process */
                    _("Another program (process %s) keeps this store to itself. It was left as it is. "
                      "Please end that program and try again."), detail != NULL ? detail : "?");
       break;
     case DESK_STORE_PROBLEM_NEWER_CORE:
       g_set_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_NEWER,
-                   /* Translators: "version in the file > version known" */
+                   /* TRANSLATORS: "version in the file > version known" */
                    _("This store was written by a newer version of Frontline Desk (%s). It was left as it is. "
                      "Please update the program."), detail != NULL ? detail : "?");
       break;
     case DESK_STORE_PROBLEM_NEWER_AREA:
       g_set_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_NEWER,
-                   /* Translators: "area/type: version in the file > version known" */
+                   /* TRANSLATORS: "area/type: version in the file > version known" */
                    _("This store was written with a newer version of a program area (%s). It was left as it is. "
                      "Please update that area."), detail != NULL ? detail : "?");
       break;
