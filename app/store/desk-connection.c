@@ -28,11 +28,12 @@ desk_db_result (int engine_code)
     case SQLITE_PROTOCOL:
       return DESK_DB_BUSY;
     case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG:
       return DESK_DB_CONSTRAINT;
     case SQLITE_READONLY:
       return DESK_DB_READONLY;
     case SQLITE_FULL:
-    case SQLITE_TOOBIG:
       return DESK_DB_FULL;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
