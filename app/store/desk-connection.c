@@ -337,6 +337,7 @@ desk_connection_execute (DeskConnection *self, const char *script)
 
       return result == DESK_DB_IOERR && !self->writing ? DESK_DB_UNKNOWN : result;
     }
+  desk_connection_tell_hook (script, TRUE);
   return DESK_DB_OK;
 }
 
