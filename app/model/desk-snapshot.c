@@ -163,6 +163,7 @@ desk_fold (DeskSnapshot *snapshot, const DeskEvent *event, GError **error)
     fold_changes (snapshot->values, body->changes);
     for (guint i = 0; i < body->rows->len; i++)
       fold_row (snapshot, g_ptr_array_index (body->rows, i));
+    desk_values_set_integer (snapshot->values, "changed_at", event->at_us);
   }
   snapshot->withdrawn = desk_values_get_integer (snapshot->values, "withdrawn") != 0;
   snapshot->version++;
