@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * Table of a type: type->table, else its name with '.' and '-' as '_' behind
  * "x_". Every name in generated SQL is double-quoted.
  *
- *   root type:       id (records.id), withdrawn 0/1, its fields
+ *   root type:       id (records.id), type_id (as records.type), withdrawn 0/1, its fields
  *   extending type:  id, its own fields (fields of the base stay in the base's table)
  *   row type:        id (owner × 4096 + number), <owner type>_id, number, its fields
  *
@@ -60,37 +60,59 @@ typedef struct {
   gboolean many;      /* also in record_choices */
   gboolean searched;  /* its text enters the search index */
   DeskColumnSort sort;
+  guint position;     /* of name among the table's database columns, from 0; key and hash follow it */
 } DeskColumn;
 
-typedef struct _DeskTable DeskTable;
-struct _DeskTable {
+typedef struct _DeskRecordTable DeskRecordTable;
+struct _DeskRecordTable {
   const DeskType *type;
   gint64 type_id;        /* records.type; 0 for row types without records */
   char *name;            /* not quoted */
-  DeskTable *base;       /* table of the type extended, or NULL */
-  DeskTable *owner;      /* of a row type: table of the root type it belongs to, or NULL */
+  DeskRecordTable *base;       /* table of the type extended, or NULL */
+  DeskRecordTable *owner;      /* of a row type: table of the root type it belongs to, or NULL */
   char *owner_name;      /* column of the owner's id, or NULL */
   GPtrArray *columns;    /* DeskColumn *, own fields only */
-  GPtrArray *row_tables; /* DeskTable *, row types of this type and its bases */
-  gpointer writer;       /* private to desk-projection-*.c */
+  GPtrArray *row_tables; /* DeskRecordTable *, row types of this type and its bases */
+  guint n_db_columns;    /* all, with id and the other fixed ones in front */
+  gpointer sql;          /* private to desk-projection-*.c */
 };
 
 typedef struct _DeskProjection DeskProjection;
+
+/** Tables of everything in the frozen @registry; type ids are filled by desk_projection_prepare(). */
+DeskProjection *desk_projection_new (DeskRegistry *registry);
+void desk_projection_free (DeskProjection *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskProjection, desk_projection_free)
+
+/**
+ * desk_projection_prepare:
+ * @writer: without an open transaction; NULL of a store that is only read
+ * @reader: for what is in the store now; may be @writer
+ * @rebuild: (out): a column that derives from values already stored was added, or
+ *   the sort keys are of another ICU: desk_store_rebuild() is due
+ *
+ * Makes the missing tables, columns and indexes and writes the declarations to
+ * record_types. A type that the store knows in a newer version gives
+ * DESK_STORE_ERROR_NEWER and nothing is changed.
+ */
+gboolean desk_projection_prepare (DeskProjection *self, DeskConnection *writer, DeskConnection *reader, gboolean *rebuild, GError **error);
+/** Adds the types that only the store knows to @registry, before it is frozen. */
+gboolean desk_projection_add_absent (DeskConnection *reader, DeskRegistry *registry, GError **error);
 
 /** TRUE for types whose records are few, so that references sort by rank in memory: area, unit, person, post. */
 gboolean desk_projection_is_small (const char *type);
 
 /** The table of a type or row type, NULL when unknown. Any thread. */
-const DeskTable *desk_projection_find (DeskProjection *self, const char *type);
-const DeskTable *desk_projection_find_by_id (DeskProjection *self, gint64 type_id);
+const DeskRecordTable *desk_projection_find (DeskProjection *self, const char *type);
+const DeskRecordTable *desk_projection_find_by_id (DeskProjection *self, gint64 type_id);
 /** Every table, bases and owners first. */
 GPtrArray *desk_projection_get_tables (DeskProjection *self);
 /** The column of a field of @table or its bases; @holder (out, optional): the table it is in. NULL when there is none. */
-const DeskColumn *desk_table_find_column (const DeskTable *table, const char *field, const DeskTable **holder);
+const DeskColumn *desk_record_table_find_column (const DeskRecordTable *table, const char *field, const DeskRecordTable **holder);
 /** The table at the end of the chain of bases: the one with "withdrawn". */
-const DeskTable *desk_table_get_root (const DeskTable *table);
+const DeskRecordTable *desk_record_table_get_root (const DeskRecordTable *table);
 /** Column of the title of a type's records and the table it is in; NULL when the type has none. */
-const DeskColumn *desk_table_get_title (const DeskTable *table, const DeskTable **holder);
+const DeskColumn *desk_record_table_get_title (const DeskRecordTable *table, const DeskRecordTable **holder);
 
 /** A value as read from the column @n of a stepped statement: sentinel and NULL are none. For a
  * reference the local id as an integer: see desk_store_uid_of(). */

@@ -36,7 +36,7 @@ gint64 desk_store_get_last_seq (DeskStore *self);
 gint64 desk_store_id_of (DeskStore *self, DeskConnection *connection, const DeskUuid *uid); /* 0: unknown */
 gboolean desk_store_uid_of (DeskStore *self, DeskConnection *connection, gint64 id, DeskUuid *uid);
 /** Record type of a local id, NULL when unknown. */
-const DeskTable *desk_store_table_of (DeskStore *self, DeskConnection *connection, gint64 id);
+const DeskRecordTable *desk_store_table_of (DeskStore *self, DeskConnection *connection, gint64 id);
 /** Title of a record by local id, "" when it has none; transfer full. Cached until a title changes. */
 char *desk_store_title_of (DeskStore *self, DeskConnection *connection, gint64 id);
 

@@ -89,6 +89,17 @@ DESK_API GPtrArray *desk_store_timeline_finish (DeskStore *self, GAsyncResult *r
 DESK_API char *desk_store_title (DeskStore *self, const DeskUuid *record);
 DESK_API char *desk_store_title_text (DeskStore *self, const char *uuid_text);
 
+/** What commands cost so far, for measuring. Any thread. */
+typedef struct {
+  guint64 commands;
+  guint64 events;
+  guint64 statements; /* run by the writer, begin and commit included */
+} DeskStoreStatistics;
+DESK_API void desk_store_get_statistics (DeskStore *self, DeskStoreStatistics *statistics);
+
+/** TRUE when the store had been replaced by an older copy since this place last wrote to it; told once at opening, and by verification for good. */
+DESK_API gboolean desk_store_is_older_copy (DeskStore *self);
+
 /* Preferences of a person, saved lists, column layouts. JSON or plain text. */
 DESK_API char *desk_store_get_pref (DeskStore *self, const char *key);
 DESK_API gboolean desk_store_set_pref (DeskStore *self, const char *key, const char *value, GError **error);

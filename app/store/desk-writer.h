@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/desk-decide.h"
+#include "store/desk-store-object.h"
+
+G_BEGIN_DECLS
+
+/* One record in the hands of a transaction. */
+typedef struct {
+  DeskSnapshot *old;     /* as the rows are now; NULL when there is nothing yet */
+  DeskSnapshot *snapshot;
+  gint64 type_id;
+  gboolean changed;      /* snapshot is ahead of the rows */
+} DeskWriterRecord;
+
+/* One transaction of one command. */
+typedef struct {
+  DeskStore *store;
+  DeskConnection *connection;
+  DeskProjector *projector;
+  DeskEnv env;
+  GHashTable *records;   /* DeskUuid * → DeskWriterRecord * */
+  DeskCommand *command;
+  gint64 first_seq, last_seq, desk_seq;
+  guint8 hash[DESK_HASH_SIZE];
+  gboolean redacted;     /* bodies went: the WAL and the index are to be cleaned */
+  GError *error;         /* of a callback of the environment */
+} DeskWriting;
+
+/* desk-writer-env.c */
+void desk_writing_init_env (DeskWriting *self, gint64 now_us);
+
+/* desk-writer.c */
+/** The record as this transaction has it; a new one when it is not there. NULL: error. */
+DeskWriterRecord *desk_writing_get (DeskWriting *self, const DeskUuid *uid, GError **error);
+/** Writes @event behind the chain and folds it; sets its seq. @type names the type of a new record. */
+gboolean desk_writing_append (DeskWriting *self, DeskEvent *event, GError **error);
+/** Begins behind the head of this place's desk, made when there is none. In a transaction. */
+gboolean desk_writing_begin (DeskWriting *self, DeskStore *store, gint64 *now_us, GError **error);
+gboolean desk_writing_project (DeskWriting *self, GError **error);
+gboolean desk_writing_move_head (DeskWriting *self, GError **error);
+void desk_writing_clear (DeskWriting *self);
+
+G_END_DECLS
