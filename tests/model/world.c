@@ -27,7 +27,7 @@ static const DeskLiftRule demand_lifts[] = { { "refused-twice", 2, 0, FALSE }, {
 static const DeskCaseRules demand_rules = { "QY", demand_limits, demand_demands, NULL, demand_lifts, NULL };
 
 static const DeskCaseStep relief_steps[] = {
-  { "survey", "Survey", "amount" },
+  { "survey", "Survey", "category" },
   { "notice", "Public notice", NULL, TRUE },
   { "review", "Review", NULL },
   { NULL },
