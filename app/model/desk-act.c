@@ -19,7 +19,7 @@ static const DeskField reason_only[] = {
 };
 
 static const DeskField words_only[] = {
-  { "words", N_ ("Words"), DESK_FIELD_LONG_TEXT, REQUIRED },
+  { "words", N_ ("Comment"), DESK_FIELD_LONG_TEXT, REQUIRED },
   { NULL },
 };
 
@@ -104,7 +104,7 @@ static const DeskField common_carries[] = {
 static const DeskAct acts[] = {
   { "register", "registered", N_ ("Register"), N_ ("Registered"), "desk-pen-symbolic",
     0, DESK_STATE_REGISTERED, DESK_ACT_CREATES | UNDOABLE, nothing },
-  { "hand-over", "handed-over", N_ ("Hand over"), N_ ("Handed over"), "desk-send-symbolic",
+  { "hand-over", "handed-over", N_ ("Hand over"), N_ ("Handed over to a unit"), "desk-send-symbolic",
     OPEN, DESK_STATE_HANDED_OVER, UNDOABLE, hand_over_carries },
   { "accept", "accepted", N_ ("Accept"), N_ ("Accepted"), "desk-inbox-symbolic",
     STATE (HANDED_OVER), DESK_STATE_ACCEPTED, UNDOABLE, accept_carries },
@@ -116,7 +116,7 @@ static const DeskAct acts[] = {
     OPEN, STAYS, UNDOABLE, plan_carries },
   { "report", "reported", N_ ("Report progress"), N_ ("Progress reported"), "desk-half-symbolic",
     STATE (REGISTERED) | STATE (ACCEPTED) | STATE (IN_PROGRESS), DESK_STATE_IN_PROGRESS, UNDOABLE, report_carries },
-  { "step", "step-entered", N_ ("Next step"), N_ ("Step reached"), "desk-flag-symbolic",
+  { "step", "step-entered", N_ ("Enter next step"), N_ ("Step reached"), "desk-flag-symbolic",
     STATE (IN_PROGRESS), STAYS, UNDOABLE, step_carries },
   { "resolve", "resolved", N_ ("Resolve"), N_ ("Resolved"), "desk-check-symbolic",
     STATE (REGISTERED) | STATE (ACCEPTED) | STATE (IN_PROGRESS), DESK_STATE_RESOLVED, UNDOABLE, resolve_carries },

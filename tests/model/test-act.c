@@ -90,6 +90,7 @@ test_table (void)
     {
       const DeskAct *act = desk_act_find (table[i].act);
       g_autofree char *icon = NULL;
+      g_autofree char *folder = NULL;
 
       g_assert_nonnull (act);
       g_assert_true (act >= acts && act < acts + n);
@@ -99,7 +100,8 @@ test_table (void)
       g_assert_cmpstr (desk_act_get_label (act), !=, "");
       g_assert_cmpstr (desk_act_get_done (act), !=, "");
       icon = g_strdup_printf ("%s/../ui/icons/%s.svg", g_getenv ("G_TEST_SRCDIR"), act->icon);
-      if (g_file_test (g_path_get_dirname (icon), G_FILE_TEST_IS_DIR))
+      folder = g_path_get_dirname (icon);
+      if (g_file_test (folder, G_FILE_TEST_IS_DIR))
         g_assert_true (g_file_test (icon, G_FILE_TEST_EXISTS));
     }
   g_assert_null (desk_act_find ("delete"));
