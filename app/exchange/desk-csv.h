@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * lines ending in CR LF.  In text columns a cell that a spreadsheet would run
  * as a formula gets an apostrophe before it, and one that it would turn into
  * a number (long digits, leading zeros) gets a tab behind it; DeskCsvReader takes both
- * off again.  Merged heads become "group/label".
+ * off again.  Merged heads become "group/label".  Title, totals and notes are left
+ * out: the file is for programs to read.
  */
 DESK_API gboolean desk_csv_write (DeskTable *table, const char *path, DeskExchangeProgress progress,
                                   gpointer user_data, GCancellable *cancellable, GError **error);

@@ -32,10 +32,16 @@ static void
 fill_grey (cairo_t *cr, double x, double y, double width, double height)
 {
   cairo_set_source_rgb (cr, 0.95, 0.95, 0.95);
-  /* Leaves the rule above it whole. */
-  cairo_rectangle (cr, x, y + DESK_PRINT_INNER_RULE / 2, width, height - DESK_PRINT_INNER_RULE / 2);
+  cairo_rectangle (cr, x, y, width, height);
   cairo_fill (cr);
-  cairo_set_source_rgb (cr, 0, 0, 0);
+}
+
+void
+desk_print_cells_fill (cairo_t *cr, const DeskPrintCell *cells, guint n_cells, double y, double height)
+{
+  for (guint i = 0; i < n_cells; i++)
+    if (cells[i].grey)
+      fill_grey (cr, cells[i].x, y, cells[i].width, height);
 }
 
 static void
@@ -51,15 +57,12 @@ void
 desk_print_cells_draw (DeskPrintText *text, cairo_t *cr, const DeskPrintCell *cells, guint n_cells, double y,
                        double height, guint first, guint n_lines, gboolean cut)
 {
-  cairo_set_source_rgb (cr, 0, 0, 0);
   for (guint i = 0; i < n_cells; i++)
     {
       const DeskPrintCell *cell = &cells[i];
       double width = cell->width - 2 * DESK_PRINT_PAD_X;
       double top = y + DESK_PRINT_PAD_Y;
 
-      if (cell->grey)
-        fill_grey (cr, cell->x, y, cell->width, height);
       if (!cut && !cell->top)
         {
           guint lines = desk_print_text_lines (text, &cell->face, cell->text, width);
@@ -305,11 +308,16 @@ draw_head_cell (DeskPrintGrid *self, DeskPrintText *text, cairo_t *cr, const cha
 }
 
 void
+desk_print_grid_fill_head (DeskPrintGrid *self, cairo_t *cr, double y)
+{
+  fill_grey (cr, self->edges[0], y, self->edges[self->n] - self->edges[0], desk_print_grid_get_head_height (self));
+}
+
+void
 desk_print_grid_draw_head (DeskPrintGrid *self, DeskPrintText *text, cairo_t *cr, double y)
 {
   double head = desk_print_grid_get_head_height (self);
 
-  fill_grey (cr, self->edges[0], y, self->edges[self->n] - self->edges[0], head);
   for (guint first = 0, end; first < self->n; first = end)
     {
       const char *group = desk_table_get_column (self->table, first)->group;

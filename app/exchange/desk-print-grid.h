@@ -29,6 +29,10 @@ guint desk_print_cells_lines (DeskPrintText *text, const DeskPrintCell *cells, g
 /* Height of a row of @n_lines lines of @face, without a least height. */
 double desk_print_lines_height (const DeskPrintFace *face, guint n_lines);
 
+/* Fills the grey cells of a row.  All fills come before all rules, which they
+ * would cover by half. */
+void desk_print_cells_fill (cairo_t *cr, const DeskPrintCell *cells, guint n_cells, double y, double height);
+
 /* Draws a row, or of a cut row the lines from @first on; the rules between
  * the cells and below them, not the frame. */
 void desk_print_cells_draw (DeskPrintText *text, cairo_t *cr, const DeskPrintCell *cells, guint n_cells, double y,
@@ -57,6 +61,7 @@ void desk_print_grid_free (DeskPrintGrid *self);
 /* Fills @cells, room for n, with a row; -1 is the row of totals. */
 void desk_print_grid_get_row (DeskPrintGrid *self, int row, DeskPrintCell *cells);
 double desk_print_grid_get_head_height (DeskPrintGrid *self);
+void desk_print_grid_fill_head (DeskPrintGrid *self, cairo_t *cr, double y);
 void desk_print_grid_draw_head (DeskPrintGrid *self, DeskPrintText *text, cairo_t *cr, double y);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskPrintGrid, desk_print_grid_free)

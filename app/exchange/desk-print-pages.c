@@ -96,16 +96,16 @@ desk_print_pages_facts (DeskPrintPages *self)
 
   if (self->table != NULL)
     {
-      add_fact (facts, _("Unit: %s"), desk_table_get_unit (self->table));
-      add_fact (facts, _("Period: %s"), desk_table_get_period (self->table));
-      add_fact (facts, _("Filled in by: %s"), desk_table_get_filled_by (self->table));
-      add_fact (facts, _("Date: %s"), desk_table_get_date (self->table));
+      add_fact (facts, C_ ("form head", "Unit: %s"), desk_table_get_unit (self->table));
+      add_fact (facts, C_ ("form head", "Period: %s"), desk_table_get_period (self->table));
+      add_fact (facts, C_ ("form head", "Filled in by: %s"), desk_table_get_filled_by (self->table));
+      add_fact (facts, C_ ("form head", "Date: %s"), desk_table_get_date (self->table));
     }
   else
     {
-      add_fact (facts, _("Number: %s"), desk_sheet_get_number (self->sheet));
-      add_fact (facts, _("Unit: %s"), desk_sheet_get_unit (self->sheet));
-      add_fact (facts, _("Date: %s"), desk_sheet_get_date (self->sheet));
+      add_fact (facts, C_ ("form head", "Number: %s"), desk_sheet_get_number (self->sheet));
+      add_fact (facts, C_ ("form head", "Unit: %s"), desk_sheet_get_unit (self->sheet));
+      add_fact (facts, C_ ("form head", "Date: %s"), desk_sheet_get_date (self->sheet));
     }
   return facts;
 }
@@ -136,7 +136,7 @@ desk_print_pages_line (DeskPrintPages *self, const DeskPiece *piece)
       return g_strdup (desk_table_get_total (self->table));
     case DESK_PIECE_NOTE:
       note = self->table != NULL ? desk_table_get_note (self->table) : desk_sheet_get_note (self->sheet);
-      return note != NULL ? g_strdup_printf (_("Note: %s"), note) : NULL;
+      return note != NULL ? g_strdup_printf (C_ ("form head", "Note: %s"), note) : NULL;
     default:
       return NULL;
     }

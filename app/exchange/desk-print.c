@@ -144,7 +144,7 @@ draw_signatures (DeskPrintPages *pages, cairo_t *cr, const DeskPiece *piece)
 
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *label = g_strdup_printf (_("%s:"), desk_print_pages_signature (pages, i));
+      g_autofree char *label = g_strdup_printf (C_ ("form head", "%s:"), desk_print_pages_signature (pages, i));
       double x = pages->left + i * slot;
       double width = MIN (desk_print_text_width (pages->text, &face, label) + 1, slot * 0.7);
       desk_print_text_draw (pages->text, cr, &face, label, x, y, width, DESK_TABLE_ALIGN_START, 0, 1);
@@ -155,10 +155,10 @@ draw_signatures (DeskPrintPages *pages, cairo_t *cr, const DeskPiece *piece)
     }
 }
 
-static void
-draw_banner (DeskPrintPages *pages, cairo_t *cr, const DeskPiece *piece, const char *text, gboolean heading)
+static DeskPrintCell
+banner_cell (DeskPrintPages *pages, const char *text, gboolean heading)
 {
-  DeskPrintCell cell = {
+  return (DeskPrintCell) {
     .text = text,
     .x = pages->left + DESK_PRINT_OUTER_RULE / 2,
     .width = pages->right - pages->left - DESK_PRINT_OUTER_RULE,
@@ -166,6 +166,12 @@ draw_banner (DeskPrintPages *pages, cairo_t *cr, const DeskPiece *piece, const c
     .align = DESK_TABLE_ALIGN_CENTRE,
     .grey = heading,
   };
+}
+
+static void
+draw_banner (DeskPrintPages *pages, cairo_t *cr, const DeskPiece *piece, const char *text, gboolean heading)
+{
+  DeskPrintCell cell = banner_cell (pages, text, heading);
 
   desk_print_cells_draw (pages->text, cr, &cell, 1, piece->y, piece->height, 0, G_MAXUINT16, FALSE);
 }
@@ -202,6 +208,22 @@ draw_whole_line (DeskPrintPages *pages, cairo_t *cr, const DeskPiece *piece)
                           DESK_TABLE_ALIGN_START, 0, G_MAXUINT16);
 }
 
+/* What lies under text and rules. */
+static void
+fill_piece (DeskPrintPages *pages, cairo_t *cr, const DeskPiece *piece)
+{
+  DeskPrintCell cells[4];
+  guint n = 0;
+
+  if (piece->kind == DESK_PIECE_HEAD)
+    desk_print_grid_fill_head (g_ptr_array_index (pages->grids, piece->section), cr, piece->y);
+  else if (piece->kind == DESK_PIECE_GROUP)
+    cells[n++] = banner_cell (pages, "", TRUE);
+  else if (piece->kind == DESK_PIECE_PAIR)
+    n = desk_print_pages_pair_cells (pages, piece, cells);
+  desk_print_cells_fill (cr, cells, n, piece->y, piece->height);
+}
+
 static void
 draw_piece (DeskPrintPages *pages, cairo_t *cr, const DeskPiece *piece)
 {
@@ -232,7 +254,7 @@ draw_piece (DeskPrintPages *pages, cairo_t *cr, const DeskPiece *piece)
       draw_row (pages, cr, piece);
       break;
     case DESK_PIECE_EMPTY:
-      draw_banner (pages, cr, piece, _("No entries"), FALSE);
+      draw_banner (pages, cr, piece, C_ ("form", "No entries"), FALSE);
       break;
     case DESK_PIECE_GROUP:
       draw_banner (pages, cr, piece, desk_sheet_get_group_heading (pages->sheet, piece->section), TRUE);
@@ -287,7 +309,7 @@ draw_foot (DeskPrintJob *self, cairo_t *cr, guint page)
   DeskPrintPages *pages = &self->pages;
   DeskPrintFace face = { .pt = pages->setup.font_pt }, small = { .pt = MAX (6, pages->setup.font_pt - 1.5) };
   double width = pages->right - pages->left, y = pages->bottom + 3;
-  g_autofree char *number = g_strdup_printf (_("Page %u of %u"), page + 1, pages->pages->len);
+  g_autofree char *number = g_strdup_printf (C_ ("form", "Page %u of %u"), page + 1, pages->pages->len);
 
   desk_print_text_draw (pages->text, cr, &face, number, pages->left, y, width, DESK_TABLE_ALIGN_CENTRE, 0, 1);
   if (self->stamp != NULL)
@@ -305,6 +327,8 @@ desk_print_job_draw_page (DeskPrintJob *self, cairo_t *cr, guint page)
 
   GArray *pieces = g_ptr_array_index (self->pages.pages, page);
   cairo_save (cr);
+  for (guint i = 0; i < pieces->len; i++)
+    fill_piece (&self->pages, cr, &g_array_index (pieces, DeskPiece, i));
   cairo_set_source_rgb (cr, 0, 0, 0);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);

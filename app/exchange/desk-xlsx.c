@@ -112,10 +112,10 @@ write_top (Writer *self)
 
   write_across (self, row, desk_table_get_title (self->table), self->title);
   worksheet_set_row (self->sheet, row++, 30, NULL);
-  append_fact (line, desk_table_get_unit (self->table), _("Unit: %s"));
-  append_fact (line, desk_table_get_period (self->table), _("Period: %s"));
-  append_fact (line, desk_table_get_filled_by (self->table), _("Filled in by: %s"));
-  append_fact (line, desk_table_get_date (self->table), _("Date: %s"));
+  append_fact (line, desk_table_get_unit (self->table), C_ ("form head", "Unit: %s"));
+  append_fact (line, desk_table_get_period (self->table), C_ ("form head", "Period: %s"));
+  append_fact (line, desk_table_get_filled_by (self->table), C_ ("form head", "Filled in by: %s"));
+  append_fact (line, desk_table_get_date (self->table), C_ ("form head", "Date: %s"));
   if (line->len > 0)
     write_across (self, row++, line->str, self->facts);
   return row;
@@ -247,7 +247,7 @@ write_bottom (Writer *self)
     worksheet_write_string (self->sheet, row++, 0, total, self->plain);
   if (note != NULL)
     {
-      g_autofree char *text = g_strdup_printf (_("Note: %s"), note);
+      g_autofree char *text = g_strdup_printf (C_ ("form head", "Note: %s"), note);
       worksheet_write_string (self->sheet, row++, 0, text, self->plain);
     }
   return row;
