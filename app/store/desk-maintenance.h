@@ -26,8 +26,16 @@ DESK_API gboolean desk_store_backup (DeskStore *self, const char *path, DeskProg
 /** JSON lines, hash chained: enough to make the store anew. */
 DESK_API gboolean desk_store_export_events (DeskStore *self, const char *path, DeskProgress progress, gpointer data, GCancellable *cancellable, GError **error);
 
-/** The demonstration county: areas of one county of @areas_csv, units, people, then every area's demo. Same seed, today and areas: the same events byte for byte. The store must be empty. */
-DESK_API gboolean desk_store_make_demo (DeskStore *self, guint64 seed, const char *today, const char *areas_csv, DeskProgress progress, gpointer data, GCancellable *cancellable, GError **error);
+/** An area of the county, as desk_area_file_read() gives it: parents before their children. */
+typedef struct {
+  const char *code, *name;
+  const char *level;  /* "county", "town", "village", "group" */
+  const char *parent; /* code, or "" */
+} DeskDemoArea;
+
+/** The demonstration county: the first county of @areas with what lies in it, units, people, then every area's demo.
+ * Same seed, today and areas: the same events byte for byte. The store must be empty. */
+DESK_API gboolean desk_store_make_demo (DeskStore *self, guint64 seed, const char *today, const DeskDemoArea *areas, gsize n_areas, DeskProgress progress, gpointer data, GCancellable *cancellable, GError **error);
 
 /** A store for benchmarks: @cases cases with three events each, in bulk, chained and projected as commands would. */
 DESK_API gboolean desk_store_generate (DeskStore *self, gint64 cases, guint64 seed, DeskProgress progress, gpointer data, GCancellable *cancellable, GError **error);

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/desk-demo.h"
+
+#include <string.h>
+
+#include "model/desk-identity.h"
+
+/* Common surnames; the given names are put together from characters that make
+ * plausible but invented people. */
+static const char *const surnames[] = {
+  "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "朱", "胡", "郭", "何", "林", "罗", "高",
+  "郑", "梁", "谢", "宋", "唐", "许", "韩", "冯", "邓", "曹", "彭", "曾", "肖", "田", "董", "潘", "袁", "蔡", "蒋", "余",
+  "于", "杜", "叶", "程", "苏", "魏", "吕", "丁", "任", "沈", "姚", "卢", "姜", "崔", "钟", "谭", "陆", "汪", "范", "石",
+};
+static const char *const first_characters[] = {
+  "晓", "文", "志", "春", "秀", "国", "玉", "明", "海", "永", "红", "建", "小", "德", "丽", "云", "正", "光", "兴", "素",
+  "若", "思", "以", "知", "景", "承", "泽", "锦", "清", "向",
+};
+static const char *const second_characters[] = {
+  "楠", "梅", "峻", "涛", "兰", "芬", "坪", "岚", "渠", "禾", "穗", "栋", "萍", "帆", "硕", "桥", "舟", "澜", "川", "原",
+  "荣", "琴", "林", "松", "波", "竹", "田", "野", "安", "远",
+};
+
+gint64
+desk_demo_time (DeskDemo *demo, int days, int minutes)
+{
+  g_autoptr (GDateTime) today = NULL;
+  g_autoptr (GDateTime) day = NULL;
+  int y = 2026, m = 1, d = 1;
+
+  if (demo->today != NULL && strlen (demo->today) >= 10) {
+    y = (int) g_ascii_strtoll (demo->today, NULL, 10);
+    m = (int) g_ascii_strtoll (demo->today + 5, NULL, 10);
+    d = (int) g_ascii_strtoll (demo->today + 8, NULL, 10);
+  }
+  today = g_date_time_new (demo->zone, y, m, d, 0, 0, 0);
+  g_return_val_if_fail (today != NULL, 0);
+  day = g_date_time_add_days (today, days);
+  return (g_date_time_to_unix (day) + (gint64) minutes * 60) * G_USEC_PER_SEC;
+}
+
+int
+desk_demo_int (DeskDemo *demo, int begin, int end)
+{
+  return end > begin ? g_rand_int_range (demo->rand, begin, end) : begin;
+}
+
+const char *
+desk_demo_pick (DeskDemo *demo, const char *const *texts)
+{
+  int n = 0;
+
+  while (texts[n] != NULL)
+    n++;
+  return n > 0 ? texts[desk_demo_int (demo, 0, n)] : "";
+}
+
+char *
+desk_demo_person_name (DeskDemo *demo)
+{
+  const char *surname = surnames[desk_demo_int (demo, 0, G_N_ELEMENTS (surnames))];
+  const char *first = first_characters[desk_demo_int (demo, 0, G_N_ELEMENTS (first_characters))];
+  const char *second = second_characters[desk_demo_int (demo, 0, G_N_ELEMENTS (second_characters))];
+
+  return desk_demo_int (demo, 0, 8) == 0 ? g_strconcat (surname, second, NULL) : g_strconcat (surname, first, second, NULL);
+}
+
+/* GB 11714: weights 3, 7, 9, 10, 5, 8, 4, 2; MOD 11. */
+static char
+organisation_check (const char *digits)
+{
+  static const int weights[] = { 3, 7, 9, 10, 5, 8, 4, 2 };
+  int sum = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (weights); i++)
+    sum += weights[i] * (digits[i] - '0');
+  sum = 11 - sum % 11;
+  return sum == 10 ? 'X' : sum == 11 ? '0' : (char) ('0' + sum);
+}
+
+char *
+desk_demo_credit_code (DeskDemo *demo)
+{
+  const DeskDemoPlace *town = demo->towns != NULL && demo->towns->len > 0 ? g_ptr_array_index (demo->towns, 0) : NULL;
+  const char *area = town != NULL && town->code != NULL && strlen (town->code) >= 6 ? town->code : "500000";
+  char organisation[9];
+  char first[18];
+
+  /* Organisation codes that begin with four zeros are not given out. */
+  g_snprintf (organisation, sizeof organisation, "0000%04d", desk_demo_int (demo, 0, 10000));
+  g_snprintf (first, sizeof first, "91%.6s%s%c", area, organisation, organisation_check (organisation));
+  return g_strdup_printf ("%s%c", first, desk_credit_code_make (first));
+}
+
+char *
+desk_demo_telephone (DeskDemo *demo)
+{
+  /* The numbers of 154 were never assigned to anybody. */
+  return g_strdup_printf ("154%04d%04d", desk_demo_int (demo, 0, 10000), desk_demo_int (demo, 0, 10000));
+}
+
+DeskDemoUnit *
+desk_demo_find_unit (DeskDemo *demo, const char *short_name)
+{
+  for (guint i = 0; i < demo->units->len; i++) {
+    DeskDemoUnit *unit = g_ptr_array_index (demo->units, i);
+
+    if (g_strcmp0 (unit->short_name, short_name) == 0 || g_strcmp0 (unit->name, short_name) == 0)
+      return unit;
+  }
+  return NULL;
+}
+
+DeskDemoPerson *
+desk_demo_person_of (DeskDemo *demo, const DeskUuid *unit)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  gboolean any = unit == NULL || desk_uuid_is_nil (unit);
+
+  for (guint i = 0; i < demo->persons->len; i++) {
+    DeskDemoPerson *person = g_ptr_array_index (demo->persons, i);
+
+    if (any || desk_uuid_equal (&person->unit, unit))
+      g_ptr_array_add (found, person);
+  }
+  if (found->len == 0) /* a unit nobody was invented for */
+    return demo->persons->len > 0 ? g_ptr_array_index (demo->persons, 0) : NULL;
+  return g_ptr_array_index (found, desk_demo_int (demo, 0, (int) found->len));
+}
+
+DeskCommand *
+desk_demo_command (DeskDemo *demo, const char *kind, DeskDemoPerson *actor, gint64 at_us)
+{
+  DeskActor who = { DESK_ACTOR_PERSON, DESK_UUID_NIL, DESK_UUID_NIL };
+  DeskUuid uid;
+
+  if (actor != NULL) {
+    who.uid = actor->uid;
+    who.unit = actor->unit;
+  }
+  demo->new_uuid (demo->data, at_us, &uid);
+  return desk_command_new (kind, &uid, &who);
+}
