@@ -5,6 +5,9 @@
 
 #include "model/desk-decide-private.h"
 
+/* Local ids leave room for so many rows of one kind (see desk-record-type.h). */
+#define MAX_ROWS 4095
+
 void
 desk_decision_problem (DeskDecision *self, const char *field, const char *rule, const char *message)
 {
@@ -81,6 +84,8 @@ desk_decision_add_row (DeskDecision *self, const char *row_type)
       g_hash_table_insert (self->next->rows, g_strdup (row_type), rows);
     }
   g_ptr_array_add (rows, row);
+  if (rows->len > MAX_ROWS)
+    desk_decision_problem (self, NULL, "blocked", _("This record is full: nothing more of this kind can be written to it."));
   return row;
 }
 
@@ -258,6 +263,24 @@ dispatch (DeskDecision *self)
   desk_decision_problem (self, NULL, "unknown", _("There is no such act on a record of this type."));
 }
 
+/* Whether @part acts on a record that an earlier part was to create but could
+ * not: what is wrong there was said, and is not wrong here. */
+static gboolean
+waits_for_refused (const DeskCommand *command, guint part, const DeskSnapshot *snapshot, const DeskOutcome *outcome)
+{
+  const DeskCommandPart *this_part = g_ptr_array_index (command->parts, part);
+
+  if (snapshot->version != 0 || this_part->type != NULL || outcome->problems->len == 0)
+    return FALSE;
+  for (guint i = 0; i < part; i++)
+    {
+      const DeskCommandPart *earlier = g_ptr_array_index (command->parts, i);
+      if (earlier->type != NULL && desk_uuid_equal (&earlier->record, &this_part->record))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 desk_decide (const DeskCommand *command, guint part, const DeskSnapshot *snapshot, const DeskEnv *env, GPtrArray *events, DeskOutcome *outcome)
 {
@@ -266,6 +289,8 @@ desk_decide (const DeskCommand *command, guint part, const DeskSnapshot *snapsho
   g_return_val_if_fail (command != NULL && part < command->parts->len, FALSE);
   g_return_val_if_fail (snapshot != NULL && env != NULL && events != NULL && outcome != NULL, FALSE);
   self.part = g_ptr_array_index (command->parts, part);
+  if (waits_for_refused (command, part, snapshot, outcome))
+    return FALSE;
   const char *name = snapshot->type != NULL ? snapshot->type : self.part->type;
   self.type = name != NULL ? desk_registry_find_type (env->registry, name) : NULL;
   if (self.type == NULL)
