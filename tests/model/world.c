@@ -27,7 +27,7 @@ static const DeskLiftRule demand_lifts[] = { { "refused-twice", 2, 0, FALSE }, {
 static const DeskCaseRules demand_rules = { "QY", demand_limits, demand_demands, NULL, demand_lifts, NULL };
 
 static const DeskCaseStep relief_steps[] = {
-  { "survey", "Survey", "category" },
+  { "survey", "Survey", "amount" },
   { "notice", "Public notice", NULL, TRUE },
   { "review", "Review", NULL },
   { NULL },
@@ -526,5 +526,6 @@ world_assert_same (const DeskSnapshot *a, const DeskSnapshot *b)
   copy->last_event = b->last_event;
   copy->last_seq = b->last_seq;
   copy->changed_us = b->changed_us;
+  desk_values_set (copy->values, "changed_at", desk_snapshot_get (b, "changed_at"));
   g_assert_true (desk_snapshot_equal (copy, b));
 }

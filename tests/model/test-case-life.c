@@ -1,0 +1,559 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whole lives of cases: what the acts write, what stops them, and that no order of acts leads astray. */
+#include <string.h>
+
+#include "world.h"
+
+#define MINUTES(hours) ((hours) * 60)
+
+static const DeskSnapshot *
+look_at (World *world, const DeskUuid *uid)
+{
+  return world_find (world, uid)->snapshot;
+}
+
+static const char *
+row_text (World *world, const DeskUuid *uid, const char *row, guint n, const char *field)
+{
+  g_assert_nonnull (desk_snapshot_get_row (look_at (world, uid), row, n));
+  return desk_values_get_text (desk_snapshot_get_row (look_at (world, uid), row, n), field);
+}
+
+static gint64
+row_integer (World *world, const DeskUuid *uid, const char *row, guint n, const char *field)
+{
+  g_assert_nonnull (desk_snapshot_get_row (look_at (world, uid), row, n));
+  return desk_values_get_integer (desk_snapshot_get_row (look_at (world, uid), row, n), field);
+}
+
+static void
+assert_due (World *world, const DeskUuid *uid, const char *what, const char *last_day)
+{
+  g_assert_cmpstr (desk_snapshot_get_text (look_at (world, uid), "due_what"), ==, what);
+  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, uid), "due_at"), ==, last_day != NULL ? desk_date_end_us (last_day, world->env.zone) : 0);
+}
+
+static void
+assert_text (World *world, const DeskUuid *uid, const char *field, const char *expected)
+{
+  g_assert_cmpstr (desk_snapshot_get_text (look_at (world, uid), field), ==, expected);
+}
+
+static void
+assert_is (World *world, const DeskUuid *uid, const char *field, const DeskUuid *expected)
+{
+  g_autofree char *text = world_text (expected);
+
+  assert_text (world, uid, field, text);
+}
+
+static DeskEventBody *
+last_body (World *world, const DeskUuid *uid)
+{
+  const GPtrArray *events = world_find (world, uid)->events;
+  DeskEventBody *body = desk_event_body_from_json (((DeskEvent *) g_ptr_array_index (events, events->len - 1))->body, NULL);
+
+  g_assert_nonnull (body);
+  return body;
+}
+
+static void
+hand_over (World *world, const DeskUuid *uid, const DeskUuid *unit)
+{
+  g_autofree char *text = world_text (unit);
+  g_autofree char *to = g_strconcat ("to_unit=", text, NULL);
+
+  world_must (world, uid, "hand-over", to, NULL);
+}
+
+static void
+test_registered (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid first = world_register (world);
+  DeskUuid second = world_register (world);
+  DeskUuid relief = world_case_in (world, "tst.relief", DESK_STATE_REGISTERED);
+
+  assert_text (world, &first, "number", "QY-2026-000001");
+  assert_text (world, &second, "number", "QY-2026-000002");
+  assert_text (world, &relief, "number", "JZ-2026-000001");
+  assert_text (world, &first, "state", "registered");
+  assert_text (world, &first, "tier", "on-site");
+  assert_text (world, &first, "source", "visit");
+  assert_is (world, &first, "area", &world->area); /* of the party */
+  assert_is (world, &first, "registered_by", &world->me);
+  assert_is (world, &first, "registered_unit", &world->my_unit);
+  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &first), "registered_at"), ==, world->env.now_us);
+  g_assert_null (desk_snapshot_get_text (look_at (world, &first), "unit"));
+  g_autoptr (DeskEventBody) body = last_body (world, &first);
+  g_assert_cmpstr (body->type, ==, "tst.demand");
+
+  /* The year is that of the office, not of UTC. */
+  world->env.now_us = world_time (world, "2027-01-01", 30);
+  DeskUuid next_year = world_register (world);
+  assert_text (world, &next_year, "number", "QY-2027-000001");
+}
+
+/* A demand from registration to the day it is struck off, its limits on the way. */
+static void
+test_whole_life (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_register (world);
+
+  g_assert_cmpint (row_integer (world, &uid, "deadline", 1, "due_at"), ==, world_time (world, "2026-03-02", MINUTES (10)));
+  assert_text (world, &uid, "due_what", "contact");
+  world_advance_hours (world, 2);
+  world_must (world, &uid, "contact", "words=They need thirty people", NULL);
+  g_assert_cmpint (row_integer (world, &uid, "deadline", 1, "met_at"), ==, world->env.now_us);
+  assert_due (world, &uid, "settle", "2026-03-09");
+  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "warn_at"), ==, desk_date_end_us ("2026-03-05", world->env.zone));
+
+  hand_over (world, &uid, &world->other_unit);
+  assert_due (world, &uid, "answer-unit", "2026-03-03");
+  assert_text (world, &uid, "tier", "unit");
+  assert_is (world, &uid, "unit", &world->other_unit);
+  g_assert_cmpstr (row_text (world, &uid, "handover", 1, "outcome"), ==, "pending");
+  g_assert_cmpstr (row_text (world, &uid, "handover", 1, "role"), ==, "responsible");
+  g_assert_cmpint (row_integer (world, &uid, "handover", 1, "due_at"), ==, desk_date_end_us ("2026-03-09", world->env.zone));
+  g_assert_cmpint (row_integer (world, &uid, "lift", 1, "left_at"), ==, world->env.now_us);
+
+  world_advance_hours (world, 3);
+  world_must (world, &uid, "accept", NULL);
+  assert_due (world, &uid, "settle", "2026-03-09");
+  assert_is (world, &uid, "person", &world->me);
+  g_assert_cmpstr (row_text (world, &uid, "handover", 1, "outcome"), ==, "accepted");
+  world_must (world, &uid, "plan", "plan=A recruitment day", NULL);
+  assert_text (world, &uid, "plan", "A recruitment day");
+  world_must (world, &uid, "report", "words=Hall booked", NULL);
+  g_autoptr (DeskEventBody) body = last_body (world, &uid);
+  g_assert_cmpstr (body->why, ==, "Hall booked");
+  g_assert_null (desk_snapshot_get_text (look_at (world, &uid), "words")); /* theirs, not the reporter's */
+
+  world_advance_hours (world, 24);
+  world_must (world, &uid, "resolve", "answer=Thirty people hired", NULL);
+  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "resolved_at"), ==, world->env.now_us);
+  assert_due (world, &uid, "call-back", "2026-03-06");
+  world_refuses (world, &uid, "verify", "blocked", NULL, NULL);
+  world_must (world, &uid, "check", "effect=All three lines run", "verdict=effective", "satisfied=satisfied", "way=visit", NULL);
+  assert_due (world, &uid, NULL, NULL);
+  g_assert_cmpstr (row_text (world, &uid, "check", 1, "effect"), ==, "All three lines run");
+  world_must (world, &uid, "verify", NULL);
+  world_must (world, &uid, "evaluate", "side=party", "score#5", NULL);
+  g_assert_cmpint (row_integer (world, &uid, "evaluation", 1, "score"), ==, 5);
+  world_refuses (world, &uid, "evaluate", "invalid", "score", "side=party", "score#6", NULL);
+  world_refuses (world, &uid, "strike-off", "demand", "licence", NULL);
+  world_must (world, &uid, "strike-off", "licence=L1", NULL); /* met in the same act */
+  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "closed_at"), ==, world->env.now_us);
+  world_refuses (world, &uid, "hand-over", "state", NULL, NULL);
+}
+
+static void
+test_on_the_spot (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_register (world);
+
+  world_refuses (world, &uid, "resolve", "required", "answer", NULL);
+  world_must (world, &uid, "resolve", "answer=Settled there", NULL);
+  assert_text (world, &uid, "tier", "on-site");
+  assert_is (world, &uid, "unit", &world->my_unit);
+  assert_is (world, &uid, "person", &world->me);
+  g_assert_cmpint (row_integer (world, &uid, "deadline", 1, "met_at"), ==, world->env.now_us); /* no contact is owed any more */
+}
+
+static void
+test_refused (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_register (world);
+
+  world_refuses (world, &uid, "hand-over", "required", "to_unit", NULL);
+  hand_over (world, &uid, &world->other_unit);
+  world_refuses (world, &uid, "refuse", "required", "reason", NULL);
+  world_must (world, &uid, "refuse", "reason=Not ours", NULL);
+  assert_text (world, &uid, "state", "returned");
+  assert_is (world, &uid, "unit", &world->my_unit);
+  assert_is (world, &uid, "person", &world->me);
+  assert_text (world, &uid, "tier", "unit");
+  g_assert_cmpstr (row_text (world, &uid, "handover", 1, "outcome"), ==, "refused");
+  g_assert_cmpstr (row_text (world, &uid, "handover", 1, "reason"), ==, "Not ours");
+  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "refusals"), ==, 1);
+
+  /* The second refusal lifts it by the rule of the type. */
+  hand_over (world, &uid, &world->other_unit);
+  g_assert_cmpint (row_integer (world, &uid, "handover", 2, "round"), ==, 2);
+  world_must (world, &uid, "refuse", "reason=Still not", NULL);
+  assert_text (world, &uid, "tier", "coordination");
+  g_autoptr (DeskEventBody) body = last_body (world, &uid);
+  g_assert_cmpstr (body->rule, ==, "refused-twice");
+  g_assert_cmpstr (body->why, ==, "Still not");
+}
+
+static void
+test_taken_back (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_register (world);
+
+  hand_over (world, &uid, &world->other_unit);
+  world_advance_hours (world, 24);
+  hand_over (world, &uid, &world->my_unit);
+  g_assert_cmpstr (row_text (world, &uid, "handover", 1, "outcome"), ==, "recalled");
+  g_assert_cmpstr (row_text (world, &uid, "handover", 2, "outcome"), ==, "pending");
+  /* The second unit has its full day; there is still one limit of that name. */
+  g_assert_cmpuint (desk_snapshot_get_n_rows (look_at (world, &uid), "deadline"), ==, 3);
+  g_assert_cmpint (row_integer (world, &uid, "deadline", 3, "due_at"), ==, desk_date_end_us ("2026-03-04", world->env.zone));
+  world_must (world, &uid, "accept", NULL);
+  g_assert_cmpstr (row_text (world, &uid, "handover", 1, "outcome"), ==, "recalled");
+  g_assert_cmpstr (row_text (world, &uid, "handover", 2, "outcome"), ==, "accepted");
+}
+
+static void
+test_lift (void)
+{
+  static const char *const tiers[] = { "unit", "coordination", "leading-group", "county-leader" };
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_register (world);
+  g_autofree char *post = world_text (&world->post);
+  g_autofree char *lead = g_strconcat ("lead_post=", post, NULL);
+
+  world_refuses (world, &uid, "lift", "required", "reason", "plan=Two bureaux together", NULL);
+  world_refuses (world, &uid, "lift", "required", "plan", "reason=Beyond us", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tiers); i++)
+    {
+      world_advance_hours (world, 1);
+      if (i == 0)
+        world_must (world, &uid, "lift", "reason=Beyond us", "plan=Two bureaux together", NULL);
+      else
+        world_must (world, &uid, "lift", "reason=Still beyond us", lead, NULL); /* the plan is there already */
+      assert_text (world, &uid, "tier", tiers[i]);
+      g_assert_cmpint (row_integer (world, &uid, "lift", i + 1, "left_at"), ==, world->env.now_us);
+      g_assert_cmpint (row_integer (world, &uid, "lift", i + 2, "entered_at"), ==, world->env.now_us);
+      g_assert_cmpint (row_integer (world, &uid, "lift", i + 2, "left_at"), ==, 0);
+    }
+  assert_is (world, &uid, "lead_post", &world->post);
+  assert_text (world, &uid, "state", "registered");
+  world_refuses (world, &uid, "lift", "blocked", NULL, "reason=Higher", NULL);
+}
+
+/* An overdue case is lifted by a rule: it needs no plan and says which rule. */
+static void
+test_lift_by_rule (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_register (world);
+
+  world->actor.kind = DESK_ACTOR_RULE;
+  DeskCommand *command = world_command (world, &uid, "lift", NULL, DESK_ANY_VERSION);
+  g_free (command->kind);
+  command->kind = g_strdup ("overdue");
+  world_set (world_part (command), "reason=The limit has passed");
+  g_autoptr (DeskOutcome) outcome = world_execute (world, command);
+  g_assert_cmpint (outcome->status, ==, DESK_OUTCOME_DONE);
+  g_autoptr (DeskEventBody) body = last_body (world, &uid);
+  g_assert_cmpstr (body->rule, ==, "overdue");
+  g_assert_null (row_text (world, &uid, "lift", 2, "by")); /* nobody did */
+}
+
+static void
+test_checks (void)
+{
+  static const struct {
+    const char *verdict, *satisfied;
+    gboolean proven;
+  } checks[] = {
+    { "verdict=ineffective", "satisfied=satisfied", FALSE },
+    { "verdict=effective", "satisfied=dissatisfied", FALSE },
+    { "verdict=partly", "satisfied=fair", TRUE },
+    { "verdict=effective", NULL, TRUE },
+  };
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_case_in (world, "tst.demand", DESK_STATE_RESOLVED);
+
+  world_refuses (world, &uid, "check", "required", "effect", "verdict=effective", NULL);
+  world_refuses (world, &uid, "check", "required", "verdict", "effect=Some", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
+    {
+      g_autofree char *why = NULL;
+      world_must (world, &uid, "check", "effect=Looked at", checks[i].verdict, checks[i].satisfied, NULL);
+      g_assert_true (desk_act_allowed (desk_act_find ("verify"), world_type (world, &uid), look_at (world, &uid), &why) == checks[i].proven);
+      g_assert_true ((why == NULL) == checks[i].proven);
+    }
+  world_must (world, &uid, "verify", NULL);
+  world_must (world, &uid, "change", "licence=L1", NULL);
+  world_must (world, &uid, "check", "effect=Gone again", "verdict=ineffective", NULL);
+  world_refuses (world, &uid, "strike-off", "blocked", NULL, NULL);
+
+  /* A check of the answer before says nothing about the answer after. */
+  world_must (world, &uid, "reopen", "reason=Gone again", NULL);
+  world_advance_hours (world, 1);
+  world_must (world, &uid, "resolve", "answer=Done properly", NULL);
+  world_refuses (world, &uid, "verify", "blocked", NULL, NULL);
+}
+
+/* 有着落、有回音、有成效: each of the three alone stops it. */
+static void
+test_three_closures (void)
+{
+  static const char *const missing[] = { "unit", "answer" };
+  g_autoptr (World) world = world_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (missing); i++)
+    {
+      DeskUuid uid = world_case_in (world, "tst.relief", DESK_STATE_VERIFIED);
+      DeskSnapshot *snapshot = world_find (world, &uid)->snapshot;
+      g_autofree char *why = NULL;
+      g_assert_true (desk_act_allowed (desk_act_find ("strike-off"), world_type (world, &uid), snapshot, NULL));
+      desk_values_set_text (snapshot->values, missing[i], NULL);
+      g_assert_false (desk_act_allowed (desk_act_find ("strike-off"), world_type (world, &uid), snapshot, &why));
+      g_assert_nonnull (why);
+    }
+}
+
+static void
+test_reopen (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_case_in (world, "tst.demand", DESK_STATE_STRUCK_OFF);
+
+  world_refuses (world, &uid, "reopen", "required", "reason", NULL);
+  world_must (world, &uid, "reopen", "reason=They all left again", NULL);
+  assert_text (world, &uid, "state", "in-progress");
+  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "reworks"), ==, 1);
+  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "resolved_at"), ==, 0);
+  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "closed_at"), ==, 0);
+  assert_due (world, &uid, "settle", "2026-03-09"); /* runs on */
+  assert_text (world, &uid, "tier", "coordination");
+}
+
+static void
+test_pause (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_register (world);
+
+  world_must (world, &uid, "contact", NULL);
+  world_advance_hours (world, 1);
+  world_refuses (world, &uid, "pause", "required", "reason", NULL);
+  world_must (world, &uid, "pause", "reason=Hearing", NULL);
+  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "paused"), ==, 1);
+  world_refuses (world, &uid, "pause", "state", NULL, "reason=Again", NULL);
+  world_refuses (world, &uid, "resolve", "blocked", NULL, "answer=Done", NULL);
+  world_must (world, &uid, "comment", "words=Waiting", NULL);
+  world_advance_hours (world, 48);
+  world_must (world, &uid, "resume", NULL);
+  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "paused"), ==, 0);
+  g_assert_cmpint (row_integer (world, &uid, "pause", 1, "to_at"), ==, world->env.now_us);
+  /* 3 and 4 March do not count: 5, 6, 9, 10, 11. */
+  assert_due (world, &uid, "settle", "2026-03-11");
+  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "warn_at"), ==, desk_date_end_us ("2026-03-09", world->env.zone));
+  world_refuses (world, &uid, "resume", "state", NULL, NULL);
+}
+
+static void
+test_steps (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_case_in (world, "tst.relief", DESK_STATE_IN_PROGRESS);
+
+  assert_due (world, &uid, "settle", "2026-04-01");
+  world_refuses (world, &uid, "step", "required", "step", NULL);
+  world_refuses (world, &uid, "step", "invalid", "step", "step=dance", NULL);
+  world_must (world, &uid, "step", "step=survey", NULL);
+  world_refuses (world, &uid, "step", "invalid", "step", "step=survey", NULL);
+  world_refuses (world, &uid, "step", "demand", "amount", "step=notice", NULL);
+  world_refuses (world, &uid, "resolve", "demand", "amount", "answer=Granted", NULL);
+  world_must (world, &uid, "change", "amount#80000", NULL);
+  world_must (world, &uid, "step", "step=notice", "note=On the board", NULL);
+  g_assert_cmpstr (row_text (world, &uid, "step", 2, "note"), ==, "On the board");
+  g_assert_cmpint (row_integer (world, &uid, "step", 1, "left_at"), ==, world->env.now_us);
+  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "paused"), ==, 1);
+  world_advance_hours (world, 7 * 24);
+  world_must (world, &uid, "step", "step=review", NULL);
+  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "paused"), ==, 0);
+  assert_due (world, &uid, "settle", "2026-04-08"); /* 3 to 9 March do not count */
+  world_must (world, &uid, "resolve", "answer=Granted", NULL);
+  g_assert_cmpint (row_integer (world, &uid, "step", 3, "left_at"), ==, world->env.now_us);
+}
+
+static void
+test_common (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_register (world);
+  g_autofree char *problem = world_text (&world->common);
+  g_autofree char *link = g_strconcat ("common_problem=", problem, NULL);
+
+  world_refuses (world, &uid, "link-common", "required", "common_problem", "scope=common", NULL);
+  world_must (world, &uid, "link-common", "scope=common", link, NULL);
+  assert_is (world, &uid, "common_problem", &world->common);
+  world_must (world, &uid, "link-common", "scope=individual", NULL);
+  assert_text (world, &uid, "common_problem", NULL);
+}
+
+static void
+test_withdrawn (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_register (world);
+
+  world_refuses (world, &uid, "withdraw", "required", "reason", NULL);
+  world_must (world, &uid, "withdraw", "reason=Came twice", NULL);
+  assert_due (world, &uid, NULL, NULL);
+  world_refuses (world, &uid, "change", "state", NULL, "title=Other", NULL);
+  world_refuses (world, &uid, "comment", "state", NULL, "words=Hello", NULL);
+}
+
+static void
+test_narrowed (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_case_in (world, "tst.counter", DESK_STATE_REGISTERED);
+
+  g_assert_false (desk_act_allowed (desk_act_find ("hand-over"), world_type (world, &uid), look_at (world, &uid), NULL));
+  g_autofree char *unit = world_text (&world->other_unit);
+  g_autofree char *to = g_strconcat ("to_unit=", unit, NULL);
+  world_refuses (world, &uid, "hand-over", "state", NULL, to, NULL);
+  world_must (world, &uid, "resolve", "answer=At once", NULL);
+}
+
+static void
+assert_sound (World *world, const DeskUuid *uid)
+{
+  const DeskSnapshot *snapshot = look_at (world, uid);
+  int state = desk_state_from_code (desk_snapshot_get_text (snapshot, "state"));
+  gboolean open_pause = FALSE;
+
+  g_assert_cmpint (state, >=, 0);
+  g_assert_cmpint (desk_tier_from_code (desk_snapshot_get_text (snapshot, "tier")), >=, 0);
+  g_assert_cmpint (desk_snapshot_get_integer (snapshot, "registered_at"), >, 0);
+  g_assert_true ((desk_snapshot_get_integer (snapshot, "resolved_at") != 0) == (((1u << state) & DESK_STATES_ANSWERED) != 0));
+  g_assert_true ((desk_snapshot_get_integer (snapshot, "closed_at") != 0) == (state == DESK_STATE_STRUCK_OFF));
+  g_assert_true ((desk_snapshot_get_integer (snapshot, "due_at") != 0) == (desk_snapshot_get_text (snapshot, "due_what") != NULL));
+  for (guint n = 1; n <= desk_snapshot_get_n_rows (snapshot, "pause"); n++)
+    open_pause = open_pause || row_integer (world, uid, "pause", n, "to_at") == 0;
+  g_assert_true (!open_pause || desk_snapshot_get_integer (snapshot, "paused") == 1);
+  /* One tier at a time, one answer awaited at most. */
+  for (guint n = 1; n < desk_snapshot_get_n_rows (snapshot, "lift"); n++)
+    g_assert_cmpint (row_integer (world, uid, "lift", n, "left_at"), !=, 0);
+  for (guint n = 1; n < desk_snapshot_get_n_rows (snapshot, "handover"); n++)
+    g_assert_cmpstr (row_text (world, uid, "handover", n, "outcome"), !=, "pending");
+  if (state == DESK_STATE_STRUCK_OFF)
+    {
+      g_assert_nonnull (desk_snapshot_get_text (snapshot, "unit"));
+      g_assert_nonnull (desk_snapshot_get_text (snapshot, "answer"));
+      g_assert_cmpuint (desk_snapshot_get_n_rows (snapshot, "check"), >, 0);
+    }
+}
+
+static void
+assert_log_is_whole (World *world, const DeskUuid *uid)
+{
+  WorldRecord *record = world_find (world, uid);
+  g_autoptr (DeskSnapshot) again = desk_snapshot_new (uid);
+  gint64 last = 0;
+
+  for (guint i = 0; i < record->events->len; i++)
+    {
+      const DeskEvent *event = g_ptr_array_index (record->events, i);
+      g_assert_cmpint (event->at_us, >=, last);
+      g_assert_false (desk_uuid_is_nil (&event->uid));
+      last = event->at_us;
+      g_assert_true (desk_fold (again, event, NULL));
+    }
+  g_assert_true (desk_snapshot_equal (again, record->snapshot));
+}
+
+/* One act of chance; undone now and then. Returns whether it was done. */
+static gboolean
+act_by_chance (World *world, GRand *chance, const DeskUuid *uid)
+{
+  guint n;
+  const DeskAct *acts = desk_acts (&n);
+  const DeskAct *act = &acts[g_rand_int_range (chance, 0, (gint32) n)];
+  g_autoptr (DeskSnapshot) before = desk_snapshot_copy (look_at (world, uid));
+  gboolean allowed = desk_act_allowed (act, world_type (world, uid), before, NULL);
+  DeskCommand *command = world_command (world, uid, act->name, NULL, DESK_ANY_VERSION);
+
+  world_fill (world, world_part (command), act);
+  if (g_str_equal (act->name, "step"))
+    desk_command_part_set_text (world_part (command), "step", g_rand_boolean (chance) ? "notice" : "review");
+  g_autoptr (DeskOutcome) outcome = world_execute (world, command);
+  if (!allowed)
+    {
+      g_assert_cmpint (outcome->status, ==, DESK_OUTCOME_REFUSED);
+      g_assert_true (desk_snapshot_equal (before, look_at (world, uid)));
+      return FALSE;
+    }
+  if (outcome->status != DESK_OUTCOME_DONE) /* a step it is in already */
+    {
+      g_assert_cmpstr (act->name, ==, "step");
+      return FALSE;
+    }
+  g_assert_cmpint (look_at (world, uid)->version, ==, before->version + 1);
+  assert_sound (world, uid);
+  if ((act->flags & DESK_ACT_UNDOABLE) && g_rand_int_range (chance, 0, 4) == 0)
+    {
+      g_autofree char *event = world_text (&look_at (world, uid)->last_event);
+      g_autofree char *assignment = g_strconcat ("event=", event, NULL);
+      world_must (world, uid, "undo", assignment, NULL);
+      world_assert_same (before, look_at (world, uid));
+    }
+  return TRUE;
+}
+
+static void
+test_by_chance (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (GRand) chance = g_rand_new_with_seed (20260302);
+  guint states_seen = 0, n_done = 0;
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      DeskUuid uid = world_case_in (world, i % 2 == 0 ? "tst.demand" : "tst.relief", DESK_STATE_REGISTERED);
+      g_autofree char *number = g_strdup (desk_snapshot_get_text (look_at (world, &uid), "number"));
+
+      if (i % 2 == 0)
+        world_must (world, &uid, "change", "licence=L1", NULL);
+      for (guint j = 0; j < 40; j++)
+        {
+          world->env.now_us += g_rand_int_range (chance, 1, 36 * 3600) * (gint64) G_USEC_PER_SEC;
+          if (act_by_chance (world, chance, &uid))
+            n_done++;
+          states_seen |= 1u << desk_state_from_code (desk_snapshot_get_text (look_at (world, &uid), "state"));
+        }
+      assert_text (world, &uid, "number", number);
+      assert_log_is_whole (world, &uid);
+      /* Numbers count per year; the clock goes back so that the calendar is known. */
+      world->env.now_us = world_time (world, "2026-03-02", MINUTES (9));
+      g_hash_table_remove (world->records, &uid);
+    }
+  /* The walk came everywhere, else it proves little. Nothing merges yet. */
+  g_assert_cmpuint (states_seen, ==, ((1u << DESK_N_STATES) - 1) & ~(1u << DESK_STATE_MERGED));
+  g_assert_cmpuint (n_done, >, 10000);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/case-life/registered", test_registered);
+  g_test_add_func ("/case-life/whole", test_whole_life);
+  g_test_add_func ("/case-life/on-the-spot", test_on_the_spot);
+  g_test_add_func ("/case-life/refused", test_refused);
+  g_test_add_func ("/case-life/taken-back", test_taken_back);
+  g_test_add_func ("/case-life/lift", test_lift);
+  g_test_add_func ("/case-life/lift-by-rule", test_lift_by_rule);
+  g_test_add_func ("/case-life/checks", test_checks);
+  g_test_add_func ("/case-life/three-closures", test_three_closures);
+  g_test_add_func ("/case-life/reopen", test_reopen);
+  g_test_add_func ("/case-life/pause", test_pause);
+  g_test_add_func ("/case-life/steps", test_steps);
+  g_test_add_func ("/case-life/common", test_common);
+  g_test_add_func ("/case-life/withdrawn", test_withdrawn);
+  g_test_add_func ("/case-life/narrowed", test_narrowed);
+  g_test_add_func ("/case-life/by-chance", test_by_chance);
+  return g_test_run ();
+}
