@@ -4,6 +4,7 @@
 
 #include "model/desk-date.h"
 #include "model/desk-decide-private.h"
+#include "model/desk-formula.h"
 #include "model/desk-query.h"
 
 /* Deeper than any county's areas or units; a longer chain is a ring. */
@@ -206,6 +207,7 @@ desk_decision_take_fields (DeskDecision *self, DeskTakeFlags flags, const char *
   if (flags & DESK_TAKE_NEW)
     for (guint i = 0; i < self->type->fields->len; i++)
       take_initial (self, g_ptr_array_index (self->type->fields, i));
+  desk_formula_run (self->type, self->next->values);
 }
 
 void

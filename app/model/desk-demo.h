@@ -36,11 +36,11 @@ typedef struct { DeskUuid uid; char *name, *type; DeskUuid area; } DeskDemoParty
 DESK_API gint64 desk_demo_time (DeskDemo *demo, int days, int minutes);
 DESK_API int desk_demo_int (DeskDemo *demo, int begin, int end); /* begin ≤ x < end */
 DESK_API const char *desk_demo_pick (DeskDemo *demo, const char *const *texts); /* NULL-terminated */
-/** Invented: a surname and given name; never that of a public person. Transfer full. */
+/** A surname and 某 or 某某: nobody's name. Transfer full. */
 DESK_API char *desk_demo_person_name (DeskDemo *demo);
-/** Check digits hold, the organisation code part is of a range not given out. Transfer full. */
+/** Invented; the check digit of GB 32100 holds. Transfer full. */
 DESK_API char *desk_demo_credit_code (DeskDemo *demo);
-/** A telephone number of a range that is never assigned. Transfer full. */
+/** Invented, in one block of numbers. Transfer full. */
 DESK_API char *desk_demo_telephone (DeskDemo *demo);
 DESK_API DeskDemoUnit *desk_demo_find_unit (DeskDemo *demo, const char *short_name);
 /** Somebody of @unit; nil unit: anybody. */

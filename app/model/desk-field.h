@@ -71,6 +71,7 @@ typedef struct {
   guint scale;
   const char *shown_if;      /* DeskQuery text over the same record, or NULL */
   const char *initial;       /* value text of a new record: a code, a number, "today", "now", "me", "my-unit", or NULL */
+  const char *formula;       /* of a computed integer: integer fields of the record added and subtracted, "vacancies - filled" */
   const char *label_zh, *group_zh, *unit_zh, *help_zh; /* filled when adopted */
 } DeskField;
 

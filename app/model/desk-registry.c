@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/desk-core-types.h"
+#include "model/desk-formula.h"
 #include "model/desk-query.h"
 #include "model/desk-type-private.h"
 
@@ -215,6 +216,8 @@ check_type (DeskRegistry *self, const DeskType *type, GError **error)
     const DeskField *field = g_ptr_array_index (type->declared_fields, i);
     g_autoptr (DeskQuery) shown_if = NULL;
 
+    if (field->formula != NULL && !desk_formula_check (type, field->formula, error))
+      return FALSE;
     if (field->refers != NULL && desk_registry_find_type (self, field->refers) == NULL)
       return fault (error, type->name, "a field refers to a type that is not declared");
     if (field->shown_if != NULL && ((shown_if = desk_query_parse (field->shown_if, error)) == NULL || !desk_query_check (shown_if, self, type, error)))
@@ -511,6 +514,7 @@ desk_ledger_group_label (const char *code)
   } groups[] = {
     { "registered", N_ ("Registration") }, { "handed-over", N_ ("Hand-over") },    { "taken", N_ ("Acceptance") },
     { "progress", N_ ("Progress") },       { "checked", N_ ("Check") },            { "effect", N_ ("Effect") },
+    { "orders", N_ ("Order book") },       { "decided", N_ ("Review and decision") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)

@@ -41,7 +41,7 @@ typedef struct {
   const char *icon, *tint;
   const char *over;
   const char *where;
-  const char *measure; /* "count" or "sum FIELD" */
+  const char *measure; /* "count", "sum FIELD" or "distinct FIELD" */
   const char *label_zh, *unit_zh;
 } DeskCard;
 

@@ -88,6 +88,7 @@ field_to_json (const DeskField *field)
   put_integer (object, "scale", field->scale);
   put_text (object, "shown_if", field->shown_if);
   put_text (object, "initial", field->initial);
+  put_text (object, "formula", field->formula);
   return object;
 }
 
@@ -289,6 +290,7 @@ field_from_json (JsonObject *object, DeskField *field, GArray *choices, GError *
   field->scale = (guint) get_integer (object, "scale");
   field->shown_if = get_text (object, "shown_if");
   field->initial = get_text (object, "initial");
+  field->formula = get_text (object, "formula");
   while ((entry = walk_next (&each)) != NULL) {
     DeskChoice choice = { .code = get_text (entry, "code"), .icon = get_text (entry, "icon"), .tint = get_text (entry, "tint") };
 
