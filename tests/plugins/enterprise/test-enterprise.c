@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <desk.h>
+
+#include "plugin/desk-plugin-host.h"
+
+static DeskRegistry *
+load (void)
+{
+  DeskRegistry *registry = desk_registry_new ();
+  static DeskPluginHost *host;
+  GListModel *plugins;
+
+  host = desk_plugin_host_new ();
+  desk_plugin_host_add_standard_folders (host);
+  desk_plugin_host_load (host, NULL, registry);
+  plugins = desk_plugin_host_get_plugins (host);
+  for (guint i = 0; i < g_list_model_get_n_items (plugins); i++) {
+    g_autoptr (DeskPlugin) plugin = g_list_model_get_item (plugins, i);
+
+    g_assert_cmpstr (desk_plugin_get_reason (plugin), ==, NULL);
+  }
+  g_object_unref (host);
+  return registry;
+}
+
+static void
+test_declared (void)
+{
+  g_autoptr (DeskRegistry) registry = load ();
+  DeskType *demand = desk_registry_find_type (registry, "ent.demand");
+
+  g_assert_nonnull (demand);
+  g_assert_true (desk_type_is_a (demand, "case"));
+  g_assert_cmpstr (demand->rules->number_prefix, ==, "QY");
+  g_assert_nonnull (desk_registry_find_page (registry, "ent.firms"));
+  g_assert_nonnull (desk_registry_find_ledger (registry, "ent.gaps"));
+}
+
+/* The limits that were published: contact 1 h, plan 24 h, settle 7 days. */
+static void
+test_limits (void)
+{
+  g_autoptr (DeskRegistry) registry = load ();
+  const DeskDeadline *limits = desk_registry_find_type (registry, "ent.demand")->rules->deadlines;
+  static const struct {
+    const char *name;
+    gint64 limit;
+    DeskCountUnit unit;
+  } expected[] = { { "contact", 1, DESK_COUNT_WORKING_HOURS }, { "plan", 24, DESK_COUNT_HOURS }, { "settle", 7, DESK_COUNT_CALENDAR_DAYS } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++) {
+    g_assert_cmpstr (limits[i].name, ==, expected[i].name);
+    g_assert_cmpint (limits[i].limit, ==, expected[i].limit);
+    g_assert_cmpint (limits[i].unit, ==, expected[i].unit);
+  }
+  g_assert_null (limits[G_N_ELEMENTS (expected)].name);
+}
+
+/* Nine kinds of demand, each with a label in both languages. */
+static void
+test_kinds (void)
+{
+  g_autoptr (DeskRegistry) registry = load ();
+  const DeskField *kind = desk_type_find_field (desk_registry_find_type (registry, "ent.demand"), "category");
+  static const char *const codes[] = { "labour", "power", "water", "land", "logistics", "finance", "policy", "market", "approval" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    g_assert_nonnull (desk_field_find_choice (kind, codes[i]));
+  g_assert_null (kind->choices[G_N_ELEMENTS (codes)].code);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/enterprise/declared", test_declared);
+  g_test_add_func ("/enterprise/limits", test_limits);
+  g_test_add_func ("/enterprise/kinds", test_kinds);
+  return g_test_run ();
+}
