@@ -193,6 +193,12 @@ desk_plugin_host_load (DeskPluginHost *self, const char *const *disabled, DeskRe
     load_one (self, g_ptr_array_index (infos, i), disabled, registry);
 }
 
+void
+desk_program_area_register (gpointer module, GType type)
+{
+  peas_object_module_register_extension_type (PEAS_OBJECT_MODULE (module), DESK_TYPE_PROGRAM_AREA, type);
+}
+
 GListModel *
 desk_plugin_host_get_plugins (DeskPluginHost *self)
 {

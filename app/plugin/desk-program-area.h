@@ -24,4 +24,16 @@ struct _DeskProgramAreaInterface {
 DESK_API const DeskAreaInfo *desk_program_area_get_info (DeskProgramArea *self);
 DESK_API gboolean desk_program_area_declare (DeskProgramArea *self, DeskRegistry *registry, GError **error);
 
+/** What a module's entry point calls; @module is the loader's. Use DESK_REGISTER_PROGRAM_AREA. */
+DESK_API void desk_program_area_register (gpointer module, GType type);
+
+/** DESK_REGISTER_PROGRAM_AREA: the entry point of a module whose program area
+ * is the type @TYPE. The loader stays behind it: no area includes libpeas. */
+#define DESK_REGISTER_PROGRAM_AREA(TYPE)            \
+  DESK_API void peas_register_types (gpointer module); \
+  void peas_register_types (gpointer module)        \
+  {                                                 \
+    desk_program_area_register (module, (TYPE));    \
+  }
+
 G_END_DECLS

@@ -1,11 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One source, built once for each way in which a program area can be right or wrong. */
-#if DESK_PEAS == 2
-#include <libpeas.h>
-#else
-#include <libpeas/peas.h>
-#endif
-
 #include <desk.h>
 
 static const DeskAreaInfo *
@@ -61,15 +55,15 @@ mock_area_get_type (void)
   return type;
 }
 
-__attribute__ ((visibility ("default"))) void peas_register_types (PeasObjectModule *module);
+#ifdef REGISTERS_NOTHING
+DESK_API void peas_register_types (gpointer module);
 
 void
-peas_register_types (PeasObjectModule *module)
+peas_register_types (gpointer module)
 {
-#ifdef REGISTERS_NOTHING
   (void) module;
   (void) mock_area_get_type ();
-#else
-  peas_object_module_register_extension_type (module, DESK_TYPE_PROGRAM_AREA, mock_area_get_type ());
-#endif
 }
+#else
+DESK_REGISTER_PROGRAM_AREA (mock_area_get_type ())
+#endif
