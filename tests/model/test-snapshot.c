@@ -121,7 +121,7 @@ test_body_round_trip (void)
       for (int k = 0; k < g_test_rand_int_range (0, 20); k++)
         g_string_append_unichar (text, (gunichar) (g_test_rand_bit () ? g_test_rand_int_range (1, 128) : g_test_rand_int_range (0x4e00, 0x9fa5)));
       desk_value_init_text (&value, text->str);
-      desk_value_init_integer (&number, ((gint64) g_test_rand_int () << 31) - g_test_rand_int ());
+      desk_value_init_integer (&number, (g_test_rand_int () * (G_GINT64_CONSTANT (1) << 31)) - g_test_rand_int ());
       desk_event_body_add (body, name, &number, &value);
       desk_event_body_add_row (body, "check", (guint) (1 + i / 2), name, NULL, &number);
       g_string_free (text, TRUE);
