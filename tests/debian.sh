@@ -55,4 +55,6 @@ mount_at -t devpts devpts "$root/dev/pts"
 cp -L /etc/resolv.conf "$root/etc/resolv.conf"
 copy_source
 chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
-  TERM=dumb sh -c '/src/dev test --no-sanitizers && pkg-config --modversion glib-2.0 gtk4 libadwaita-1 sqlite3 | paste -sd " "'
+  TERM=dumb sh -c '/src/dev test --no-sanitizers; status=$?
+    echo "glib, gtk, libadwaita, sqlite: $(pkg-config --modversion glib-2.0 gtk4 libadwaita-1 sqlite3 | paste -sd " ")"
+    exit $status'

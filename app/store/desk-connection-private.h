@@ -46,6 +46,8 @@ DeskDbResult desk_db_result (int engine_code);
 DeskDbResult desk_connection_note (DeskConnection *self, int engine_code);
 DeskDbResult desk_connection_note_misuse (DeskConnection *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+void desk_connection_tell_hook (const char *sql, gboolean script);
+
 DeskStatement *desk_statement_new (DeskConnection *self, const char *sql, gboolean copy);
 
 /*

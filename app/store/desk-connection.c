@@ -28,11 +28,12 @@ desk_db_result (int engine_code)
     case SQLITE_PROTOCOL:
       return DESK_DB_BUSY;
     case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG:
       return DESK_DB_CONSTRAINT;
     case SQLITE_READONLY:
       return DESK_DB_READONLY;
     case SQLITE_FULL:
-    case SQLITE_TOOBIG:
       return DESK_DB_FULL;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
@@ -336,6 +337,7 @@ desk_connection_execute (DeskConnection *self, const char *script)
 
       return result == DESK_DB_IOERR && !self->writing ? DESK_DB_UNKNOWN : result;
     }
+  desk_connection_tell_hook (script, TRUE);
   return DESK_DB_OK;
 }
 

@@ -180,8 +180,13 @@ DESK_API gboolean desk_connection_fail (DeskConnection *self, DeskDbResult resul
 /* What the engine said about the last error, in English, for logs. */
 DESK_API const char *desk_connection_last_message (DeskConnection *self);
 
-typedef void (*DeskPrepareHook) (const char *sql, gpointer data);
-/* Process-wide, for tests: told every text that any connection prepares. Set it before opening. */
+/**
+ * DeskPrepareHook:
+ * @sql: a statement that was prepared, or a script that was run
+ * @script: whether it was run by desk_connection_execute(); its tokens are not expanded then
+ */
+typedef void (*DeskPrepareHook) (const char *sql, gboolean script, gpointer data);
+/* Process-wide, for tests: told every text that any connection prepares or runs. Set it before opening. */
 DESK_API void desk_connection_set_prepare_hook (DeskPrepareHook hook, gpointer data);
 
 /*

@@ -13,6 +13,13 @@ desk_connection_set_prepare_hook (DeskPrepareHook hook, gpointer data)
   prepare_hook_data = data;
 }
 
+void
+desk_connection_tell_hook (const char *sql, gboolean script)
+{
+  if (prepare_hook != NULL)
+    prepare_hook (sql, script, prepare_hook_data);
+}
+
 /* SQLite numbers $N by first appearance, PostgreSQL by N: the number in the
  * name decides. */
 static DeskDbResult
@@ -68,8 +75,8 @@ prepare (DeskStatement *self)
       g_clear_pointer (&self->map, g_free);
       self->n_numbers = 0;
     }
-  else if (prepare_hook != NULL)
-    prepare_hook (self->sql, prepare_hook_data);
+  else
+    desk_connection_tell_hook (self->sql, FALSE);
 }
 
 DeskStatement *

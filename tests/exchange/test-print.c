@@ -293,15 +293,22 @@ text_of_pdf (const char *path)
   return g_string_free (text, FALSE);
 }
 
+/* Where a line of a table begins and how wide a gap is, each pdftotext sees in its
+ * own way: the golden texts are those of Debian 12's. */
 static gboolean
 can_compare (void)
 {
-  g_autofree char *tool = g_find_program_in_path ("pdftotext");
+  const char *tool[] = { "pdftotext", "-v", NULL };
+  g_autofree char *version = NULL;
   g_autofree char *font = NULL;
   const char *argv[] = { "fc-match", "-f", "%{family}", "Noto Serif CJK SC", NULL };
 
+  g_spawn_sync (NULL, (char **) tool, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &version, NULL, NULL);
+  if (version == NULL || strstr (version, "version 22.12") == NULL)
+    return FALSE;
+
   g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &font, NULL, NULL, NULL);
-  return tool != NULL && font != NULL && strstr (font, "Noto Serif CJK SC") != NULL;
+  return font != NULL && strstr (font, "Noto Serif CJK SC") != NULL;
 }
 
 static void
@@ -319,7 +326,7 @@ test_golden (gconstpointer data)
 
   if (!can_compare ())
     {
-      g_test_skip ("needs pdftotext and Noto Serif CJK SC");
+      g_test_skip ("needs pdftotext 22.12 and Noto Serif CJK SC");
       return;
     }
   g_assert_true (desk_print_job_write_pdf (job, path, date, NULL, &error));
@@ -382,7 +389,9 @@ test_same_bytes (void)
   g_assert_cmpmem (g_bytes_get_data (one, NULL), g_bytes_get_size (one), g_bytes_get_data (two, NULL),
                    g_bytes_get_size (two));
   g_assert_false (g_bytes_equal (one, undated));
-  g_assert_nonnull (memmem (g_bytes_get_data (one, NULL), g_bytes_get_size (one), "20260312024200", 14));
+  /* cairo 1.18 packs the dates into a compressed object. */
+  if (cairo_version () < CAIRO_VERSION_ENCODE (1, 17, 0))
+    g_assert_nonnull (memmem (g_bytes_get_data (one, NULL), g_bytes_get_size (one), "20260312024200", 14));
 }
 
 static void

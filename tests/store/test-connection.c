@@ -317,9 +317,9 @@ test_close_cuts_wal (Fixture *f, gconstpointer data)
 }
 
 static void
-collect (const char *sql, gpointer data)
+collect (const char *sql, gboolean script, gpointer data)
 {
-  g_ptr_array_add (data, g_strdup (sql));
+  g_ptr_array_add (data, g_strconcat (script ? "script: " : "", sql, NULL));
 }
 
 static void
@@ -333,8 +333,10 @@ test_hook (void)
   desk_connection_set_prepare_hook (collect, texts);
   for (int i = 0; i < 3; i++)
     g_assert_cmpint (set (c, "k", "v"), ==, DESK_DB_OK);
+  g_assert_cmpint (desk_connection_execute (c, "CREATE TABLE t (a @I64@) @STRICT@"), ==, DESK_DB_OK);
   desk_connection_set_prepare_hook (NULL, NULL);
-  g_assert_cmpuint (texts->len, ==, 1);
+  g_assert_cmpuint (texts->len, ==, 2);
+  g_assert_cmpstr (texts->pdata[1], ==, "script: CREATE TABLE t (a @I64@) @STRICT@");
   g_assert_cmpstr (texts->pdata[0], ==, desk_sql_text (DESK_SQL_STORE_SET));
 }
 
