@@ -105,10 +105,23 @@ why_not_struck_off (const DeskSnapshot *snapshot)
   return NULL;
 }
 
+/* Once for each limit, as for petitions (信访工作条例 art. 34). */
+static const char *
+why_not_extended (const DeskSnapshot *snapshot)
+{
+  guint n = desk_case_find_last_limit (snapshot);
+
+  if (n == 0)
+    return _("No limit is running.");
+  if (!desk_value_is_none (desk_values_get (desk_snapshot_get_row (snapshot, "deadline", n), "extended")))
+    return _("This limit was extended already: that can be done once.");
+  return NULL;
+}
+
 static gboolean
 runs_while_paused (const char *act)
 {
-  static const char *const acts[] = { "resume", "contact", "plan", "comment", "set-lead", "link-common", "withdraw", NULL };
+  static const char *const acts[] = { "resume", "extend", "contact", "plan", "comment", "set-lead", "link-common", "withdraw", NULL };
   return g_strv_contains (acts, act);
 }
 
@@ -128,6 +141,8 @@ meets_conditions (const char *act, const DeskType *type, const DeskSnapshot *sna
     *why = _("The time is paused: resume it first.");
   else if (g_str_equal (act, "lift") && desk_tier_from_code (desk_snapshot_get_text (snapshot, "tier")) + 1 >= DESK_N_TIERS)
     *why = _("It is at the highest tier already.");
+  else if (g_str_equal (act, "extend"))
+    *why = why_not_extended (snapshot);
   else if (g_str_equal (act, "verify"))
     *why = why_not_verified (snapshot);
   else if (g_str_equal (act, "strike-off"))

@@ -88,6 +88,12 @@ static const DeskField evaluate_carries[] = {
   { NULL },
 };
 
+static const DeskField extend_carries[] = {
+  { "extended", N_ ("Extended by"), DESK_FIELD_INTEGER, REQUIRED, .min = 1, .max = 365, .help = N_ ("In what the limit counts: days, working days or hours") },
+  { "reason", N_ ("Reason"), DESK_FIELD_LONG_TEXT, REQUIRED, .help = N_ ("Who approved it, and what the party was told") },
+  { NULL },
+};
+
 static const DeskField lead_carries[] = {
   { "lead_post", N_ ("Lead post"), DESK_FIELD_REFERENCE, REQUIRED, .refers = "post" },
   { NULL },
@@ -136,6 +142,8 @@ static const DeskAct acts[] = {
     OPEN, STAYS, UNDOABLE, reason_only },
   { "resume", "resumed", N_ ("Resume"), N_ ("Resumed"), "desk-clock-symbolic",
     OPEN, STAYS, UNDOABLE, nothing },
+  { "extend", "extended", N_ ("Extend the limit"), N_ ("Limit extended"), "desk-cal-symbolic",
+    OPEN, STAYS, UNDOABLE, extend_carries },
   { "set-lead", "lead-set", N_ ("Set lead post"), N_ ("Lead post set"), "desk-user-symbolic",
     OPEN, STAYS, UNDOABLE, lead_carries },
   { "link-common", "linked-common", N_ ("Link to a common problem"), N_ ("Scope set"), "desk-clip-symbolic",
@@ -151,6 +159,7 @@ static const struct {
 } act_rows[] = {
   { "hand-over", "handover" }, { "accept", "handover" }, { "refuse", "handover" },     { "lift", "lift" }, { "check", "check" },
   { "step", "step" },          { "pause", "pause" },     { "resume", "pause" },        { "evaluate", "evaluation" },
+  { "extend", "deadline" },
 };
 
 const DeskAct *

@@ -283,6 +283,12 @@ resume_time (DeskDecision *self, const DeskValues *said G_GNUC_UNUSED)
 }
 
 static void
+extend (DeskDecision *self, const DeskValues *said)
+{
+  desk_case_extend (self, desk_values_get_integer (said, "extended"));
+}
+
+static void
 link_common (DeskDecision *self, const DeskValues *said G_GNUC_UNUSED)
 {
   if (g_strcmp0 (desk_snapshot_get_text (self->next, "scope"), "common") != 0)
@@ -297,7 +303,8 @@ static const struct {
 } effects[] = {
   { "hand-over", hand_over }, { "accept", accept_case },         { "refuse", refuse }, { "report", report },    { "step", enter_step },
   { "resolve", resolve },     { "lift", lift },             { "check", check },   { "evaluate", evaluate }, { "strike-off", strike_off },
-  { "reopen", reopen },       { "pause", pause_time },      { "resume", resume_time }, { "link-common", link_common },
+  { "reopen", reopen },       { "pause", pause_time },      { "resume", resume_time }, { "extend", extend },
+  { "link-common", link_common },
 };
 
 /* What a lift asks for is there already when the case has a plan; a rule that lifts makes none. */
@@ -363,14 +370,16 @@ static void
 finish (DeskDecision *self, const DeskAct *act)
 {
   g_autoptr (DeskEventBody) body = desk_event_body_new ();
-  guint pending;
+  guint pending, last;
 
   desk_act_each_demand (act, self->type, self->snapshot, self->next, add_demand, self);
   if (self->n_faults > 0)
     return;
   desk_case_run_deadlines (self, act);
-  if (g_str_equal (act->name, "hand-over") && (pending = desk_case_find_pending (self->next)) != 0 && desk_case_find_last_due (self->next) != 0)
-    desk_values_set_integer (desk_snapshot_get_row (self->next, "handover", pending), "due_at", desk_case_find_last_due (self->next));
+  if (g_str_equal (act->name, "hand-over") && (pending = desk_case_find_pending (self->next)) != 0 &&
+      (last = desk_case_find_last_limit (self->next)) != 0)
+    desk_values_set (desk_snapshot_get_row (self->next, "handover", pending), "due_at",
+                     desk_values_get (desk_snapshot_get_row (self->next, "deadline", last), "due_at"));
   if (self->n_faults > 0)
     return;
   desk_decision_add_changes (self, body, self->snapshot, self->next);

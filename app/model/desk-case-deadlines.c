@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Limits of a case: rows of type "deadline", and the case's own due date. */
+#include <glib/gi18n-lib.h>
+
 #include "model/desk-deadline.h"
 #include "model/desk-decide-private.h"
 
@@ -87,13 +89,14 @@ write_due (DeskDecision *self, const DeskDeadline *limit, DeskValues *row)
 {
   g_autoptr (GArray) spans = find_spans (self);
   gint64 start = desk_values_get_integer (row, "starts_at");
+  gint64 length = limit->limit + desk_values_get_integer (row, "extended");
   gint64 due = 0, warn = start;
 
-  if (!count (self, limit, start, limit->limit, spans, &due))
+  if (!count (self, limit, start, length, spans, &due))
     return;
   if (limit->warn <= 0)
     warn = due;
-  else if (limit->warn < limit->limit && !count (self, limit, start, limit->limit - limit->warn, spans, &warn))
+  else if (limit->warn < length && !count (self, limit, start, length - limit->warn, spans, &warn))
     return;
   desk_values_set_integer (row, "due_at", due);
   desk_values_set_integer (row, "warn_at", warn);
@@ -156,6 +159,7 @@ start (DeskDecision *self, const DeskAct *act)
       if (row == NULL)
         row = desk_decision_add_row (self, "deadline");
       desk_values_set_text (row, "name", limit->name);
+      desk_values_set (row, "extended", NULL);
       desk_values_set_integer (row, "starts_at", self->env->now_us);
       write_due (self, limit, row);
     }
@@ -179,18 +183,38 @@ write_next_due (DeskDecision *self)
   desk_values_set (self->next->values, "due_what", next != NULL ? desk_values_get (next, "name") : NULL);
 }
 
-gint64
-desk_case_find_last_due (const DeskSnapshot *snapshot)
+guint
+desk_case_find_last_limit (const DeskSnapshot *snapshot)
 {
-  gint64 last = 0;
+  gint64 due = 0;
+  guint last = 0;
 
   for (guint n = 1; n <= desk_snapshot_get_n_rows (snapshot, "deadline"); n++)
     {
       DeskValues *row = desk_snapshot_get_row (snapshot, "deadline", n);
-      if (is_running (row))
-        last = MAX (last, desk_values_get_integer (row, "due_at"));
+      if (is_running (row) && (last == 0 || desk_values_get_integer (row, "due_at") > due))
+        {
+          due = desk_values_get_integer (row, "due_at");
+          last = n;
+        }
     }
   return last;
+}
+
+void
+desk_case_extend (DeskDecision *self, gint64 by)
+{
+  guint n = desk_case_find_last_limit (self->next);
+  DeskValues *row = n != 0 ? desk_snapshot_get_row (self->next, "deadline", n) : NULL;
+  const DeskDeadline *limit = row != NULL ? find_limit (self, desk_values_get_text (row, "name")) : NULL;
+
+  if (limit == NULL)
+    {
+      desk_decision_problem (self, NULL, "blocked", _("The type of this case no longer has this limit: it cannot be extended."));
+      return;
+    }
+  desk_values_set_integer (row, "extended", by);
+  write_due (self, limit, row);
 }
 
 void

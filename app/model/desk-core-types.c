@@ -295,6 +295,7 @@ static const DeskField deadline_fields[] = {
   { "due_at", N_ ("Due"), DESK_FIELD_TIME_STAMP, LIST | SORT },
   { "warn_at", N_ ("Warning from"), DESK_FIELD_TIME_STAMP, 0 },
   { "met_at", N_ ("Met on"), DESK_FIELD_TIME_STAMP, LIST },
+  { "extended", N_ ("Extended by"), DESK_FIELD_INTEGER, 0 }, /* in the unit of the limit */
   { NULL },
 };
 

@@ -76,8 +76,10 @@ void desk_decision_act (DeskDecision *self, const DeskAct *act);
 void desk_case_run_deadlines (DeskDecision *self, const DeskAct *act);
 /* Limits counted again after a time that does not count, begun at @from_us, has ended. */
 void desk_case_move_deadlines (DeskDecision *self, gint64 from_us);
-/* The last day of all that still runs, or 0. */
-gint64 desk_case_find_last_due (const DeskSnapshot *snapshot);
+/* Number of the row of the limit that ends last of all that still run, or 0. */
+guint desk_case_find_last_limit (const DeskSnapshot *snapshot);
+/* Gives that limit so much more, in its own unit. */
+void desk_case_extend (DeskDecision *self, gint64 by);
 
 /* desk-act-rules.c */
 /* Like desk_act_allowed(), without the demands of the type. */

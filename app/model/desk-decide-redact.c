@@ -147,6 +147,8 @@ restate (DeskDecision *self, const GPtrArray *events, const GPtrArray *names)
       if (!desk_fold (left, event, NULL))
         desk_decision_problem (self, NULL, "redact", _("An event of this record cannot be read: check the store first."));
     }
+  /* The fold sets it by itself. */
+  desk_values_set (left->values, "changed_at", desk_snapshot_get (self->next, "changed_at"));
   if (left->type == NULL)
     body->type = g_strdup (self->snapshot->type);
   desk_decision_add_changes (self, body, left, self->next);

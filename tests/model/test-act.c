@@ -31,6 +31,7 @@ static const struct {
   { "reopen", "reopened", "SVK", 'P' },
   { "pause", "paused", "RHAPB", '.' },
   { "resume", "resumed", "", '.' }, /* paused ones only */
+  { "extend", "extended", "RHAPB", '.' },
   { "set-lead", "lead-set", "RHAPB", '.' },
   { "link-common", "linked-common", "RHAPBSVK", '.' },
   { "comment", "commented", "RHAPBSVK", '.' },

@@ -352,6 +352,29 @@ test_pause (void)
 }
 
 static void
+test_extend (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_register (world);
+  DeskUuid counter = world_case_in (world, "tst.counter", DESK_STATE_REGISTERED);
+
+  world_must (world, &uid, "contact", NULL);
+  world_refuses (world, &uid, "extend", "required", "reason", "extended#2", NULL);
+  world_refuses (world, &uid, "extend", "required", "extended", "reason=Approved", NULL);
+  world_refuses (world, &uid, "extend", "invalid", "extended", "reason=Approved", "extended#0", NULL);
+  world_must (world, &uid, "extend", "reason=Approved by the head", "extended#2", NULL);
+  assert_due (world, &uid, "settle", "2026-03-11");
+  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "warn_at"), ==, desk_date_end_us ("2026-03-09", world->env.zone));
+  world_refuses (world, &uid, "extend", "blocked", NULL, "reason=Again", "extended#2", NULL);
+  /* A pause adds to it. */
+  world_must (world, &uid, "pause", "reason=Hearing", NULL);
+  world_advance_hours (world, 24);
+  world_must (world, &uid, "resume", NULL);
+  assert_due (world, &uid, "settle", "2026-03-12");
+  world_refuses (world, &counter, "extend", "state", NULL, "reason=No limit", "extended#2", NULL);
+}
+
+static void
 test_steps (void)
 {
   g_autoptr (World) world = world_new ();
@@ -550,6 +573,7 @@ main (int argc, char **argv)
   g_test_add_func ("/case-life/three-closures", test_three_closures);
   g_test_add_func ("/case-life/reopen", test_reopen);
   g_test_add_func ("/case-life/pause", test_pause);
+  g_test_add_func ("/case-life/extend", test_extend);
   g_test_add_func ("/case-life/steps", test_steps);
   g_test_add_func ("/case-life/common", test_common);
   g_test_add_func ("/case-life/withdrawn", test_withdrawn);
