@@ -305,13 +305,13 @@ static void
 draw_axis_labels (Canvas *c, const Plot *plot, double first, double slot)
 {
   guint n = c->data->points->len, every = 1;
-  double widest = 0;
+  double widest = 0, left_of_last = G_MAXDOUBLE;
 
   for (guint i = 0; i < n; i++)
     widest = MAX (widest, width_of (c, point_at (c->data, i)->label, FALSE));
   while (every < n && slot * every < widest + c->em * 0.5)
     every++;
-  for (guint i = 0; i < n; i++)
+  for (guint i = n; i-- > 0;)
     {
       const DeskChartPoint *point = point_at (c->data, i);
       double x = first + slot * i;
@@ -321,7 +321,10 @@ draw_axis_labels (Canvas *c, const Plot *plot, double first, double slot)
       if (point->note != NULL)
         {
           double half = width_of (c, point->note, FALSE) / 2;
-          x = CLAMP (x, half, c->width - half);
+          x = MAX (MIN (x, c->width - half), half);
+          if (x + half > left_of_last)
+            continue;
+          left_of_last = x - half - c->em * 0.5;
           write_text (c, point->note, x, plot->y + plot->h + c->em * 1.85, CENTRE, 0, FALSE, &c->colours->dim);
         }
     }

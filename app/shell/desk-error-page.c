@@ -70,6 +70,7 @@ desk_error_page_new (const char *sentence, const char *kept, const char *path)
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "dialog-warning-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (status), _("The store could not be opened"));
   adw_status_page_set_description (ADW_STATUS_PAGE (status), markup);
+  gtk_widget_add_css_class (status, "compact");
   gtk_widget_set_vexpand (status, TRUE);
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   add_button (self, box, "store.again", _("_Try Again"), "suggested-action");

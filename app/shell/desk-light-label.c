@@ -58,6 +58,7 @@ desk_light_label_class_init (DeskLightLabelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = desk_light_label_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_STATUS);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "light");
 }
 
 static void

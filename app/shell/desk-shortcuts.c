@@ -46,7 +46,7 @@ describe (void)
 {
   GString *xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'><property name='modal'>1</property>"
                                "<child><object class='GtkShortcutsSection'><property name='section-name'>keys</property>"
-                               "<property name='max-height'>12</property>");
+                               "<property name='max-height'>19</property>");
   gboolean open = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (list); i++)

@@ -314,6 +314,7 @@ desk_sidebar_class_init (DeskSidebarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = desk_sidebar_dispose;
   open_signal = g_signal_new ("open", DESK_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "sidebar");
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_NAVIGATION);
 }
 
@@ -342,7 +343,6 @@ desk_sidebar_init (DeskSidebar *self)
   gtk_widget_set_parent (make_head (), GTK_WIDGET (self));
   gtk_widget_set_parent (scroller, GTK_WIDGET (self));
   gtk_widget_set_parent (make_foot (self), GTK_WIDGET (self));
-  gtk_widget_set_size_request (GTK_WIDGET (self), 196, -1);
   gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE);
   desk_sidebar_set_person (self, NULL, NULL);
 }

@@ -25,10 +25,16 @@ static void
 desk_rail_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   DeskRail *self = DESK_RAIL (widget);
-  float x = gtk_widget_get_width (widget) / 2.0f, height = gtk_widget_get_height (widget), y = 11, r = 4;
+  float x = gtk_widget_get_width (widget) / 2.0f, height = gtk_widget_get_height (widget), y, r;
   GskRoundedRect dot;
   GdkRGBA line, colour;
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
 
+  /* the dot stands beside the middle of the first line, whatever its size */
+  y = pango_font_metrics_get_height (metrics) / (float) PANGO_SCALE / 2;
+  r = y * 0.4f;
+  pango_font_metrics_unref (metrics);
   desk_style_lookup (widget, "desk_line", &line);
   desk_tone_lookup (widget, self->tone == DESK_TONE_PLAIN ? DESK_TONE_GREY : self->tone, DESK_TONE_USE_ACCENT, &colour);
   if (!self->first)
