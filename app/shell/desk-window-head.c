@@ -26,18 +26,44 @@ search_activated (GtkSearchEntry *entry, DeskWindow *self)
     desk_window_emit_search (self, text);
 }
 
+/* Each page keeps what was searched on it; the entry shows that of the page
+ * in front. */
+static gboolean
+note_search (GtkWidget *page, const char *text)
+{
+  const char *before = g_object_get_data (G_OBJECT (page), "desk-search");
+
+  if (g_strcmp0 (before != NULL ? before : "", text) == 0)
+    return FALSE;
+  g_object_set_data_full (G_OBJECT (page), "desk-search", g_strdup (text), g_free);
+  return TRUE;
+}
+
+void
+desk_window_restore_search (DeskWindow *self, GtkWidget *page)
+{
+  const char *text = g_object_get_data (G_OBJECT (page), "desk-search");
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), text != NULL ? text : "");
+}
+
 /* Typing searches the list in front at once; a search over everything waits
  * for Enter, so that the page does not change under the fingers. */
 static void
 search_changed (GtkSearchEntry *entry, DeskWindow *self)
 {
-  desk_page_view_search (desk_window_get_page (self), gtk_editable_get_text (GTK_EDITABLE (entry)));
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  GtkWidget *page = desk_window_get_page (self);
+
+  if (page != NULL && note_search (page, text))
+    desk_page_view_search (page, text);
 }
 
 static void
 search_stopped (GtkSearchEntry *entry, DeskWindow *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  search_changed (entry, self);
   desk_page_view_start (desk_window_get_page (self));
 }
 

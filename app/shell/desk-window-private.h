@@ -36,6 +36,7 @@ struct _DeskWindow {
 /* desk-window-head.c: the header bar */
 GtkWidget *desk_window_make_header (DeskWindow *self);
 void desk_window_update_header (DeskWindow *self);
+void desk_window_restore_search (DeskWindow *self, GtkWidget *page);
 void desk_window_set_compact (DeskWindow *self, gboolean compact);
 
 /* desk-window-actions.c: the actions and their states */

@@ -128,16 +128,21 @@ static void
 show_here (DeskWindow *self)
 {
   DeskPlace *place = here (self);
-  GtkWidget *page = page_at (self, place);
+  GtkWidget *page = page_at (self, place), *focus;
 
   if (page == NULL)
     return;
   gtk_stack_set_visible_child (GTK_STACK (self->stack), page);
+  desk_window_restore_search (self, page);
   desk_page_view_open (page, place->parameter);
   desk_sidebar_select (DESK_SIDEBAR (self->sidebar), sidebar_id (self));
   if (adw_flap_get_folded (ADW_FLAP (self->flap)))
     adw_flap_set_reveal_flap (ADW_FLAP (self->flap), FALSE);
   page_changed (self);
+  /* who walks through the sidebar with the keys stays in it */
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->sidebar))
+    desk_page_view_start (page);
   g_signal_emit (self, signals[PAGE_OPENED], 0, place->id, place->parameter);
 }
 

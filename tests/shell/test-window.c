@@ -123,6 +123,14 @@ test_acts (void)
   gtk_editable_set_text (GTK_EDITABLE (window->search), "禾川");
   g_signal_emit_by_name (window->search, "search-changed");
   g_assert_cmpstr (page->searched, ==, "禾川");
+  /* what was searched stays with its page */
+  open_page (window, "overview", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (window->search)), ==, "");
+  g_assert_cmpuint (TEST_PAGE (desk_window_get_page (window))->started, >, 0);
+  desk_window_back (window);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (window->search)), ==, "禾川");
+  g_signal_emit_by_name (window->search, "stop-search");
+  g_assert_cmpstr (page->searched, ==, "");
   g_assert_nonnull (desk_offer_find (GTK_WIDGET (window), "win.new"));
   g_assert_nonnull (desk_offer_find (GTK_WIDGET (window), "app.preferences"));
   g_assert_null (desk_offer_find (GTK_WIDGET (window), "no.such.act"));
