@@ -85,7 +85,7 @@ typedef struct {
   char *title;
   char *detail;        /* kind · place · tail of the code */
   guint open_cases;    /* of a party */
-  GArray *marks;       /* guint pairs: character ranges of the title that matched */
+  GArray *marks;       /* guint pairs, first character and how many: what of the title matched */
 } DeskMatch;
 DESK_API void desk_match_free (DeskMatch *match);
 /** Search as you type over names: characters, pinyin initials, full pinyin, code; best first, at most @limit. @words "" lists the most recently used. */

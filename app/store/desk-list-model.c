@@ -1,0 +1,732 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/desk-list-private.h"
+
+#include <string.h>
+
+#include "store/desk-order.h"
+#include "store/desk-row-private.h"
+#include "store/desk-splice.h"
+
+#define PAGE 64
+/* Pages under way at once. */
+#define PAGES 2
+/* Rows kept after the view let go of them. */
+#define KEPT 1024
+/* More changes than these are told as "all went, these came". */
+#define MAX_SPLICES 48
+/* A list that speaks of now or today is looked at again after so many seconds. */
+#define CLOCK_SECONDS 60
+
+struct _DeskListModel {
+  GObject parent_instance;
+  DeskStore *store;
+  GMainContext *context;
+  char **columns;
+  DeskListRequest *request;
+
+  GArray *ids;           /* gint64, what the view was told of */
+  guint64 listing;       /* number of the newest listing asked for */
+  gboolean under_way;
+  gboolean again;        /* the store changed meanwhile */
+  gboolean first_shown;  /* the newest listing has shown its first ids */
+  GCancellable *cancellable;
+  gboolean loading;
+  GError *error;
+  guint clock;
+
+  GHashTable *rows;      /* gint64 * → DeskRow, not owned */
+  DeskRow *kept[KEPT];   /* ring of the last ones handed out */
+  guint next_kept;
+  GQueue needy;          /* DeskRow *, owned: to be fetched, the newest at the head */
+  guint64 look;          /* goes up when what is being fetched is no longer sure */
+  guint pages;           /* under way */
+  guint pump;
+};
+
+enum { PROP_N_TOTAL = 1, PROP_LOADING, PROP_ERROR, N_PROPERTIES };
+static GParamSpec *properties[N_PROPERTIES];
+
+static void list_model_init (GListModelInterface *iface);
+static void start_listing (DeskListModel *self, gboolean refresh);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DeskListModel, desk_list_model, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+/* --- fetching rows --- */
+
+/* A task has no source object, because the thread may be the last to let go of
+ * a task: the model is held by the callback, which runs where the model lives. */
+typedef struct {
+  DeskStore *store; /* the model's */
+  char *over;
+  char **columns;
+  GArray *ids;
+  guint64 look;
+} Page;
+
+static void
+page_free (gpointer data)
+{
+  Page *page = data;
+
+  g_free (page->over);
+  g_strfreev (page->columns);
+  g_array_unref (page->ids);
+  g_free (page);
+}
+
+static void
+fetch_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Page *page = data;
+  GError *error = NULL;
+  GPtrArray *rows = desk_store_fetch_data (page->store, page->over, (const char *const *) page->columns, (const gint64 *) (gpointer) page->ids->data,
+                                           page->ids->len, cancellable, &error);
+
+  if (rows != NULL)
+    g_task_return_pointer (task, rows, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void schedule_pump (DeskListModel *self);
+
+static void
+need (DeskListModel *self, DeskRow *row)
+{
+  g_queue_push_head (&self->needy, g_object_ref (row));
+  schedule_pump (self);
+}
+
+static void
+set_error (DeskListModel *self, GError *error)
+{
+  if (g_error_matches (error, DESK_STORE_ERROR, DESK_STORE_ERROR_CANCELLED) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_error_free (error);
+      return;
+    }
+  if (self->error == NULL && error == NULL)
+    return;
+  g_clear_error (&self->error);
+  self->error = error;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+}
+
+static void
+page_fetched (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskListModel) self = data;
+  const Page *page = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = g_task_propagate_pointer (G_TASK (result), &error);
+
+  self->pages--;
+  if (rows == NULL)
+    set_error (self, g_steal_pointer (&error));
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      DeskRowData *row_data = rows->pdata[i];
+      DeskRow *row = g_hash_table_lookup (self->rows, &row_data->id);
+      if (row == NULL)
+        continue;
+      g_object_ref (row);
+      if (page->look != self->look)
+        need (self, row); /* too late: it may show what was */
+      else
+        {
+          rows->pdata[i] = NULL;
+          desk_row_set_data (row, row_data);
+        }
+      g_object_unref (row);
+    }
+  schedule_pump (self);
+}
+
+/* The rows asked for last come first: those that the view was dragged past can wait. */
+static void
+fetch_page (DeskListModel *self)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  while (ids->len < PAGE && self->needy.length > 0)
+    {
+      g_autoptr (DeskRow) row = g_queue_pop_head (&self->needy);
+      gint64 id = desk_row_get_id (row);
+      if (desk_row_is_stale (row) && G_OBJECT (row)->ref_count > 1)
+        g_array_append_val (ids, id);
+    }
+  if (ids->len == 0)
+    return;
+
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, page_fetched, g_object_ref (self));
+  Page *page = g_new0 (Page, 1);
+  page->store = self->store;
+  page->over = g_strdup (self->request->over);
+  page->columns = g_strdupv (self->columns);
+  page->ids = g_steal_pointer (&ids);
+  page->look = self->look;
+  g_task_set_task_data (task, page, page_free);
+  self->pages++;
+  g_task_run_in_thread (task, fetch_in_thread);
+}
+
+static gboolean
+pump (gpointer data)
+{
+  DeskListModel *self = data;
+
+  self->pump = 0;
+  while (self->pages < PAGES && self->needy.length > 0)
+    fetch_page (self);
+  return G_SOURCE_REMOVE;
+}
+
+static guint
+attach (DeskListModel *self, GSource *source, GSourceFunc function, gpointer data, GDestroyNotify destroy)
+{
+  g_source_set_callback (source, function, data, destroy);
+  guint id = g_source_attach (source, self->context);
+  g_source_unref (source);
+  return id;
+}
+
+/* After everything that the view asks for in one go. */
+static void
+schedule_pump (DeskListModel *self)
+{
+  if (self->pump != 0 || self->pages >= PAGES || self->needy.length == 0 || self->request == NULL)
+    return;
+  GSource *source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_HIGH_IDLE);
+  self->pump = attach (self, source, pump, self, NULL);
+}
+
+static void
+keep (DeskListModel *self, DeskRow *row)
+{
+  DeskRow *old = self->kept[self->next_kept];
+
+  self->kept[self->next_kept] = g_object_ref (row);
+  self->next_kept = (self->next_kept + 1) % KEPT;
+  g_clear_object (&old);
+}
+
+static void
+let_go_of_kept (DeskListModel *self)
+{
+  for (guint i = 0; i < KEPT; i++)
+    g_clear_object (&self->kept[i]);
+}
+
+/* Rows that a view holds are read anew; they show the old text until then, or nothing when @blank. */
+static void
+refresh_rows (DeskListModel *self, gboolean blank)
+{
+  g_autoptr (GPtrArray) alive = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer value;
+
+  self->look++;
+  let_go_of_kept (self);
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_ptr_array_add (alive, g_object_ref (value));
+  for (guint i = 0; i < alive->len; i++)
+    {
+      if (blank)
+        desk_row_set_data (alive->pdata[i], NULL);
+      desk_row_set_stale (alive->pdata[i]);
+      need (self, alive->pdata[i]);
+    }
+}
+
+/* --- GListModel --- */
+
+static GType
+get_item_type (GListModel *model)
+{
+  return DESK_TYPE_ROW;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return DESK_LIST_MODEL (model)->ids->len;
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  DeskListModel *self = DESK_LIST_MODEL (model);
+  DeskRow *row;
+
+  if (position >= self->ids->len)
+    return NULL;
+  row = g_hash_table_lookup (self->rows, &g_array_index (self->ids, gint64, position));
+  if (row != NULL)
+    return g_object_ref (row);
+
+  row = desk_row_new (g_array_index (self->ids, gint64, position), self->rows);
+  keep (self, row);
+  need (self, row);
+  return row;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+/* --- telling the view --- */
+
+static void
+tell (DeskListModel *self, guint position, guint removed, guint added)
+{
+  if (removed == 0 && added == 0)
+    return;
+  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  if (removed != added)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_TOTAL]);
+}
+
+static gboolean
+same_ids (GArray *a, GArray *b)
+{
+  return a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0);
+}
+
+static void
+take_ids (DeskListModel *self, GArray *ids)
+{
+  g_array_unref (self->ids);
+  self->ids = ids;
+}
+
+/* In steps that make no view ask for a million items: all gone, the first, the rest. */
+static void
+replace_ids (DeskListModel *self, GArray *ids)
+{
+  guint old = self->ids->len;
+  guint first = MIN (ids->len, DESK_ORDER_FIRST);
+
+  take_ids (self, g_array_new (FALSE, FALSE, sizeof (gint64)));
+  tell (self, 0, old, 0);
+  g_array_append_vals (self->ids, ids->data, first);
+  tell (self, 0, 0, first);
+  take_ids (self, ids);
+  tell (self, first, 0, ids->len - first);
+}
+
+static void
+splice_ids (DeskListModel *self, GArray *ids, GArray *splices)
+{
+  for (guint i = 0; i < splices->len; i++)
+    {
+      const DeskSplice *splice = &g_array_index (splices, DeskSplice, i);
+      gboolean wide = splice->removed + splice->added > PAGE;
+
+      if (splice->removed > 0)
+        g_array_remove_range (self->ids, splice->position, splice->removed);
+      if (wide)
+        tell (self, splice->position, splice->removed, 0);
+      if (splice->added > 0)
+        g_array_insert_vals (self->ids, splice->position, &g_array_index (ids, gint64, splice->position), splice->added);
+      tell (self, splice->position, wide ? 0 : splice->removed, splice->added);
+    }
+  take_ids (self, ids);
+}
+
+/* --- listing --- */
+
+typedef struct {
+  DeskListModel *model; /* in the thread: only its fixed parts are used */
+  DeskListRequest *request;
+  DeskQueryContext context;
+  guint64 number;
+  gboolean refresh;
+  GArray *from;         /* of a refresh: a copy of the ids shown */
+  GArray *splices;
+} Listing;
+
+typedef struct {
+  DeskListModel *model;
+  guint64 number;
+  GArray *ids;
+} First;
+
+static void
+listing_free (gpointer data)
+{
+  Listing *listing = data;
+
+  desk_list_request_free (listing->request);
+  g_clear_pointer (&listing->from, g_array_unref);
+  g_clear_pointer (&listing->splices, g_array_unref);
+  g_free (listing);
+}
+
+static void
+first_free (gpointer data)
+{
+  First *first = data;
+
+  g_object_unref (first->model);
+  g_array_unref (first->ids);
+  g_free (first);
+}
+
+static gboolean
+show_first (gpointer data)
+{
+  First *first = data;
+  DeskListModel *self = first->model;
+  guint old = self->ids->len;
+
+  if (first->number != self->listing || !self->under_way)
+    return G_SOURCE_REMOVE;
+  /* The same rows as before stay where they are; the rest decides. */
+  if (old >= first->ids->len && memcmp (self->ids->data, first->ids->data, first->ids->len * sizeof (gint64)) == 0)
+    return G_SOURCE_REMOVE;
+  self->first_shown = TRUE;
+  take_ids (self, g_array_new (FALSE, FALSE, sizeof (gint64)));
+  tell (self, 0, old, 0);
+  take_ids (self, g_array_ref (first->ids));
+  tell (self, 0, 0, first->ids->len);
+  return G_SOURCE_REMOVE;
+}
+
+/* On the thread that lists. */
+static void
+first_ids (const gint64 *ids, gsize n, gpointer data)
+{
+  Listing *listing = data;
+  First *first = g_new0 (First, 1);
+  GSource *source = g_idle_source_new ();
+
+  first->model = g_object_ref (listing->model);
+  first->number = listing->number;
+  first->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), (guint) n);
+  g_array_append_vals (first->ids, ids, (guint) n);
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  attach (listing->model, source, show_first, first, first_free);
+}
+
+static void
+list_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Listing *listing = data;
+  DeskStore *store = listing->model->store;
+  GError *error = NULL;
+  GArray *ids = desk_list_ids (store, listing->request, &listing->context, listing->refresh ? NULL : first_ids, listing, cancellable, &error);
+
+  if (ids == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (listing->refresh)
+    {
+      const DeskRecordTable *table = desk_projection_find (desk_store_get_projection (store), listing->request->over);
+      listing->splices = desk_splices (listing->from, ids, table->owner != NULL, MAX_SPLICES);
+    }
+  g_task_return_pointer (task, ids, (GDestroyNotify) g_array_unref);
+}
+
+static void
+set_loading (DeskListModel *self, gboolean loading)
+{
+  if (self->loading == loading)
+    return;
+  self->loading = loading;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+/* The new list begins as the old one does: what is on the screen stays there. */
+static gboolean
+replace_tail (DeskListModel *self, GArray *ids)
+{
+  guint old = self->ids->len;
+
+  if (old < DESK_ORDER_FIRST || ids->len < DESK_ORDER_FIRST || memcmp (self->ids->data, ids->data, DESK_ORDER_FIRST * sizeof (gint64)) != 0)
+    return FALSE;
+  g_array_set_size (self->ids, DESK_ORDER_FIRST);
+  tell (self, DESK_ORDER_FIRST, old - DESK_ORDER_FIRST, 0);
+  take_ids (self, ids);
+  tell (self, DESK_ORDER_FIRST, 0, ids->len - DESK_ORDER_FIRST);
+  return TRUE;
+}
+
+static void
+show_ids (DeskListModel *self, Listing *listing, GArray *ids)
+{
+  if (same_ids (self->ids, ids))
+    g_array_unref (ids);
+  else if (listing->refresh && listing->splices != NULL)
+    splice_ids (self, ids, listing->splices);
+  else if (self->first_shown)
+    {
+      guint first = self->ids->len;
+      take_ids (self, ids);
+      tell (self, first, 0, ids->len - first);
+    }
+  else if (!replace_tail (self, ids))
+    replace_ids (self, ids);
+}
+
+static void
+listed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskListModel) self = data;
+  Listing *listing = g_task_get_task_data (G_TASK (result));
+  GError *error = NULL;
+  GArray *ids = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (listing->number != self->listing)
+    {
+      g_clear_pointer (&ids, g_array_unref);
+      g_clear_error (&error);
+      return;
+    }
+  self->under_way = FALSE;
+  if (ids != NULL)
+    show_ids (self, listing, ids);
+  set_error (self, error);
+  set_loading (self, FALSE);
+  if (self->again)
+    start_listing (self, TRUE);
+}
+
+/* A listing of another request makes the one under way pointless; a refresh waits for it. */
+static void
+start_listing (DeskListModel *self, gboolean refresh)
+{
+  g_autoptr (GTask) task = NULL;
+  Listing *listing;
+
+  if (self->request == NULL)
+    return;
+  if (refresh && self->under_way)
+    {
+      self->again = TRUE;
+      return;
+    }
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->again = FALSE;
+  self->first_shown = FALSE;
+  self->under_way = TRUE;
+
+  listing = g_new0 (Listing, 1);
+  listing->model = self;
+  listing->request = desk_list_request_copy (self->request);
+  listing->number = ++self->listing;
+  listing->refresh = refresh;
+  desk_compile_context (self->store, &listing->context);
+  if (refresh)
+    listing->from = g_array_copy (self->ids);
+  task = g_task_new (NULL, self->cancellable, listed, g_object_ref (self));
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, listing, listing_free);
+  g_task_run_in_thread (task, list_in_thread);
+}
+
+static void
+store_changed (DeskStore *store, gint64 first, gint64 last, gpointer data)
+{
+  DeskListModel *self = data;
+
+  refresh_rows (self, FALSE);
+  start_listing (self, TRUE);
+}
+
+static gboolean
+clock_moved (gpointer data)
+{
+  start_listing (data, TRUE);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+speaks_of_time (const DeskQuery *query)
+{
+  if (query == NULL)
+    return FALSE;
+  for (guint i = 0; query->children != NULL && i < query->children->len; i++)
+    if (speaks_of_time (query->children->pdata[i]))
+      return TRUE;
+  for (guint i = 0; query->words != NULL && i < query->words->len; i++)
+    if (g_str_equal (query->words->pdata[i], "now") || g_str_has_prefix (query->words->pdata[i], "today") || g_str_has_prefix (query->words->pdata[i], "this-"))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+set_clock (DeskListModel *self)
+{
+  if (self->clock != 0)
+    g_source_destroy (g_main_context_find_source_by_id (self->context, self->clock));
+  self->clock = 0;
+  if (self->request != NULL && speaks_of_time (self->request->query))
+    self->clock = attach (self, g_timeout_source_new_seconds (CLOCK_SECONDS), clock_moved, self, NULL);
+}
+
+/* --- object --- */
+
+DeskListModel *
+desk_list_model_new (DeskStore *store, const char *const *columns)
+{
+  DeskListModel *self = g_object_new (DESK_TYPE_LIST_MODEL, NULL);
+
+  self->store = g_object_ref (store);
+  self->columns = g_strdupv ((char **) columns);
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed), self, 0);
+  return self;
+}
+
+void
+desk_list_model_set_request (DeskListModel *self, DeskListRequest *request)
+{
+  gboolean other_type = self->request == NULL || !g_str_equal (self->request->over, request->over);
+
+  desk_list_request_free (self->request);
+  self->request = request;
+  if (other_type)
+    {
+      /* An id of another type is another row. */
+      guint old = self->ids->len;
+      self->look++;
+      let_go_of_kept (self);
+      take_ids (self, g_array_new (FALSE, FALSE, sizeof (gint64)));
+      tell (self, 0, old, 0);
+      g_hash_table_unref (self->rows);
+      self->rows = g_hash_table_new (g_int64_hash, g_int64_equal);
+    }
+  set_clock (self);
+  set_loading (self, TRUE);
+  start_listing (self, FALSE);
+}
+
+const DeskListRequest *
+desk_list_model_get_request (DeskListModel *self)
+{
+  return self->request;
+}
+
+void
+desk_list_model_set_columns (DeskListModel *self, const char *const *columns)
+{
+  if (g_strv_equal ((const char *const *) self->columns, columns))
+    return;
+  g_strfreev (self->columns);
+  self->columns = g_strdupv ((char **) columns);
+  refresh_rows (self, TRUE);
+}
+
+const char *const *
+desk_list_model_get_columns (DeskListModel *self)
+{
+  return (const char *const *) self->columns;
+}
+
+gboolean
+desk_list_model_is_loading (DeskListModel *self)
+{
+  return self->loading;
+}
+
+gint64
+desk_list_model_get_nth_id (DeskListModel *self, guint position)
+{
+  return position < self->ids->len ? g_array_index (self->ids, gint64, position) : 0;
+}
+
+guint
+desk_list_model_find (DeskListModel *self, gint64 id)
+{
+  for (guint i = 0; i < self->ids->len; i++)
+    if (g_array_index (self->ids, gint64, i) == id)
+      return i;
+  return G_MAXUINT;
+}
+
+static void
+desk_list_model_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DeskListModel *self = DESK_LIST_MODEL (object);
+
+  switch (id)
+    {
+    case PROP_N_TOTAL:
+      g_value_set_uint64 (value, self->ids->len);
+      break;
+    case PROP_LOADING:
+      g_value_set_boolean (value, self->loading);
+      break;
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+desk_list_model_dispose (GObject *object)
+{
+  DeskListModel *self = DESK_LIST_MODEL (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  if (self->pump != 0)
+    g_source_destroy (g_main_context_find_source_by_id (self->context, self->pump));
+  self->pump = 0;
+  g_clear_pointer (&self->request, desk_list_request_free);
+  set_clock (self);
+  g_queue_clear_full (&self->needy, g_object_unref);
+  let_go_of_kept (self);
+  G_OBJECT_CLASS (desk_list_model_parent_class)->dispose (object);
+}
+
+static void
+desk_list_model_finalize (GObject *object)
+{
+  DeskListModel *self = DESK_LIST_MODEL (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->store);
+  g_clear_error (&self->error);
+  g_strfreev (self->columns);
+  g_array_unref (self->ids);
+  g_hash_table_unref (self->rows);
+  g_main_context_unref (self->context);
+  G_OBJECT_CLASS (desk_list_model_parent_class)->finalize (object);
+}
+
+static void
+desk_list_model_class_init (DeskListModelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = desk_list_model_get_property;
+  object_class->dispose = desk_list_model_dispose;
+  object_class->finalize = desk_list_model_finalize;
+  properties[PROP_N_TOTAL] = g_param_spec_uint64 ("n-total", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, flags);
+  properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+desk_list_model_init (DeskListModel *self)
+{
+  self->context = g_main_context_ref_thread_default ();
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->rows = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_queue_init (&self->needy);
+}
