@@ -244,3 +244,81 @@ fixture_ask (Fixture *fixture, const char *sql)
   g_assert_cmpint (run_sql (fixture, sql, &answer), ==, SQLITE_OK);
   return answer;
 }
+
+void
+fixture_act (Fixture *fixture, const DeskUuid *uid, const char *act, const char *const *fields)
+{
+  DeskCommand *command = fixture_command (fixture, act);
+  DeskCommandPart *part = desk_command_add (command, act, uid, NULL, DESK_ANY_VERSION);
+  for (guint i = 0; fields != NULL && fields[i] != NULL; i += 2)
+    desk_command_part_set_text (part, fields[i], fields[i + 1]);
+  fixture_do (fixture, command);
+}
+
+static void
+make_others (Fixture *fixture, DeskUuid *visit, DeskUuid *common, DeskUuid *post)
+{
+  char person[DESK_UUID_STR_LEN];
+  desk_uuid_format (&fixture->person, person);
+  DeskCommand *command = fixture_command (fixture, "create");
+  DeskCommandPart *part = create (fixture, command, "visit", visit);
+  desk_command_part_set_text (part, "date", "2026-03-04");
+  desk_command_part_set_text (part, "visitors", person);
+  desk_command_part_set_uuid (part, "party", &fixture->party);
+  desk_command_part_set_text (part, "way", "visit");
+  desk_command_part_set_text (part, "summary", "看了生产线，老板说缺人");
+  part = create (fixture, command, "common-problem", common);
+  desk_command_part_set_text (part, "name", "节后缺工");
+  desk_command_part_set_uuid (part, "unit", &fixture->unit);
+  part = create (fixture, command, "post", post);
+  desk_command_part_set_text (part, "name", "副县长（工业）");
+  desk_command_part_set_uuid (part, "unit", &fixture->unit);
+  desk_command_part_set_integer (part, "leads", 1);
+  fixture_do (fixture, command);
+}
+
+void
+fixture_full_case (Fixture *fixture, DeskUuid *uid)
+{
+  DeskUuid visit, common, post;
+  char common_text[DESK_UUID_STR_LEN], post_text[DESK_UUID_STR_LEN], helper[DESK_UUID_STR_LEN];
+  make_others (fixture, &visit, &common, &post);
+  desk_uuid_format (&common, common_text);
+  desk_uuid_format (&post, post_text);
+  desk_uuid_format (&fixture->person, helper);
+  fixture_register (fixture, "缺缝纫工三十人", uid);
+  fixture_act (fixture, uid, "change", (const char *const[]) { "helpers", helper, "identity_number", "110101199003078013", NULL });
+  fixture_hand_over (fixture, uid);
+  fixture_act (fixture, uid, "accept", NULL);
+  fixture_act (fixture, uid, "lift", (const char *const[]) { "reason", "单位解决不了", "plan", "会商", "lead_post", post_text, NULL });
+  fixture_act (fixture, uid, "report", (const char *const[]) { "words", "联系了两所职校", NULL });
+  fixture_act (fixture, uid, "step", (const char *const[]) { "step", "survey", NULL });
+  fixture_act (fixture, uid, "pause", (const char *const[]) { "reason", "等企业材料", NULL });
+  fixture_act (fixture, uid, "resume", NULL);
+  fixture_act (fixture, uid, "link-common", (const char *const[]) { "scope", "common", "common_problem", common_text, NULL });
+  fixture_act (fixture, uid, "resolve", (const char *const[]) { "answer", "招到三十二人", NULL });
+  fixture_act (fixture, uid, "check", (const char *const[]) { "effect", "都在上班", "verdict", "effective", "satisfied", "satisfied", NULL });
+  DeskCommand *command = fixture_command (fixture, "evaluate");
+  DeskCommandPart *part = desk_command_add (command, "evaluate", uid, NULL, DESK_ANY_VERSION);
+  desk_command_part_set_text (part, "side", "party");
+  desk_command_part_set_integer (part, "score", 5);
+  fixture_do (fixture, command);
+  fixture_act (fixture, uid, "verify", NULL);
+  fixture_act (fixture, uid, "strike-off", NULL);
+}
+
+void
+fixture_assert_sound (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) chain = desk_store_verify (fixture->store, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < chain->len; i++)
+    g_test_message ("%s", ((DeskFinding *) g_ptr_array_index (chain, i))->message);
+  g_assert_cmpuint (chain->len, ==, 0);
+  g_autoptr (GPtrArray) rows = desk_store_rebuild (fixture->store, TRUE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < rows->len; i++)
+    g_test_message ("%s", ((DeskFinding *) g_ptr_array_index (rows, i))->message);
+  g_assert_cmpuint (rows->len, ==, 0);
+}
