@@ -75,5 +75,5 @@ desk_shortcuts_new (void)
   g_autofree char *xml = describe ();
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_string (xml, -1);
 
-  return GTK_SHORTCUTS_WINDOW (g_object_ref_sink (gtk_builder_get_object (builder, "window")));
+  return GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "window"));
 }

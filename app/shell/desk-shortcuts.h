@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/** Returns: (transfer floating): the window that lists the keys */
+/** Returns: (transfer none): the window that lists the keys; like every window it lives until it is destroyed */
 DESK_API GtkShortcutsWindow *desk_shortcuts_new (void);
 
 G_END_DECLS

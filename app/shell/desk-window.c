@@ -350,11 +350,19 @@ remember_size (DeskWindow *self)
   desk_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
 }
 
+static gboolean
+destroy_idle (gpointer window)
+{
+  gtk_window_destroy (window);
+  return G_SOURCE_REMOVE;
+}
+
+/* Later, because the dialog that answers hangs on the window. */
 static void
 close_answered (AdwMessageDialog *dialog G_GNUC_UNUSED, const char *answer, DeskWindow *self)
 {
   if (g_str_equal (answer, "close"))
-    gtk_window_destroy (GTK_WINDOW (self));
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, destroy_idle, g_object_ref (self), g_object_unref);
 }
 
 static gboolean

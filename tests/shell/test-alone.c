@@ -159,7 +159,6 @@ test_others (void)
   gtk_window_present (GTK_WINDOW (keys));
   shell_test_picture (keys, "shortcuts");
   shell_test_close (keys);
-  g_object_unref (keys);
   gtk_window_set_modal (GTK_WINDOW (about), FALSE);
   gtk_window_present (GTK_WINDOW (about));
   shell_test_picture (about, "about");
