@@ -201,7 +201,7 @@ begin_visit (Demo *self, guint n, DeskDemoPerson **visitor)
   g_autoptr (GDateTime) moment = NULL;
   g_autoptr (GDateTime) local = NULL;
 
-  firm->visited_at = desk_demo_time (demo, -38 + (int) (n * 37 / N_FIRMS), 9 * 60 + (int) (n % 5) * 70);
+  firm->visited_at = desk_demo_time (demo, -38 + (int) (n * 37 / (N_FIRMS - 1)), 9 * 60 + (int) (n % 5) * 70);
   moment = g_date_time_new_from_unix_utc (firm->visited_at / G_USEC_PER_SEC);
   local = g_date_time_to_timezone (moment, demo->zone);
   g_snprintf (date, sizeof date, "%04d-%02d-%02d", g_date_time_get_year (local), g_date_time_get_month (local), g_date_time_get_day_of_month (local));
@@ -274,8 +274,9 @@ leave_open (Demo *self, guint n, const DeskUuid *uid, const Story *story, gint64
   DeskDemoPerson *clerk = self->firms[0].official;
   DeskDemoPerson *handler = person_of (self->demo, story->unit);
 
-  if (n == 0) /* heard today, not yet handed over */
+  if (n == 0) /* heard yesterday, not yet handed over */
     return;
+  act (self, clerk, at + HOUR / 2, uid, "plan", "plan", "三日内查清原因，七日内办结并答复企业。");
   hand_over (self, clerk, at + HOUR, uid, story->unit);
   if (n == 1) /* waits to be accepted */
     return;
@@ -305,7 +306,6 @@ resolve (Demo *self, guint n, const DeskUuid *uid, const Story *story, gint64 at
   } else {
     hand_over (self, clerk, at + HOUR / 2, uid, story->unit);
     act (self, handler, at + 2 * HOUR, uid, "accept", NULL, NULL);
-    act (self, handler, at + 2 * HOUR + HOUR / 2, uid, "contact", "words", "已与企业联系，约定上门时间。");
     act (self, handler, at + 5 * HOUR, uid, "plan", "plan", "两日内到厂查看，五日内办结并答复企业。");
     if (n % 7 == 1)
       lift (self, handler, at + DAY, uid, "需要两个以上部门配合。");
@@ -331,11 +331,12 @@ make_visits (Demo *self)
   for (guint n = 0; n < N_FIRMS; n++) {
     DeskDemoPerson *visitor;
     DeskCommand *command = begin_visit (self, n, &visitor);
-    /* Spread over the visits, the last six over the last days. */
-    gboolean hears = n < N_FIRMS - 12 ? heard < N_RESOLVED && n * N_RESOLVED / (N_FIRMS - 12) >= heard : n >= N_FIRMS - 6;
+    /* Every second of the visits that are long enough ago to be settled, then
+     * six more that are not. */
+    gboolean hears = n < 2 * N_RESOLVED ? n % 2 == 1 : (N_FIRMS - 1 - n) % 6 == 0;
     const Story *story = &stories[heard % G_N_ELEMENTS (stories)];
 
-    if (hears && heard < N_DEMANDS) {
+    if (hears) {
       DeskCommandPart *part;
 
       demo->new_uuid (demo->data, self->firms[n].visited_at, &uids[heard]);
@@ -349,12 +350,13 @@ make_visits (Demo *self)
       desk_command_part_set_text (part, "front", "enterprise");
     }
     demo->execute (demo->data, command, self->firms[n].visited_at);
-    if (!hears || heard >= N_DEMANDS)
+    if (!hears)
       continue;
+    act (self, visitor, self->firms[n].visited_at + HOUR / 6, &uids[heard], "contact", "words", "走访时当面了解情况，已告知办理流程。");
     if (heard < N_RESOLVED)
       resolve (self, heard, &uids[heard], story, self->firms[n].visited_at);
     else
-      leave_open (self, heard - N_RESOLVED, &uids[heard], story, self->firms[n].visited_at);
+      leave_open (self, N_DEMANDS - 1 - heard, &uids[heard], story, self->firms[n].visited_at);
     heard++;
   }
 }
