@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "cli/desk-cli.h"
+#include "exchange/desk-area-import.h"
+#include "exchange/desk-exchange-error.h"
+#include "model/desk-date.h"
+
+/* These make a store; one that is there is never written over. */
+static gboolean
+create_store (DeskCli *cli, GError **error)
+{
+  if (g_file_test (cli->store_path, G_FILE_TEST_EXISTS)) {
+    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_EXIST, _ ("“%s” is there already and was left as it is. Name another file with --store."), cli->store_path);
+    return FALSE;
+  }
+  return desk_cli_open (cli, DESK_STORE_CREATE, error);
+}
+
+/* A store that this run made and could not fill is nobody's work. */
+static void
+discard_store (DeskCli *cli)
+{
+  static const char *const ends[] = { "", "-wal", "-shm", ".head" };
+
+  g_clear_object (&cli->store);
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
+    g_autofree char *path = g_strconcat (cli->store_path, ends[i], NULL);
+
+    g_unlink (path);
+  }
+}
+
+static int
+run_init (DeskCli *cli, int argc, char **argv, GError **error)
+{
+  (void) argv;
+  if (argc != 0)
+    return desk_cli_usage (_ ("This command takes no further words."));
+  if (!create_store (cli, error))
+    return DESK_CLI_REFUSED;
+  if (!cli->json)
+    g_print (_ ("Made an empty store: %s\n"), cli->store_path);
+  return DESK_CLI_DONE;
+}
+
+static int
+run_demo (DeskCli *cli, int argc, char **argv, GError **error)
+{
+  const char *today = desk_cli_take_option (&argc, argv, "--today");
+  char now[DESK_DATE_STR_LEN];
+
+  if (argc != 0)
+    return desk_cli_usage (_ ("This command takes --today DATE and no further words."));
+  if (today != NULL && !desk_date_valid (today))
+    return desk_cli_usage (_ ("Write the day as 2026-03-12."));
+  desk_date_from_us (g_get_real_time (), NULL, now);
+  if (!create_store (cli, error))
+    return DESK_CLI_REFUSED;
+  if (!desk_demo_county_make (cli->store, today != NULL ? today : now, desk_cli_progress, NULL, NULL, error)) {
+    discard_store (cli);
+    return DESK_CLI_REFUSED;
+  }
+  if (!cli->json)
+    g_print (_ ("Made the demonstration county: %s\n"), cli->store_path);
+  return DESK_CLI_DONE;
+}
+
+static void
+print_problems (const GPtrArray *problems)
+{
+  g_autofree char *text = problems != NULL ? desk_csv_problems_to_string ((GPtrArray *) problems, 50) : NULL;
+
+  if (text != NULL && *text != '\0')
+    g_printerr ("%s\n", text);
+}
+
+static int
+run_import_areas (DeskCli *cli, int argc, char **argv, GError **error)
+{
+  const char *county = desk_cli_take_option (&argc, argv, "--county");
+  g_autoptr (GPtrArray) problems = NULL;
+  DeskAreaImport result;
+
+  if (argc != 1)
+    return desk_cli_usage (_ ("Name one file of areas."));
+  if (!desk_cli_open (cli, 0, error))
+    return DESK_CLI_REFUSED;
+  if (!desk_area_import (cli->store, argv[0], county, &result, &problems, NULL, error)) {
+    print_problems (problems);
+    return DESK_CLI_REFUSED;
+  }
+  if (cli->json)
+    g_print ("{\"added\":%u,\"present\":%u}\n", result.added, result.present);
+  else
+    g_print (_ ("Areas added: %u; there already: %u\n"), result.added, result.present);
+  return DESK_CLI_DONE;
+}
+
+/* Findings are what was asked for, but a script must see that there are some. */
+static int
+report (DeskCli *cli, GPtrArray *findings, const char *sound, GError **error)
+{
+  static const char *const keys[] = { "what", "seq", "record", "table", "column", "message", NULL };
+  const char *const labels[] = { _ ("What"), _ ("Event"), _ ("Record"), _ ("Table"), _ ("Column"), _ ("Finding"), NULL };
+  DeskCliTable *table;
+
+  if (findings == NULL)
+    return DESK_CLI_REFUSED;
+  if (findings->len == 0 && !cli->json) {
+    g_print ("%s\n", sound);
+    return DESK_CLI_DONE;
+  }
+  table = desk_cli_table_new (keys, labels);
+  for (guint i = 0; i < findings->len; i++) {
+    const DeskFinding *finding = g_ptr_array_index (findings, i);
+    g_autofree char *seq = finding->seq > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, finding->seq) : NULL;
+
+    desk_cli_table_add (table, (const char *const[]) { finding->what, seq, finding->record, finding->table, finding->column, finding->message });
+  }
+  desk_cli_table_print (table, cli->json);
+  if (findings->len == 0)
+    return DESK_CLI_DONE;
+  g_set_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_DAMAGED, ngettext ("%u finding.", "%u findings.", findings->len), findings->len);
+  return DESK_CLI_REFUSED;
+}
+
+static int
+run_verify (DeskCli *cli, int argc, char **argv, GError **error)
+{
+  g_autoptr (GPtrArray) findings = NULL;
+
+  (void) argv;
+  if (argc != 0)
+    return desk_cli_usage (_ ("This command takes no further words."));
+  if (!desk_cli_open (cli, DESK_STORE_READ_ONLY, error))
+    return DESK_CLI_REFUSED;
+  findings = desk_store_verify (cli->store, desk_cli_progress, NULL, NULL, error);
+  return report (cli, findings, _ ("The log is whole: every event is as it was written."), error);
+}
+
+static int
+run_rebuild (DeskCli *cli, int argc, char **argv, GError **error)
+{
+  gboolean check = desk_cli_take_flag (&argc, argv, "--check");
+  g_autoptr (GPtrArray) findings = NULL;
+
+  if (argc != 0)
+    return desk_cli_usage (_ ("This command takes --check and no further words."));
+  if (!desk_cli_open (cli, check ? DESK_STORE_READ_ONLY : 0, error))
+    return DESK_CLI_REFUSED;
+  findings = desk_store_rebuild (cli->store, check, desk_cli_progress, NULL, NULL, error);
+  return report (cli, findings, check ? _ ("Every row is what the log adds up to.") : _ ("All rows were written anew from the log."), error);
+}
+
+static int
+run_backup (DeskCli *cli, int argc, char **argv, GError **error)
+{
+  if (argc != 1)
+    return desk_cli_usage (_ ("Name the file to write."));
+  if (!desk_cli_open (cli, DESK_STORE_READ_ONLY, error) || !desk_store_backup (cli->store, argv[0], desk_cli_progress, NULL, NULL, error))
+    return DESK_CLI_REFUSED;
+  return DESK_CLI_DONE;
+}
+
+static int
+run_export_events (DeskCli *cli, int argc, char **argv, GError **error)
+{
+  if (argc != 1)
+    return desk_cli_usage (_ ("Name the file to write."));
+  if (!desk_cli_open (cli, DESK_STORE_READ_ONLY, error) || !desk_store_export_events (cli->store, argv[0], desk_cli_progress, NULL, NULL, error))
+    return DESK_CLI_REFUSED;
+  return DESK_CLI_DONE;
+}
+
+const DeskCliCommand desk_cli_store_commands[] = {
+  { "init", "", N_ ("make an empty store"), run_init },
+  { "demo", N_ ("[--today DATE]"), N_ ("make the demonstration county"), run_demo },
+  { "import areas", N_ ("FILE [--county CODE]"), N_ ("load counties, towns and villages"), run_import_areas },
+  { "verify", "", N_ ("check the log of events"), run_verify },
+  { "rebuild", N_ ("[--check]"), N_ ("compute every row from the log, or only compare"), run_rebuild },
+  { "backup", N_ ("FILE"), N_ ("copy the store while it is in use"), run_backup },
+  { "export-events", N_ ("FILE"), N_ ("write the log as JSON lines"), run_export_events },
+  { NULL },
+};

@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The command line as a script uses it: exit codes, what goes where, and that a
+# file that is there is never written over.
+#
+# usage: test-cli.sh CLI
+set -u
+cli=$1
+place=$(mktemp -d "${TMPDIR:-/tmp}/desk-cli.XXXXXX")
+trap 'rm -rf "$place"' EXIT
+export DESK_KEY_FOLDER=$place/keys HOME=$place XDG_DATA_HOME=$place/data
+export LC_ALL=C.UTF-8; unset LANGUAGE
+number=0
+store=$place/store.db
+
+# expect CODE TITLE WORDS…: runs, and keeps what was said for the checks below
+expect () {
+  local code=$1 title=$2 got; shift 2
+  number=$((number + 1))
+  "$cli" --store "$store" "$@" >"$place/out" 2>"$place/err"; got=$?
+  if [ "$got" = "$code" ]; then echo "ok $number - $title"; else
+    echo "not ok $number - $title: exit code $got, not $code"; sed 's/^/#   /' "$place/out" "$place/err"
+  fi
+}
+check () {
+  local title=$1; shift
+  number=$((number + 1))
+  if "$@" >"$place/said" 2>&1; then echo "ok $number - $title"; else
+    echo "not ok $number - $title"; sed 's/^/#   /' "$place/out" "$place/err" "$place/said"
+  fi
+}
+out_has () { grep -qF -- "$1" "$place/out"; }
+err_has () { grep -qF -- "$1" "$place/err"; }
+silent () { [ ! -s "$place/err" ]; }
+
+expect 2 "no command is a matter of usage"
+expect 2 "an unknown command is too" nonsense
+expect 2 "so is a missing word" show
+expect 0 "help" --help
+check "help names the commands" out_has "rebuild"
+expect 1 "a store that is missing is refused" list case
+expect 0 "init makes a store" init
+expect 1 "init does not write over one" init
+check "and says so" err_has "there already"
+expect 0 "an empty store is sound" verify
+expect 1 "a file of areas that is missing" import areas "$place/none.csv"
+printf 'code,name,level,parent\n510722,三台县,county,\n510722101,潼川镇,town,999999\n510722101,潼川镇,town,510722\n' >"$place/bad.csv"
+expect 1 "a file of areas with faults" import areas "$place/bad.csv"
+check "each fault has its line" err_has "3"
+expect 0 "nothing of it was taken" --json list area
+check "no area is there" grep -qx '\[ *\]' "$place/out"
+expect 0 "the real places" import areas "$DESK_DATA_DIR/areas.csv" --county 510722
+check "are counted" out_has "496"
+expect 0 "a second time" import areas "$DESK_DATA_DIR/areas.csv" --county 510722
+check "adds none" out_has "added: 0"
+expect 0 "a record by its code" show 510722
+check "in words" out_has "三台县"
+expect 1 "an unknown number" show QY-2026-999999
+expect 1 "an unknown type" list nothing
+expect 1 "a query with a fault" list case --where "state = = x"
+check "says where" err_has "character 9"
+expect 1 "a person who is not there" --as 某某 list case
+
+store=$place/demo.db
+expect 0 "the demonstration county" demo --today 2026-03-12
+expect 0 "is sound" verify
+expect 0 "and adds up" rebuild --check
+expect 0 "a list as JSON" --json list ent.demand --columns number,state
+check "has 48 entries" test "$(grep -c '"number"' "$place/out")" = 48
+expect 0 "a list by a query" list ent.demand --where "state in (resolved, verified, struck-off)" --columns number
+check "has 42 lines and a head" test "$(wc -l <"$place/out")" = 43
+check "nothing on standard error" silent
+expect 0 "pinyin initials find" search "$("$cli" --store "$store" list ent.firm --columns name --limit 1 | tail -n 1)"
+check "the firm" out_has "Firm"
+expect 0 "a backup" backup "$place/copy.db"
+expect 1 "is not written over" backup "$place/copy.db"
+expect 0 "the log as JSON lines" export-events "$place/events.jsonl"
+check "has a line for each event" test "$(wc -l <"$place/events.jsonl")" -gt 700
+store=$place/copy.db
+expect 0 "the copy is sound" verify
+echo "1..$number"
