@@ -216,6 +216,22 @@ scan (DeskCompiler *self, const DeskRecordTable *holder, const DeskColumn *colum
   return g_steal_pointer (&set);
 }
 
+/* Every word parted by blanks, as it was typed or as both are folded. */
+static gboolean
+text_contains (const char *text, const char *words)
+{
+  if (strstr (text, words) != NULL)
+    return TRUE;
+
+  g_autofree char *haystack = desk_words_fold (text);
+  g_autofree char *needles = desk_words_fold (words);
+  g_auto (GStrv) parts = g_strsplit_set (needles, " \t\n", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (strstr (haystack, parts[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
 DeskIdSet *
 desk_compile_contains (DeskCompiler *self, const DeskRecordTable *holder, const DeskColumn *column, const char *words, GError **error)
 {
@@ -240,13 +256,7 @@ desk_compile_contains (DeskCompiler *self, const DeskRecordTable *holder, const 
       if (r == DESK_DB_ROW)
         {
           const char *text = desk_statement_column_text (st, 0);
-          if (text != NULL && strstr (text, words) == NULL)
-            {
-              g_autofree char *folded = desk_words_fold (text);
-              if (!desk_words_contains (folded, words))
-                text = NULL;
-            }
-          if (text != NULL)
+          if (text != NULL && text_contains (text, words))
             desk_id_set_add (kept, id);
           desk_statement_reset (st);
         }

@@ -228,6 +228,9 @@ create_indexes (const DeskRecordTable *table)
     if (column->hash_name != NULL)
       append_index (ddl, table->name, column->hash_name);
   }
+  /* Lists leave out what was withdrawn, which is little: all of it at once, without reading the table. */
+  if (table->owner == NULL && table->base == NULL)
+    g_string_append_printf (ddl, "CREATE INDEX IF NOT EXISTS \"%s_withdrawn\" ON \"%s\" (\"withdrawn\") WHERE \"withdrawn\" <> 0;\n", table->name, table->name);
   append_unique (ddl, table);
   return g_string_free (ddl, FALSE);
 }
