@@ -169,7 +169,11 @@ desk_name_match (DeskName *self, char **words, GArray *marks)
     {
       guint one = match_word (self, *words, marks);
       if (one == G_MAXUINT)
-        return G_MAXUINT;
+        {
+          if (marks != NULL)
+            g_array_set_size (marks, 0);
+          return G_MAXUINT;
+        }
       score += one;
     }
   /* Folding may have changed how many characters there are. */
