@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-application.h"
+#include "training/desk-remote.h"
 
 int
 main (int argc, char **argv)
@@ -8,5 +9,6 @@ main (int argc, char **argv)
 
   desk_application_set_language ();
   application = desk_application_new ();
+  desk_remote_add_option (G_APPLICATION (application));
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -18,9 +18,9 @@ ROOMS = {
     'exchange': ({'model', 'store', 'exchange'}, {'glib', 'json', 'pango'}),
     'plugin': ({'model', 'store', 'exchange', 'plugin'}, {'glib', 'json', 'peas'}),
     'shell': ({'model', 'store', 'exchange', 'plugin', 'shell'}, {'glib', 'json', 'pango', 'gtk'}),
-    'training': ({'shell', 'training'}, {'glib', 'json', 'pango', 'gtk'}),
+    'training': ({'model', 'shell', 'training'}, {'glib', 'json', 'pango', 'gtk'}),
     'cli': ({'model', 'store', 'exchange', 'plugin', 'cli'}, {'glib', 'json'}),
-    'main.c': ({'shell'}, {'glib', 'gtk'}),
+    'main.c': ({'shell', 'training'}, {'glib', 'gtk'}),
 }
 LIBRARIES = (
     ('sqlite', re.compile(r'sqlite3(ext)?\.h$')),
