@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/desk-ledger-table.h"
+#include "model/desk-date.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
