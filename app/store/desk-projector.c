@@ -428,7 +428,7 @@ desk_projector_write (DeskProjector *self, const DeskSnapshot *old, const DeskSn
       return FALSE;
   self->titles_changed |= retitled;
   if (old == NULL || reworded) {
-    g_autofree char *words = desk_projector_search_text (self, table, snapshot->values);
+    g_autofree char *words = self->words != NULL ? g_strdup (self->words) : desk_projector_search_text (self, table, snapshot->values);
     if ((before != NULL && !change_words (self, DESK_SQL_SEARCH_DROP, snapshot->id, before, error)) ||
         !change_words (self, DESK_SQL_SEARCH_ADD, snapshot->id, words, error))
       return FALSE;

@@ -15,6 +15,7 @@ typedef struct {
   DeskCellSource source;
   gboolean (*uid_of) (gpointer data, gint64 id, DeskUuid *uid); /* @data is source.data */
   guint64 statements;      /* run so far */
+  const char *words;       /* of the record written next, when they were made before; else NULL */
   gboolean titles_changed; /* set when a title that may be cached was */
 } DeskProjector;
 

@@ -167,13 +167,11 @@ make_salt (DeskWriting *self, const DeskEvent *event, guint8 salt[DESK_SALT_SIZE
     crypto_generichash (salt, DESK_SALT_SIZE, event->uid.bytes, sizeof event->uid.bytes, self->store->salt_key, sizeof self->store->salt_key);
 }
 
-static gboolean
-write_event (DeskWriting *self, const DeskWriterRecord *record, const DeskEvent *event, GError **error)
+gboolean
+desk_writing_write_event (DeskWriting *self, const DeskWriterRecord *record, const DeskEvent *event,
+                          const guint8 salt[DESK_SALT_SIZE], const guint8 digest[DESK_HASH_SIZE], GError **error)
 {
-  guint8 salt[DESK_SALT_SIZE], digest[DESK_HASH_SIZE];
   const DeskRecordTable *table = desk_projection_find_by_id (self->store->projection, record->type_id);
-  make_salt (self, event, salt);
-  desk_chain_digest (salt, event->body, digest);
   desk_chain_hash (self->hash, event, &self->store->desk_uid, self->desk_seq, digest, self->hash);
   DeskStatement *st = desk_connection_sql (self->connection, DESK_SQL_EVENT_ADD);
   desk_statement_bind_int64 (st, 1, event->seq);
@@ -188,15 +186,24 @@ write_event (DeskWriting *self, const DeskWriterRecord *record, const DeskEvent 
   desk_statement_bind_int64 (st, 10, record->snapshot->id);
   if (table != NULL && desk_type_is_a (table->type, "case"))
     desk_statement_bind_int64 (st, 11, record->snapshot->id);
-  desk_statement_bind_blob (st, 12, digest, sizeof digest);
+  desk_statement_bind_blob (st, 12, digest, DESK_HASH_SIZE);
   desk_statement_bind_blob (st, 13, self->hash, sizeof self->hash);
   if (!run (self, st, error))
     return FALSE;
   st = desk_connection_sql (self->connection, DESK_SQL_BODY_ADD);
   desk_statement_bind_int64 (st, 1, event->seq);
-  desk_statement_bind_blob (st, 2, salt, sizeof salt);
+  desk_statement_bind_blob (st, 2, salt, DESK_SALT_SIZE);
   desk_statement_bind_text (st, 3, event->body, -1);
   return run (self, st, error);
+}
+
+static gboolean
+write_event (DeskWriting *self, const DeskWriterRecord *record, const DeskEvent *event, GError **error)
+{
+  guint8 salt[DESK_SALT_SIZE], digest[DESK_HASH_SIZE];
+  make_salt (self, event, salt);
+  desk_chain_digest (salt, event->body, digest);
+  return desk_writing_write_event (self, record, event, salt, digest, error);
 }
 
 gboolean

@@ -38,6 +38,9 @@ DeskWriterRecord *desk_writing_get (DeskWriting *self, const DeskUuid *uid, GErr
 gboolean desk_writing_append (DeskWriting *self, DeskEvent *event, GError **error);
 /** Begins behind the head of this place's desk, made when there is none. In a transaction. */
 gboolean desk_writing_begin (DeskWriting *self, DeskStore *store, gint64 *now_us, GError **error);
+/** Only the log's rows, hashed behind the last; desk_seq and seq are already counted on. */
+gboolean desk_writing_write_event (DeskWriting *self, const DeskWriterRecord *record, const DeskEvent *event,
+                                   const guint8 salt[DESK_SALT_SIZE], const guint8 digest[DESK_HASH_SIZE], GError **error);
 gboolean desk_writing_project (DeskWriting *self, GError **error);
 gboolean desk_writing_move_head (DeskWriting *self, GError **error);
 void desk_writing_clear (DeskWriting *self);

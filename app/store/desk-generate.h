@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/desk-maintenance-private.h"
+
+G_BEGIN_DECLS
+
+#define DESK_GENERATED_EVENTS 3
+
+/* One party, unit, person or area that generated cases name. */
+typedef struct {
+  DeskUuid uid;
+  gint64 id;
+  char *name;
+  char text[DESK_UUID_STR_LEN];
+} DeskGeneratedPlace;
+
+/* What every case is made with; read-only once cases are being made, but for
+ * the random source, the numbers and the identities, which are the maker's. */
+typedef struct {
+  DeskStore *store;
+  const DeskRecordTable *table; /* of the type of case made */
+  const char *prefix;
+  GRand *rand;
+  GArray *parties, *units, *persons, *areas; /* DeskGeneratedPlace */
+  GHashTable *id_by_uid;                     /* DeskUuid * → gint64 * */
+  GHashTable *name_by_id;                    /* gint64 * → char *, of parties */
+  gint64 from_us, to_us;                     /* when cases are registered */
+  gint64 cases;
+  gint64 made;
+  int year;
+  gint64 number;
+  guint8 salt_key[32];
+} DeskGenerating;
+
+/* A case with its whole life, ready to be written. */
+typedef struct {
+  DeskSnapshot *snapshot;                     /* what its events add up to */
+  DeskEvent *events[DESK_GENERATED_EVENTS];
+  guint8 salts[DESK_GENERATED_EVENTS][DESK_SALT_SIZE];
+  guint8 digests[DESK_GENERATED_EVENTS][DESK_HASH_SIZE];
+  char *words;                                /* of the search index */
+} DeskGeneratedCase;
+
+/* desk-generate-case.c */
+DeskGeneratedCase *desk_generate_case (DeskGenerating *self);
+void desk_generated_case_free (DeskGeneratedCase *generated);
+gint64 desk_generating_id_of (gpointer data, const char *uuid_text);
+char *desk_generating_title_of (gpointer data, const DeskRecordTable *table, gint64 id);
+
+G_END_DECLS
