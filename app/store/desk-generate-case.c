@@ -287,7 +287,19 @@ char *
 desk_generating_title_of (gpointer data, const DeskRecordTable *table, gint64 id)
 {
   DeskGenerating *self = data;
-  return g_strdup (g_hash_table_lookup (self->name_by_id, &id));
+  const DeskGeneratedPlace *party = g_hash_table_lookup (self->party_by_id, &id);
+  return party != NULL ? g_strdup (party->name) : NULL;
+}
+
+gsize
+desk_generating_key_of (gpointer data, const DeskRecordTable *table, gint64 id, guint8 key[DESK_WORDS_SORT_KEY_MAX])
+{
+  DeskGenerating *self = data;
+  const DeskGeneratedPlace *party = g_hash_table_lookup (self->party_by_id, &id);
+  if (party == NULL)
+    return 0;
+  memcpy (key, party->key, party->key_length);
+  return party->key_length;
 }
 
 DeskGeneratedCase *

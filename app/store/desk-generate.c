@@ -11,7 +11,7 @@
 
 #include "model/desk-demo.h"
 
-#define CASES_AT_ONCE 5000
+#define CASES_AT_ONCE 10000
 #define BATCH 200          /* cases handed from thread to thread */
 #define BATCHES_AHEAD 20
 /* Below this the indexes stay while rows are added. */
@@ -112,8 +112,10 @@ know_places (DeskGenerating *self, GArray *places, gboolean named)
     DeskGeneratedPlace *place = &g_array_index (places, DeskGeneratedPlace, i);
     place->id = desk_store_id_of (self->store, self->store->writer, &place->uid);
     g_hash_table_insert (self->id_by_uid, &place->uid, &place->id);
-    if (named)
-      g_hash_table_insert (self->name_by_id, &place->id, place->name);
+    if (named) {
+      place->key_length = desk_pinyin_sort_key (place->name, place->key, sizeof place->key);
+      g_hash_table_insert (self->party_by_id, &place->id, place);
+    }
   }
 }
 
@@ -181,10 +183,26 @@ write_case (DeskGenerating *self, DeskWriting *writing, DeskGeneratedCase *made,
         !write_command_row (writing, event, i + 1, error))
       return FALSE;
   }
-  writing->projector->words = made->words;
+  /* Its words come at the end of the transaction: the index is flushed at
+   * every savepoint, and statements between its rows make one each. */
+  writing->projector->words = "";
   gboolean fine = desk_projector_write (writing->projector, NULL, made->snapshot, error);
   writing->projector->words = NULL;
   return fine;
+}
+
+static gboolean
+write_words (DeskWriting *writing, const GPtrArray *cases, GError **error)
+{
+  for (guint i = 0; i < cases->len; i++) {
+    const DeskGeneratedCase *made = g_ptr_array_index (cases, i);
+    DeskStatement *st = desk_connection_sql (writing->connection, DESK_SQL_SEARCH_ADD);
+    desk_statement_bind_int64 (st, 1, made->snapshot->id);
+    desk_statement_bind_text (st, 2, made->words, -1);
+    if (!desk_projector_run (writing->projector, st, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static gboolean
@@ -196,9 +214,11 @@ write_many (DeskGenerating *self, Factory *factory, gint64 *left, GError **error
   DeskDbResult r = desk_connection_begin (store->writer);
   if (r != DESK_DB_OK)
     return desk_connection_fail (store->writer, r, error);
+  g_autoptr (GPtrArray) batches = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   gboolean fine = desk_writing_begin (&writing, store, &now_us, error);
   for (gint64 n = 0; fine && *left > 0 && n < CASES_AT_ONCE;) {
-    g_autoptr (GPtrArray) batch = g_async_queue_pop (factory->ready);
+    GPtrArray *batch = g_async_queue_pop (factory->ready);
+    g_ptr_array_add (batches, batch);
     g_async_queue_push (factory->room, GINT_TO_POINTER (1));
     for (guint i = 0; fine && i < batch->len; i++)
       fine = write_case (self, &writing, g_ptr_array_index (batch, i), error);
@@ -206,6 +226,8 @@ write_many (DeskGenerating *self, Factory *factory, gint64 *left, GError **error
     *left -= batch->len;
   }
   fine = fine && desk_writing_move_head (&writing, error);
+  for (guint i = 0; fine && i < batches->len; i++)
+    fine = write_words (&writing, g_ptr_array_index (batches, i), error);
   if (fine && (r = desk_connection_commit (store->writer)) != DESK_DB_OK)
     fine = desk_connection_fail (store->writer, r, error);
   if (!fine)
@@ -276,18 +298,19 @@ generate (DeskGenerating *self, DeskProgress progress, gpointer data, GCancellab
   know_places (self, self->persons, FALSE);
   know_places (self, self->parties, TRUE);
   /* Sorted once at the end an index costs a fraction of a million places found one by one. */
-  if (many && (!configure (store, "PRAGMA cache_size = -262144", error) ||
+  if (many && (!configure (store, "PRAGMA cache_size = -262144; PRAGMA wal_autocheckpoint = 50000", error) ||
                !configure (store, "INSERT INTO search (search, rank) VALUES ('hashsize', 33554432)", error) ||
                !desk_projection_drop_indexes (store->projection, store->writer, error)))
     return FALSE;
   DeskCellSource source = store->projector.source;
-  store->projector.source = (DeskCellSource) { .data = self, .id_of = desk_generating_id_of, .title_of = desk_generating_title_of, .seal = store->seal };
+  store->projector.source = (DeskCellSource) { .data = self, .id_of = desk_generating_id_of, .title_of = desk_generating_title_of,
+                                                .key_of = desk_generating_key_of, .seal = store->seal };
   gboolean fine = write_all (self, progress, data, cancellable, error);
   store->projector.source = source;
   if (many)
     fine = configure (store, "INSERT INTO search (search, rank) VALUES ('hashsize', 1048576)", fine ? error : NULL) &&
            desk_projection_make_indexes (store->projection, store->writer, fine ? error : NULL) &&
-           configure (store, "PRAGMA cache_size = -2000", fine ? error : NULL) && fine;
+           configure (store, "PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000", fine ? error : NULL) && fine;
   return fine;
 }
 
@@ -321,10 +344,10 @@ desk_store_generate (DeskStore *store, gint64 cases, guint64 seed, DeskProgress 
   g_autoptr (GArray) persons = places_new ();
   g_autoptr (GArray) areas = places_new ();
   g_autoptr (GHashTable) id_by_uid = g_hash_table_new (desk_uuid_hash, desk_uuid_equal);
-  g_autoptr (GHashTable) name_by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) party_by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
   gint64 now = desk_store_now (store);
   DeskGenerating self = { .store = store, .rand = rand, .parties = parties, .units = units, .persons = persons, .areas = areas,
-                          .id_by_uid = id_by_uid, .name_by_id = name_by_id, .from_us = now - YEARS_US, .to_us = now, .cases = cases };
+                          .id_by_uid = id_by_uid, .party_by_id = party_by_id, .from_us = now - YEARS_US, .to_us = now, .cases = cases };
   self.table = find_case_table (store, &self.prefix);
   randombytes_buf (self.salt_key, sizeof self.salt_key);
   g_mutex_lock (&store->write_lock);

@@ -12,6 +12,8 @@ typedef struct {
   DeskUuid uid;
   gint64 id;
   char *name;
+  gsize key_length;
+  guint8 key[DESK_WORDS_SORT_KEY_MAX];
   char text[DESK_UUID_STR_LEN];
 } DeskGeneratedPlace;
 
@@ -24,7 +26,7 @@ typedef struct {
   GRand *rand;
   GArray *parties, *units, *persons, *areas; /* DeskGeneratedPlace */
   GHashTable *id_by_uid;                     /* DeskUuid * → gint64 * */
-  GHashTable *name_by_id;                    /* gint64 * → char *, of parties */
+  GHashTable *party_by_id;                    /* gint64 * → DeskGeneratedPlace *, of parties */
   gint64 from_us, to_us;                     /* when cases are registered */
   gint64 cases;
   gint64 made;
@@ -43,6 +45,7 @@ typedef struct {
 } DeskGeneratedCase;
 
 /* desk-generate-case.c */
+gsize desk_generating_key_of (gpointer data, const DeskRecordTable *table, gint64 id, guint8 key[DESK_WORDS_SORT_KEY_MAX]);
 DeskGeneratedCase *desk_generate_case (DeskGenerating *self);
 void desk_generated_case_free (DeskGeneratedCase *generated);
 gint64 desk_generating_id_of (gpointer data, const char *uuid_text);

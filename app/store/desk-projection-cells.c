@@ -128,6 +128,11 @@ desk_cells_of_field (const DeskCellSource *source, DeskProjection *projection, c
     set_hash (second, source, column, record, text);
   } else if (column->reference) {
     const DeskRecordTable *target = desk_projection_find (projection, column->field->refers);
+    if (text != NULL && target != NULL && source->key_of != NULL &&
+        (second->length = source->key_of (source->data, target, cells[0].integer, second->buffer)) > 0) {
+      second->kind = DESK_CELL_BLOB;
+      return TRUE;
+    }
     g_autofree char *title = text != NULL && target != NULL ? source->title_of (source->data, target, cells[0].integer) : NULL;
     set_pinyin (second, title);
   } else if (column->field->flags & DESK_FIELD_PINYIN) {

@@ -27,6 +27,7 @@ typedef struct {
   const char *insert;
   const char *select;      /* every column by id, in the order of position */
   const char *select_rows; /* of a row table: every column, ids from $1 to $2 */
+  const char *title_key;   /* the sort key of that title, NULL when it is not kept */
   const char *title;       /* title of a record by id, NULL when the type has none */
   const char *withdrawn;   /* of a root: whether a record is withdrawn */
   GHashTable *updates;     /* DeskColumnSet * → interned text; only the writer's thread looks */
@@ -80,6 +81,8 @@ typedef struct {
   gpointer data;
   gint64 (*id_of) (gpointer data, const char *uuid_text);                              /* 0: unknown */
   char *(*title_of) (gpointer data, const DeskRecordTable *table, gint64 id);                /* transfer full, NULL: none */
+  /* Sort key of such a title as it is stored; 0 bytes when it has none. Optional: else it is made from the title. */
+  gsize (*key_of) (gpointer data, const DeskRecordTable *table, gint64 id, guint8 key[DESK_WORDS_SORT_KEY_MAX]);
   const DeskSeal *seal;
 } DeskCellSource;
 

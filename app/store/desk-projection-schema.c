@@ -77,6 +77,8 @@ desk_record_table_make_sql (DeskProjection *self, DeskRecordTable *table)
     sql->select_rows = intern (g_strdup_printf ("SELECT %s FROM \"%s\" WHERE \"id\" BETWEEN $1 AND $2 ORDER BY \"id\"", columns, table->name));
   const DeskRecordTable *holder = NULL;
   const DeskColumn *title = desk_record_table_get_title (table, &holder);
+  if (title != NULL && title->key_name != NULL && (title->field->flags & DESK_FIELD_PINYIN))
+    sql->title_key = intern (g_strdup_printf ("SELECT \"%s\" FROM \"%s\" WHERE \"id\" = $1", title->key_name, holder->name));
   if (title != NULL)
     sql->title = intern (g_strdup_printf ("SELECT \"%s\" FROM \"%s\" WHERE \"id\" = $1", title->name, holder->name));
   if (table->owner == NULL && table->base == NULL)

@@ -408,6 +408,7 @@ run_on (Rebuilding *self, DeskConnection *connection, GCancellable *cancellable,
   DeskStatement *st = desk_connection_sql (connection, DESK_SQL_RECORD_COUNT);
   desk_store_init_projector (self->store, &self->projector, connection);
   self->projector.source.title_of = title_of;
+  self->projector.source.key_of = NULL; /* what is stored is what is in question */
   if (desk_statement_step (st) == DESK_DB_ROW)
     self->total = 2 * desk_statement_column_int64 (st, 0);
   desk_statement_reset (st);

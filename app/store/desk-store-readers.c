@@ -2,6 +2,8 @@
 /* Read connections, and what is remembered of identities and titles. */
 #include "store/desk-store-object.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 /* Forgotten altogether when there are more: simple, and rare. */
@@ -264,6 +266,27 @@ ask_title (gpointer data, const DeskRecordTable *table, gint64 id)
   return read_title (projector->connection, table, id);
 }
 
+static gsize
+ask_key (gpointer data, const DeskRecordTable *table, gint64 id, guint8 key[DESK_WORDS_SORT_KEY_MAX])
+{
+  DeskProjector *projector = data;
+  const DeskRecordTableSql *sql = table->sql;
+  gsize length = 0;
+  if (sql->title_key == NULL)
+    return 0;
+  DeskStatement *st = desk_connection_statement (projector->connection, sql->title_key);
+  desk_statement_bind_int64 (st, 1, id);
+  projector->statements++;
+  if (desk_statement_step (st) == DESK_DB_ROW) {
+    gconstpointer blob = desk_statement_column_blob (st, 0, &length);
+    length = MIN (length, DESK_WORDS_SORT_KEY_MAX);
+    if (length > 0)
+      memcpy (key, blob, length);
+  }
+  desk_statement_reset (st);
+  return length;
+}
+
 void
 desk_store_init_projector (DeskStore *self, DeskProjector *projector, DeskConnection *connection)
 {
@@ -273,6 +296,7 @@ desk_store_init_projector (DeskStore *self, DeskProjector *projector, DeskConnec
   projector->source.data = projector;
   projector->source.id_of = ask_id;
   projector->source.title_of = ask_title;
+  projector->source.key_of = ask_key;
   projector->source.seal = self->seal;
   projector->uid_of = ask_uid;
 }

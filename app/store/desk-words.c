@@ -48,6 +48,31 @@ get_simplifier (void)
   return made;
 }
 
+/* Every form ICU knows is of one character, so each is asked once in a process
+ * and kept: going through ICU's rules takes microseconds for every character
+ * of a text. 0: not asked yet. Two threads may ask for the same one and keep
+ * the same answer. */
+static guint16 simplified[0x10000];
+
+static UChar
+simplify (UChar c)
+{
+  int known = __atomic_load_n (&simplified[c], __ATOMIC_RELAXED);
+  UChar text[8] = { c };
+  int32_t len = 1, limit = 1;
+  UErrorCode code = U_ZERO_ERROR;
+
+  if (known != 0)
+    return (UChar) known;
+  utrans_transUChars (get_simplifier (), text, &len, G_N_ELEMENTS (text), 0, &limit, &code);
+  if (U_FAILURE (code))
+    g_error ("ICU cannot simplify a text: %s", u_errorName (code));
+  if (len != 1) /* none does today */
+    text[0] = c;
+  __atomic_store_n (&simplified[c], text[0], __ATOMIC_RELAXED);
+  return text[0];
+}
+
 /* @text as UTF-16 in NFKC and lower case; freed with g_free(). */
 static UChar *
 case_fold (const char *text, int32_t *len, gboolean *wide)
@@ -85,21 +110,15 @@ case_fold (const char *text, int32_t *len, gboolean *wide)
 char *
 desk_words_fold (const char *text)
 {
-  int32_t len = 0, limit, bytes = 0;
+  int32_t len = 0, bytes = 0;
   gboolean wide = FALSE;
   UErrorCode code = U_ZERO_ERROR;
   g_autofree UChar *folded = case_fold (text != NULL ? text : "", &len, &wide);
   char *out;
 
-  if (wide) {
-    int32_t capacity = len * 2 + 16;
-
-    folded = g_renew (UChar, folded, capacity);
-    limit = len;
-    utrans_transUChars (get_simplifier (), folded, &len, capacity, 0, &limit, &code);
-    if (U_FAILURE (code))
-      g_error ("ICU cannot simplify a text: %s", u_errorName (code));
-  }
+  for (int32_t i = 0; wide && i < len; i++)
+    if (folded[i] >= 0x2e80 && !U16_IS_SURROGATE (folded[i]))
+      folded[i] = simplify (folded[i]);
   out = g_malloc ((gsize) len * 3 + 1);
   u_strToUTF8WithSub (out, len * 3 + 1, &bytes, folded, len, 0xfffd, NULL, &code);
   return out;
