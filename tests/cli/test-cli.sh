@@ -77,6 +77,15 @@ expect 0 "a backup" backup "$place/copy.db"
 expect 1 "is not written over" backup "$place/copy.db"
 expect 0 "the log as JSON lines" export-events "$place/events.jsonl"
 check "has a line for each event" test "$(wc -l <"$place/events.jsonl")" -gt 700
+for ledger in collection handoff tracking ent.gaps; do
+  expect 0 "ledger $ledger as CSV" ledger $ledger --format csv "$place/$ledger.csv"
+  check "begins with the mark of UTF-8" test "$(head -c 3 "$place/$ledger.csv" | od -An -tx1 | tr -d ' ')" = efbbbf
+  expect 0 "and as PDF" ledger $ledger --format pdf "$place/$ledger.pdf"
+  check "is a PDF" test "$(head -c 5 "$place/$ledger.pdf")" = %PDF-
+done
+check "the collection has 48 problems and 9 applications" test "$(grep -cE 'QY-|BT-' "$place/collection.csv")" = 57
+expect 1 "an unknown ledger" ledger nothing --format csv "$place/x.csv"
+expect 2 "an unknown format" ledger collection --format doc "$place/x.doc"
 store=$place/copy.db
 expect 0 "the copy is sound" verify
 echo "1..$number"
