@@ -6,6 +6,7 @@
  * no half pair.
  */
 
+#include <poll.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -62,6 +63,17 @@ start (Writer *writer, const char *path, guint first)
   close (ends[1]);
 }
 
+/* Until one of them is at work: how soon that is depends on the machine. */
+static void
+wait_for_work (Writer *writers)
+{
+  struct pollfd ends[WRITERS];
+
+  for (guint w = 0; w < WRITERS; w++)
+    ends[w] = (struct pollfd) { writers[w].acknowledgements, POLLIN, 0 };
+  g_assert_cmpint (poll (ends, WRITERS, 60000), >, 0);
+}
+
 static void
 finish (Writer *writer)
 {
@@ -102,7 +114,8 @@ test_two_writers (void)
 
       for (guint w = 0; w < WRITERS; w++)
         start (&writers[w], path, (trial * WRITERS + w) * MOST);
-      g_usleep (g_test_rand_int_range (2000, 15000));
+      wait_for_work (writers);
+      g_usleep (g_test_rand_int_range (0, 8000));
       for (guint w = 0; w < WRITERS; w++)
         finish (&writers[w]);
       c = desk_connection_open (path, DESK_CONNECTION_READ_WRITE, &error);
@@ -114,7 +127,7 @@ test_two_writers (void)
         }
     }
   g_test_message ("%u acknowledged, %u stored without acknowledgement, %d killed", acknowledged, more, TRIALS * WRITERS);
-  g_assert_cmpuint (acknowledged, >, TRIALS);
+  g_assert_cmpuint (acknowledged, >=, TRIALS);
   desk_store_file_check (path, DESK_STORE_CHECK_PAGES, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   pairs_remove_store (folder, path);
