@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each write command beside the statements it cannot do without, on two copies of one store. */
+#include "bench-store.h"
+#include "bench-store-reference.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "store/desk-words.h"
+
+typedef struct {
+  const char *name;
+  const char *act;
+  const char *type;          /* of a new record */
+  const char *set[12];       /* field, text */
+  const char *const *reference;
+  gboolean creates;
+} Step;
+
+static const Step steps[] = {
+  { "create party", "create", "party", { "kind", "firm", NULL }, ref_create_party, TRUE },
+  { "register", "register", "tst.demand",
+    { "source", "visit", "category", "labour", "people", "30", "needs", "driver,welder", "wanted_by", "2026-05-01", "remark", "包吃住" }, ref_register, TRUE },
+  { "change title", "change", NULL, { NULL }, ref_change, FALSE },
+  { "hand over", "hand-over", NULL, { NULL }, ref_hand_over, FALSE },
+  { "accept", "accept", NULL, { NULL }, ref_accept, FALSE },
+  { "lift", "lift", NULL, { "reason", "需要两个部门协调解决", "plan", "两个部门一周内各出一人，上门核对用工需求", NULL }, ref_lift, FALSE },
+  { "report progress", "report", NULL, { "words", "联系了两所职校，已有三十人报名", NULL }, ref_report, FALSE },
+  { "resolve", "resolve", NULL, { "answer", "招到三十二人，已全部上岗", NULL }, ref_resolve, FALSE },
+  { "call back", "check", NULL, { "effect", "都在上班，企业表示满意", "verdict", "effective", "satisfied", "satisfied", NULL }, ref_check, FALSE },
+  { "verify", "verify", NULL, { NULL }, ref_verify, FALSE },
+  { "strike off", "strike-off", NULL, { NULL }, ref_strike_off, FALSE },
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (steps) <= BENCH_WRITES);
+
+typedef struct {
+  BenchStore *ours, *theirs;
+  DeskActor actor;
+  DeskUuid party, other_unit;
+  GRand *rand;
+  /* of the life under way */
+  DeskUuid record, last_case;
+  gint64 bare_case, bare_party;
+  char *title, *next_title, *words, *more, *body;
+} Writes;
+
+static const char *const subjects[] = { "恒鑫鞋业二期厂房", "金岭镇灌溉渠", "长顺机械变压器", "南溪村通村道路", "云台茶业冷库", "福安食品污水管网" };
+static const char *const matters[] = { "扩建缺少产业工人", "容量不足，夏季高峰多次跳闸", "被暴雨冲毁三十余米", "用地手续办理缓慢", "申请技改补贴未到账", "排污口与居民住宅过近" };
+
+/* As long as real ones: 60 to 120 characters in all. */
+static char *
+make_title (Writes *self)
+{
+  return g_strdup_printf ("%s%s，第%d次反映", subjects[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (subjects))],
+                          matters[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (matters))], g_rand_int_range (self->rand, 1, 1000));
+}
+
+static const char told[] = "企业负责人说，订单比去年多了三成，缝纫、裁断两个工段各缺十几人，春节后走了三十多人，招工广告贴了一个月只来了四个。";
+
+static void
+next_texts (Writes *self)
+{
+  g_free (self->title);
+  g_free (self->next_title);
+  g_free (self->words);
+  g_free (self->more);
+  g_free (self->body);
+  self->title = make_title (self);
+  self->next_title = make_title (self);
+  g_autofree char *all = g_strconcat (self->title, "\n", told, "\n", "恒鑫鞋业有限公司", NULL);
+  g_autofree char *more = g_strconcat (self->next_title, "\n", told, "\n", "恒鑫鞋业有限公司", NULL);
+  self->words = desk_words_bigrams (all);
+  self->more = desk_words_bigrams (more);
+  self->body = g_strdup_printf ("{\"type\":\"tst.demand\",\"set\":{\"title\":[null,\"%s\"],\"words\":[null,\"%s\"],\"state\":[null,\"registered\"]}}", self->title, told);
+}
+
+/* --- ours --- */
+
+static DeskCommand *
+make_command (Writes *self, const Step *step)
+{
+  DeskUuid uid;
+  DeskStore *store = self->ours->store;
+
+  desk_store_new_uuid (store, &uid);
+  DeskCommand *command = desk_command_new (step->act, &uid, &self->actor);
+  if (step->creates)
+    desk_store_new_uuid (store, &self->record);
+  DeskCommandPart *part = desk_command_add (command, step->act, step->creates ? &self->record : &self->last_case, step->type, step->creates ? 0 : DESK_ANY_VERSION);
+  for (guint i = 0; i + 1 < G_N_ELEMENTS (step->set) && step->set[i] != NULL; i += 2)
+    if (g_str_equal (step->set[i], "people"))
+      desk_command_part_set_integer (part, "people", 30);
+    else
+      desk_command_part_set_text (part, step->set[i], step->set[i + 1]);
+  if (g_str_equal (step->name, "create party"))
+    desk_command_part_set_text (part, "name", self->title);
+  else if (g_str_equal (step->name, "register"))
+    {
+      desk_command_part_set_text (part, "title", self->title);
+      desk_command_part_set_text (part, "words", told);
+      desk_command_part_set_uuid (part, "party", &self->party);
+    }
+  else if (g_str_equal (step->name, "change title"))
+    desk_command_part_set_text (part, "title", self->next_title);
+  else if (g_str_equal (step->name, "hand over"))
+    desk_command_part_set_uuid (part, "to_unit", &self->other_unit);
+  return command;
+}
+
+static double
+do_ours (Writes *self, const Step *step)
+{
+  g_autoptr (GError) error = NULL;
+  DeskCommand *command = make_command (self, step);
+  double start = bench_now ();
+  g_autoptr (DeskOutcome) outcome = desk_store_execute (self->ours->store, command, NULL, &error);
+  double ms = bench_now () - start;
+
+  g_assert_no_error (error);
+  if (outcome->status != DESK_OUTCOME_DONE)
+    {
+      g_autofree char *why = desk_outcome_describe (outcome);
+      g_error ("%s: %s", step->name, why);
+    }
+  if (g_str_equal (step->name, "register"))
+    self->last_case = self->record;
+  return ms;
+}
+
+/* --- the reference --- */
+
+static gint64
+ask_number (BenchStore *store, const char *sql)
+{
+  sqlite3_stmt *st = bench_store_sql (store, sql);
+
+  g_assert_cmpint (sqlite3_step (st), ==, SQLITE_ROW);
+  gint64 number = sqlite3_column_int64 (st, 0);
+  sqlite3_reset (st);
+  return number;
+}
+
+typedef struct {
+  DeskUuid command, event, record;
+  gint64 next, seq, now;
+  guint8 key[DESK_WORDS_SORT_KEY_MAX];
+  gsize key_length;
+  char number[32];
+} Bound;
+
+static void
+bind_all (Writes *self, sqlite3_stmt *st, const Bound *bound)
+{
+  for (int i = sqlite3_bind_parameter_count (st); i > 0; i--)
+    {
+      const char *name = sqlite3_bind_parameter_name (st, i) + 1;
+      if (g_str_equal (name, "command"))
+        sqlite3_bind_blob (st, i, &bound->command, 16, SQLITE_STATIC);
+      else if (g_str_equal (name, "event"))
+        sqlite3_bind_blob (st, i, &bound->event, 16, SQLITE_STATIC);
+      else if (g_str_equal (name, "record"))
+        sqlite3_bind_blob (st, i, &bound->record, 16, SQLITE_STATIC);
+      else if (g_str_equal (name, "case"))
+        sqlite3_bind_int64 (st, i, self->bare_case);
+      else if (g_str_equal (name, "party"))
+        sqlite3_bind_int64 (st, i, self->bare_party);
+      else if (g_str_equal (name, "next"))
+        sqlite3_bind_int64 (st, i, bound->next);
+      else if (g_str_equal (name, "seq"))
+        sqlite3_bind_int64 (st, i, bound->seq);
+      else if (g_str_equal (name, "now"))
+        sqlite3_bind_int64 (st, i, bound->now);
+      else if (g_str_equal (name, "due"))
+        sqlite3_bind_int64 (st, i, bound->now + G_GINT64_CONSTANT (864000000000));
+      else if (g_str_equal (name, "key"))
+        sqlite3_bind_blob (st, i, bound->key, (int) bound->key_length, SQLITE_STATIC);
+      else if (g_str_equal (name, "number"))
+        sqlite3_bind_text (st, i, bound->number, -1, SQLITE_STATIC);
+      else if (g_str_equal (name, "body"))
+        sqlite3_bind_text (st, i, self->body, -1, SQLITE_STATIC);
+      else if (g_str_equal (name, "words"))
+        sqlite3_bind_text (st, i, self->words, -1, SQLITE_STATIC);
+      else if (g_str_equal (name, "more"))
+        sqlite3_bind_text (st, i, self->more, -1, SQLITE_STATIC);
+      else
+        sqlite3_bind_text (st, i, self->title, -1, SQLITE_STATIC);
+    }
+}
+
+static double
+do_reference (Writes *self, const Step *step)
+{
+  Bound bound = { .now = desk_store_now (self->theirs->store) };
+  double start, ms = 0;
+
+  desk_store_new_uuid (self->theirs->store, &bound.command);
+  desk_store_new_uuid (self->theirs->store, &bound.event);
+  desk_store_new_uuid (self->theirs->store, &bound.record);
+  bound.next = ask_number (self->theirs, "SELECT max(id) + 1 FROM records");
+  bound.seq = ask_number (self->theirs, "SELECT max(seq) + 1 FROM events");
+  bound.key_length = desk_pinyin_sort_key (self->title, bound.key, sizeof bound.key);
+  g_snprintf (bound.number, sizeof bound.number, "TS-2026-%08" G_GINT64_FORMAT, bound.next + 10000000);
+
+  for (const char *const *sql = step->reference; *sql != NULL; sql++)
+    {
+      sqlite3_stmt *st = bench_store_sql (self->theirs, *sql);
+      bind_all (self, st, &bound);
+      start = bench_now ();
+      int r;
+      while ((r = sqlite3_step (st)) == SQLITE_ROW)
+        continue;
+      sqlite3_reset (st);
+      ms += bench_now () - start;
+      if (r != SQLITE_DONE)
+        g_error ("%s: %s", *sql, sqlite3_errmsg (self->theirs->bare));
+    }
+  if (g_str_equal (step->name, "register"))
+    self->bare_case = bound.next;
+  return ms;
+}
+
+/* --- all --- */
+
+static void
+find_uid (BenchStore *store, const char *type, guint n, DeskUuid *uid, gint64 *id)
+{
+  static const char *const none[] = { NULL };
+  g_autoptr (DeskListRequest) request = desk_list_request_new (type);
+  g_autoptr (GArray) ids = desk_store_list (store->store, request, NULL, NULL, NULL, NULL);
+  g_autoptr (GPtrArray) rows = desk_store_fetch (store->store, type, none, &g_array_index (ids, gint64, n), 1, NULL, NULL);
+
+  *uid = *desk_row_get_uid (rows->pdata[0]);
+  if (id != NULL)
+    *id = g_array_index (ids, gint64, n);
+}
+
+static gint64
+file_size (const char *path)
+{
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 ? info.st_size : 0;
+}
+
+static Writes *
+writes_new (gint64 cases)
+{
+  Writes *self = g_new0 (Writes, 1);
+  DeskUuid person, unit;
+
+  self->ours = bench_store_open_copy (cases);
+  self->theirs = bench_store_open_copy (cases);
+  self->rand = g_rand_new_with_seed (5);
+  find_uid (self->ours, "person", 0, &person, NULL);
+  find_uid (self->ours, "unit", 0, &unit, NULL);
+  find_uid (self->ours, "unit", 1, &self->other_unit, NULL);
+  find_uid (self->ours, "party", 0, &self->party, &self->bare_party);
+  desk_store_set_me (self->ours->store, &person, &unit);
+  self->actor = (DeskActor) { DESK_ACTOR_PERSON, person, unit };
+  return self;
+}
+
+static void
+writes_free (Writes *self)
+{
+  bench_store_close (self->ours);
+  bench_store_close (self->theirs);
+  g_rand_free (self->rand);
+  g_free (self->title);
+  g_free (self->next_title);
+  g_free (self->words);
+  g_free (self->more);
+  g_free (self->body);
+  g_free (self);
+}
+
+static void
+record_costs (Writes *self, const DeskStoreStatistics *before, gint64 size)
+{
+  DeskStoreStatistics after;
+
+  desk_store_get_statistics (self->ours->store, &after);
+  double commands = (double) (after.commands - before->commands);
+  sqlite3_exec (self->ours->bare, "PRAGMA wal_checkpoint(PASSIVE)", NULL, NULL, NULL);
+  bench_record ("statements a command", "", (double) (after.statements - before->statements) / commands, 0, 0);
+  bench_record ("bytes of the file a command", "bytes", (double) (file_size (self->ours->path) - size) / commands, 0, 0);
+}
+
+BenchWritten
+bench_writes (gint64 cases, guint rounds, gboolean only_growth)
+{
+  Writes *self = writes_new (cases);
+  BenchWritten written = { .n = G_N_ELEMENTS (steps) };
+  GArray *ours[G_N_ELEMENTS (steps)], *floors[G_N_ELEMENTS (steps)];
+  DeskStoreStatistics before;
+  gint64 size = file_size (self->ours->path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      ours[i] = g_array_new (FALSE, FALSE, sizeof (double));
+      floors[i] = g_array_new (FALSE, FALSE, sizeof (double));
+    }
+  desk_store_get_statistics (self->ours->store, &before);
+  for (guint round = 0; round < rounds; round++)
+    {
+      next_texts (self);
+      for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+        {
+          double floor_first = round % 2 == 1 ? do_reference (self, &steps[i]) : 0;
+          double mine = do_ours (self, &steps[i]);
+          double bare = round % 2 == 1 ? floor_first : do_reference (self, &steps[i]);
+          /* The first lives find nothing in memory. */
+          if (round < 3)
+            continue;
+          g_array_append_val (ours[i], mine);
+          g_array_append_val (floors[i], bare);
+        }
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autofree char *name = g_strconcat ("command: ", steps[i].name, NULL);
+      written.name[i] = steps[i].name;
+      written.value[i] = bench_median (ours[i]);
+      if (!only_growth)
+        bench_record (name, "ms", written.value[i], bench_median (floors[i]), 1.3);
+      g_array_unref (ours[i]);
+      g_array_unref (floors[i]);
+    }
+  if (!only_growth)
+    record_costs (self, &before, size);
+  writes_free (self);
+  return written;
+}
