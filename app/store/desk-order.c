@@ -4,8 +4,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A set of up to this many ids is sorted by keys looked up one by one. */
+/* A set of up to this many ids is sorted by keys looked up one by one, if each
+ * costs no more than the steps along an index that it spares. */
 guint desk_order_few = 2000;
+#define STEPS_A_LOOK_UP 20
 
 void
 desk_order_emit (DeskOrder *self, gint64 id)
@@ -210,6 +212,18 @@ has_index_of_codes (const DeskOrder *self)
          && (self->path.column->sort == DESK_COLUMN_SORTED || (desk_type_is_a (self->path.table->type, "case") && g_str_equal (self->field->name, "state")));
 }
 
+/* A look-up of one key costs as much as a good many steps along an index. */
+static gboolean
+is_few (DeskOrder *self)
+{
+  gsize n;
+
+  if (self->set->negated)
+    return FALSE;
+  n = desk_id_set_count (self->set);
+  return n <= desk_order_few && n * STEPS_A_LOOK_UP <= (gsize) self->set->words->len * 64;
+}
+
 static gboolean
 order (DeskOrder *self, GError **error)
 {
@@ -217,7 +231,7 @@ order (DeskOrder *self, GError **error)
   Sentinel sentinel = SENTINEL_KEY;
   const char *key;
 
-  if (!self->set->negated && desk_id_set_count (self->set) <= desk_order_few)
+  if (is_few (self))
     return desk_order_in_memory (self, TRUE, error);
   if (column == NULL)
     return walk_ids (self, error);
