@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shell/desk-record-cards.h"
+
+#include "shell/desk-tier-stepper.h"
+
+#include "model/desk-date.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Earlier rows are in the timeline. */
+#define ROWS_SHOWN 12
+
+GtkWidget *
+desk_record_cards_new_stepper (DeskStore *store)
+{
+  DeskType *cases = desk_registry_find_type (desk_store_get_registry (store), "case");
+  const DeskField *field = cases != NULL ? desk_type_find_field (cases, "tier") : NULL;
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+  for (const DeskChoice *choice = field != NULL ? field->choices : NULL; choice != NULL && choice->code != NULL; choice++)
+    g_ptr_array_add (words, (gpointer) desk_choice_get_label (choice));
+  g_ptr_array_add (words, NULL);
+  return desk_tier_stepper_new ((const char *const *) words->pdata);
+}
+
+void
+desk_record_cards_add_tags (GtkBox *box, const DeskRecordText *text)
+{
+  static const char *const fields[] = { "kind", "category", "scope", "severity", "front" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const DeskFact *fact = desk_record_text_find (text, fields[i]);
+      GtkWidget *tag;
+
+      if (fact == NULL || fact->field->kind != DESK_FIELD_CHOICE || *fact->value == '\0')
+        continue;
+      if (g_strcmp0 (desk_snapshot_get_text (text->snapshot, fields[i]), "ordinary") == 0)
+        continue;
+      tag = gtk_label_new (fact->value);
+      gtk_widget_add_css_class (tag, "tag");
+      gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);
+      gtk_widget_set_tooltip_text (tag, desk_field_get_label (fact->field));
+      gtk_box_append (box, tag);
+    }
+}
+
+/* ---- cards ---- */
+
+static GtkWidget *
+make_card (const char *title)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *head = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (head), 0);
+  gtk_widget_add_css_class (head, "h2");
+  gtk_widget_add_css_class (card, "desk-card");
+  gtk_widget_add_css_class (card, "desk-pad-wide");
+  gtk_widget_set_name (card, "record.card");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_box_append (GTK_BOX (card), head);
+  return card;
+}
+
+static const char *const in_head[] = { "number", "title", "state", "tier", "paused", "due_at", "warn_at", "due_what", "withdrawn", NULL };
+static const char *const of_demand[] = { "words", "category", "visit", "common_problem", "scope", "front", "severity", NULL };
+static const char *const of_handling[] = { "party", "area", "source", "registered_by", "registered_unit", "registered_at", "unit", "person", "lead_post", "plan",
+                                           "answer", "proof", "resolved_at", "closed_at", "refusals", "reworks", "changed_at", NULL };
+
+static gboolean
+in (const char *const *names, const DeskFact *fact)
+{
+  return g_strv_contains (names, fact->field->name);
+}
+
+static gboolean
+is_demand (const DeskFact *fact, gpointer data G_GNUC_UNUSED)
+{
+  return in (of_demand, fact);
+}
+
+static gboolean
+is_handling (const DeskFact *fact, gpointer data G_GNUC_UNUSED)
+{
+  /* nought is not worth a line */
+  if (g_str_equal (fact->field->name, "refusals") || g_str_equal (fact->field->name, "reworks"))
+    return !g_str_equal (fact->value, "0");
+  return in (of_handling, fact);
+}
+
+typedef struct {
+  const DeskRecordText *text;
+  const char *group; /* translated; NULL: fields of no group */
+} Group;
+
+static gboolean
+is_of_group (const DeskFact *fact, gpointer data)
+{
+  const Group *group = data;
+
+  if (desk_type_is_a (group->text->type, "case") && (in (in_head, fact) || in (of_demand, fact) || in (of_handling, fact)))
+    return FALSE;
+  return g_strcmp0 (desk_field_get_group (fact->field), group->group) == 0;
+}
+
+static void
+add_facts (GtkBox *box, const DeskRecordText *text, const char *title, DeskFactFilter filter, gpointer data)
+{
+  GtkWidget *facts = desk_record_facts_new (text, filter, data, 0);
+  GtkWidget *card;
+
+  if (facts == NULL)
+    return;
+  card = make_card (title);
+  gtk_box_append (GTK_BOX (card), facts);
+  gtk_box_append (box, card);
+}
+
+static void
+add_groups (GtkBox *box, const DeskRecordText *text)
+{
+  g_autoptr (GPtrArray) seen = g_ptr_array_new ();
+  Group group = { text, NULL };
+
+  add_facts (box, text, desk_type_get_label (text->type), is_of_group, &group);
+  for (guint i = 0; i < text->facts->len; i++)
+    {
+      const DeskFact *fact = text->facts->pdata[i];
+      const char *name = desk_field_get_group (fact->field);
+
+      if (name == NULL || g_ptr_array_find_with_equal_func (seen, name, g_str_equal, NULL))
+        continue;
+      g_ptr_array_add (seen, (gpointer) name);
+      group.group = name;
+      add_facts (box, text, name, is_of_group, &group);
+    }
+}
+
+/* ---- three closures ---- */
+
+void
+desk_record_closures (const DeskSnapshot *snapshot, DeskClosure closures[3])
+{
+  guint checks = desk_snapshot_get_n_rows (snapshot, "check");
+  DeskValues *check = checks > 0 ? desk_snapshot_get_row (snapshot, "check", checks) : NULL;
+  const char *verdict = check != NULL ? desk_values_get_text (check, "verdict") : NULL;
+
+  closures[0] = (DeskClosure) { _("Has an owner"), desk_snapshot_get_text (snapshot, "unit") != NULL, 0 };
+  for (guint n = 1; n <= desk_snapshot_get_n_rows (snapshot, "handover") && closures[0].closed && closures[0].at_us == 0; n++)
+    {
+      DeskValues *row = desk_snapshot_get_row (snapshot, "handover", n);
+      if (g_strcmp0 (desk_values_get_text (row, "outcome"), "accepted") == 0)
+        closures[0].at_us = desk_values_get_integer (row, "answered_at");
+    }
+  closures[1] = (DeskClosure) { _("Has an answer"), desk_snapshot_get_integer (snapshot, "resolved_at") != 0, desk_snapshot_get_integer (snapshot, "resolved_at") };
+  closures[2] = (DeskClosure) { _("Has an effect"), FALSE, 0 };
+  if (closures[1].closed && check != NULL && desk_values_get_integer (check, "at") >= closures[1].at_us &&
+      (g_strcmp0 (verdict, "effective") == 0 || g_strcmp0 (verdict, "partly") == 0) &&
+      g_strcmp0 (desk_values_get_text (check, "satisfied"), "dissatisfied") != 0)
+    {
+      closures[2].closed = TRUE;
+      closures[2].at_us = desk_values_get_integer (check, "at");
+    }
+}
+
+static void
+add_closures (GtkBox *box, const DeskRecordText *text)
+{
+  GtkWidget *card = make_card (_("Three closures"));
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
+  DeskClosure closures[3];
+
+  desk_record_closures (text->snapshot, closures);
+  for (guint i = 0; i < 3; i++)
+    {
+      GtkWidget *one = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      GtkWidget *icon = gtk_image_new_from_icon_name (closures[i].closed ? "desk-check-symbolic" : "desk-ring-symbolic");
+      char date[DESK_DATE_STR_LEN] = "";
+      GtkWidget *when;
+      g_autofree char *spoken = NULL;
+
+      if (closures[i].at_us != 0)
+        desk_date_from_us (closures[i].at_us, NULL, date);
+      when = gtk_label_new (closures[i].closed ? date : _("not yet"));
+      gtk_widget_add_css_class (icon, closures[i].closed ? "a-green" : "a-grey");
+      gtk_widget_add_css_class (when, "dim-label");
+      gtk_widget_add_css_class (when, "small");
+      gtk_widget_add_css_class (when, "num");
+      spoken = g_strdup_printf ("%s: %s", closures[i].label, closures[i].closed ? _("yes") : _("not yet"));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (one), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+      gtk_box_append (GTK_BOX (one), icon);
+      gtk_box_append (GTK_BOX (one), gtk_label_new (closures[i].label));
+      gtk_box_append (GTK_BOX (one), when);
+      gtk_box_append (GTK_BOX (row), one);
+    }
+  gtk_box_append (GTK_BOX (card), row);
+  gtk_box_append (box, card);
+}
+
+/* ---- rows ---- */
+
+static GtkWidget *
+make_cell (const char *words, const char *style)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), 4);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+/* A column in which no row says anything is left out. */
+static gboolean
+is_used (const DeskRowTexts *rows, guint column)
+{
+  for (guint i = 0; i < rows->rows->len; i++)
+    if (*((char **) rows->rows->pdata[i])[column] != '\0')
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_rows (GtkBox *box, const DeskRowTexts *rows)
+{
+  GtkWidget *card = make_card (desk_type_get_label_many (rows->type));
+  GtkWidget *grid = gtk_grid_new ();
+  guint listed = 0, first = rows->rows->len > ROWS_SHOWN ? rows->rows->len - ROWS_SHOWN : 0;
+  int column = 0;
+
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 14);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  for (guint f = 0; f < rows->type->fields->len; f++)
+    {
+      const DeskField *field = rows->type->fields->pdata[f];
+
+      if ((field->flags & DESK_FIELD_IN_LIST) == 0)
+        continue;
+      if (is_used (rows, listed))
+        {
+          gtk_grid_attach (GTK_GRID (grid), make_cell (desk_field_get_label (field), "factk"), column, 0, 1, 1);
+          for (guint i = first; i < rows->rows->len; i++)
+            gtk_grid_attach (GTK_GRID (grid), make_cell (((char **) rows->rows->pdata[i])[listed], NULL), column, (int) (i - first) + 1, 1, 1);
+          column++;
+        }
+      listed++;
+    }
+  gtk_box_append (GTK_BOX (card), grid);
+  gtk_box_append (box, card);
+}
+
+void
+desk_record_cards_fill (GtkBox *box, const DeskRecordText *text)
+{
+  gboolean is_case;
+
+  g_return_if_fail (GTK_IS_BOX (box) && text != NULL);
+  is_case = desk_type_is_a (text->type, "case");
+  if (is_case)
+    add_facts (box, text, _("Demand"), is_demand, NULL);
+  add_groups (box, text);
+  if (is_case)
+    {
+      add_facts (box, text, _("Handling"), is_handling, NULL);
+      add_closures (box, text);
+    }
+  for (guint i = 0; i < text->rows->len; i++)
+    add_rows (box, text->rows->pdata[i]);
+}
