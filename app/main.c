@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-application.h"
+#include "shell/desk-session.h"
 #include "training/desk-remote.h"
 
 int
@@ -10,5 +11,6 @@ main (int argc, char **argv)
   desk_application_set_language ();
   application = desk_application_new ();
   desk_remote_add_option (G_APPLICATION (application));
+  desk_session_attach (application);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

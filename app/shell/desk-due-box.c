@@ -152,6 +152,7 @@ make_why (DeskDueBox *self)
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->why), make_popup, self, NULL);
   desk_offer_dress (self->why, &offer);
   gtk_widget_add_css_class (self->why, "linkish-menu");
+  gtk_widget_add_css_class (label, "linkish-label"); /* a rule on the button would reach the labels of its popover */
 }
 
 static void

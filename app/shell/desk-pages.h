@@ -14,8 +14,7 @@ G_BEGIN_DECLS
 #define DESK_PAGE_UNITS "units"
 #define DESK_PAGE_PEOPLE "people"
 #define DESK_PAGE_POSTS "posts"
-/* A list of any type for which there is no page of its own; parameter: the
- * type, or the type, a newline and a query text. */
+/* Lists of types without a page of their own are "list.TYPE": see desk_pages_open_list(). */
 #define DESK_PAGE_LIST "list"
 
 /**
