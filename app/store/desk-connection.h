@@ -249,7 +249,8 @@ typedef enum {
  * @dialect: for whom
  *
  * @I64@ a 64-bit integer · @ID@ the same, as the primary key, numbered by the
- * engine when the insert names none · @UUID@ 16 bytes · @BLOB@ bytes · @STRICT@ behind a table, or
+ * engine when the insert names none · @UUID@ 16 bytes · @BLOB@ bytes · @NO_KEY@ the one
+ * byte that sorts behind every sort key · @STRICT@ behind a table, or
  * @KEYED@ for a table of small rows that is kept in the order of its primary
  * key, which must then be NOT NULL. Lines
  * between "-- @sqlite@" or "-- @postgres@" and "-- @end@" are for that engine

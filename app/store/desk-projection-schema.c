@@ -130,7 +130,7 @@ append_column (GString *ddl, DeskDbColumn db)
   else if (db.part == DESK_PART_KEY && !column->reference && !(column->field->flags & DESK_FIELD_PINYIN))
     g_string_append_printf (ddl, "\"%s\" TEXT NOT NULL DEFAULT '" DESK_NO_TEXT "'", db.name);
   else if (db.part == DESK_PART_KEY)
-    g_string_append_printf (ddl, "\"%s\" @BLOB@ NOT NULL DEFAULT x'ff'", db.name);
+    g_string_append_printf (ddl, "\"%s\" @BLOB@ NOT NULL DEFAULT @NO_KEY@", db.name);
   else if (column->reference)
     g_string_append_printf (ddl, "\"%s\" @I64@ REFERENCES records (id)", db.name);
   else if (column->sort == DESK_COLUMN_SORTED && column->integer)
