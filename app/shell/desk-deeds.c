@@ -1,0 +1,554 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shell/desk-deeds.h"
+
+#include "model/desk-act.h"
+#include "shell/desk-deed.h"
+#include "shell/desk-drafts-page.h"
+#include "shell/desk-form-dialog.h"
+#include "shell/desk-form-page.h"
+#include "shell/desk-record-body.h"
+#include "store/desk-drafts.h"
+
+#include <glib/gi18n-lib.h>
+
+#define KEY "desk-deeds"
+
+typedef struct {
+  DeskWindow *window; /* owns this */
+  DeskStore *store;
+  guint busy;
+  char *last_uid;     /* what Ctrl+Z would undo */
+  gint64 last_version;
+} Deeds;
+
+/* What a call needs when its answer comes: the window may have gone by then. */
+typedef struct {
+  GWeakRef window;
+  DeskStore *store;
+  const DeskAct *act;
+  char *title;
+  DeskUuid record;
+  gint64 version;
+} Call;
+
+static Deeds *
+deeds_of (DeskWindow *window)
+{
+  return g_object_get_data (G_OBJECT (window), KEY);
+}
+
+static void
+deeds_free (gpointer data)
+{
+  Deeds *deeds = data;
+
+  g_object_unref (deeds->store);
+  g_free (deeds->last_uid);
+  g_free (deeds);
+}
+
+static Call *
+call_new (Deeds *deeds)
+{
+  Call *call = g_new0 (Call, 1);
+
+  g_weak_ref_init (&call->window, deeds->window);
+  call->store = g_object_ref (deeds->store);
+  deeds->busy++;
+  return call;
+}
+
+static void
+call_free (Call *call)
+{
+  g_weak_ref_clear (&call->window);
+  g_object_unref (call->store);
+  g_free (call->title);
+  g_free (call);
+}
+
+/* Returns: (transfer full): the window, if it and its store are still there */
+static DeskWindow *
+call_window (Call *call)
+{
+  DeskWindow *window = g_weak_ref_get (&call->window);
+  Deeds *deeds = window != NULL ? deeds_of (window) : NULL;
+
+  if (deeds == NULL)
+    {
+      g_clear_object (&window);
+      return NULL;
+    }
+  deeds->busy--;
+  return window;
+}
+
+gboolean
+desk_deeds_is_busy (DeskWindow *window)
+{
+  Deeds *deeds = deeds_of (window);
+
+  return deeds != NULL && deeds->busy > 0;
+}
+
+static void
+set_last (Deeds *deeds, const char *uid, gint64 version)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (deeds->window), "take-back-last");
+
+  g_free (deeds->last_uid);
+  deeds->last_uid = g_strdup (uid);
+  deeds->last_version = version;
+  if (action != NULL)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), uid != NULL);
+}
+
+/* Says what was done, with a way back where there is one. */
+static void
+tell_done (DeskWindow *window, const char *text, const DeskUuid *record, gint64 version, gboolean undoable)
+{
+  g_autofree char *uid = record != NULL ? desk_uuid_to_string (record) : NULL;
+  g_autofree char *action = NULL;
+
+  if (undoable && uid != NULL)
+    action = g_strdup_printf ("win.take-back(('%s', int64 %" G_GINT64_FORMAT "))", uid, version);
+  set_last (deeds_of (window), action != NULL ? uid : NULL, version);
+  desk_window_toast (window, text, action != NULL ? _("Undo") : NULL, action);
+}
+
+static void
+tell_failed (DeskWindow *window, const DeskOutcome *outcome, const GError *error)
+{
+  g_autofree char *text = NULL;
+
+  if (outcome == NULL)
+    text = g_strdup (error->message);
+  else if (outcome->status == DESK_OUTCOME_STALE)
+    text = g_strdup (_("Somebody changed it meanwhile: look at it again before you go on. Nothing was done."));
+  else if (outcome->status == DESK_OUTCOME_UNKNOWN)
+    text = g_strdup (_("It is not known whether this was done. Look at the record before you try again."));
+  else
+    text = desk_outcome_describe (outcome);
+  desk_window_toast (window, text, NULL, NULL);
+}
+
+/* ---- acts ---- */
+
+static gint64
+first_version (const DeskOutcome *outcome)
+{
+  return outcome->versions != NULL && outcome->versions->len > 0 ? g_array_index (outcome->versions, gint64, 0) : 0;
+}
+
+static void
+act_executed (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+{
+  Call *call = data;
+  g_autoptr (DeskWindow) window = call_window (call);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskOutcome) outcome = desk_deed_run_finish (result, &error);
+
+  if (window != NULL && desk_deed_is_done (outcome))
+    {
+      g_autofree char *text = g_strdup_printf ("%s · %s", desk_act_get_done (call->act), call->title);
+      tell_done (window, text, &call->record, first_version (outcome), (call->act->flags & DESK_ACT_UNDOABLE) != 0);
+    }
+  else if (window != NULL)
+    tell_failed (window, outcome, error);
+  call_free (call);
+}
+
+static void
+run_act (Call *call)
+{
+  DeskCommand *command = desk_deed_new (call->store, call->act->name, NULL);
+
+  desk_command_add (command, call->act->name, &call->record, NULL, call->version);
+  desk_deed_run_async (call->store, command, NULL, act_executed, call);
+}
+
+static void
+confirm_answered (AdwMessageDialog *dialog, const char *answer, Call *call)
+{
+  g_object_steal_data (G_OBJECT (dialog), "call");
+  if (g_str_equal (answer, "go"))
+    {
+      run_act (call);
+      return;
+    }
+  g_autoptr (DeskWindow) window = call_window (call);
+  call_free (call);
+}
+
+static void
+confirm (DeskWindow *window, Call *call)
+{
+  g_autofree char *title = g_strdup_printf (_("%s: %s?"), desk_act_get_label (call->act), call->title);
+  g_autofree char *go = g_strdup_printf ("_%s", desk_act_get_label (call->act));
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (window), title, (call->act->flags & DESK_ACT_UNDOABLE) ? NULL : _("This cannot be undone."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "go", go, NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "go", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "go");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "call", call, (GDestroyNotify) call_free);
+  g_signal_connect (dialog, "response", G_CALLBACK (confirm_answered), call);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+dialog_done (DeskFormSession *session, const char *text, gint64 version, DeskWindow *window)
+{
+  g_auto (GStrv) words = g_strsplit (desk_form_session_get_form (session), " ", 3);
+  const DeskAct *act = g_str_equal (words[0], "act") ? desk_act_find (words[1]) : NULL;
+
+  if (deeds_of (window) != NULL)
+    tell_done (window, text, desk_form_body_get_record (desk_form_session_get_body (session)), version, act == NULL || (act->flags & DESK_ACT_UNDOABLE) != 0);
+}
+
+static void
+open_dialog (DeskWindow *window, DeskStore *store, const char *form, const DeskUuid *uid)
+{
+  GtkWidget *dialog = desk_form_dialog_new (GTK_WINDOW (window), store, form, uid, NULL);
+
+  g_signal_connect_object (desk_form_dialog_get_session (DESK_FORM_DIALOG (dialog)), "done", G_CALLBACK (dialog_done), window, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static char *
+name_of (DeskStore *store, const DeskSnapshot *snapshot)
+{
+  const char *number = desk_snapshot_get_text (snapshot, "number");
+
+  return number != NULL ? g_strdup (number) : desk_store_title (store, &snapshot->uid);
+}
+
+/* A draft of the same act on the same case is gone on with. */
+static gboolean
+find_draft (DeskStore *store, const char *form, DeskUuid *uid)
+{
+  g_autofree char *folder = desk_drafts_folder (desk_store_get_path (store));
+  g_autoptr (GPtrArray) drafts = desk_drafts_list (folder, NULL, NULL);
+
+  for (guint i = 0; drafts != NULL && i < drafts->len; i++)
+    {
+      const DeskDraft *draft = drafts->pdata[i];
+      if (g_strcmp0 (draft->form, form) != 0)
+        continue;
+      *uid = draft->uid;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+act_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Call *call = data;
+  g_autoptr (DeskWindow) window = call_window (call);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskSnapshot) snapshot = desk_store_load_finish (DESK_STORE (source), result, &error);
+  DeskType *type = snapshot != NULL ? desk_registry_find_type (desk_store_get_registry (call->store), snapshot->type) : NULL;
+  g_autofree char *why = NULL;
+  DeskUuid draft;
+
+  if (window == NULL || type == NULL || !desk_act_allowed (call->act, type, snapshot, &why))
+    {
+      if (window != NULL)
+        desk_window_toast (window, error != NULL ? error->message : why != NULL ? why : _("This cannot be done with the case as it stands."), NULL, NULL);
+      call_free (call);
+      return;
+    }
+  if (desk_record_body_act_asks (call->store, call->act, snapshot))
+    {
+      g_autofree char *uid = desk_uuid_to_string (&snapshot->uid);
+      g_autofree char *form = g_strdup_printf ("act %s %s", call->act->name, uid);
+      open_dialog (window, call->store, form, find_draft (call->store, form, &draft) ? &draft : NULL);
+      call_free (call);
+      return;
+    }
+  deeds_of (window)->busy++;
+  call->record = snapshot->uid;
+  call->version = snapshot->version;
+  call->title = name_of (call->store, snapshot);
+  if (call->act->flags & DESK_ACT_CONFIRM)
+    confirm (window, call);
+  else
+    run_act (call);
+}
+
+void
+desk_deeds_act (DeskWindow *window, const char *act, const char *uid)
+{
+  Deeds *deeds = deeds_of (window);
+  const DeskAct *found = desk_act_find (act);
+  DeskUuid record;
+  Call *call;
+
+  g_return_if_fail (deeds != NULL);
+  if (found == NULL || !desk_uuid_parse (uid, &record))
+    {
+      desk_window_toast (window, _("There is no such act."), NULL, NULL);
+      return;
+    }
+  call = call_new (deeds);
+  call->act = found;
+  desk_store_load_async (deeds->store, &record, NULL, act_loaded, call);
+}
+
+/* ---- forms as pages ---- */
+
+static void
+open_page (DeskWindow *window, const DeskUuid *uid, const char *form)
+{
+  g_autofree char *text = desk_uuid_to_string (uid);
+  g_autofree char *parameter = g_strdup_printf ("%s %s", text, form);
+  g_autoptr (GError) error = NULL;
+
+  if (!desk_window_open (window, DESK_PAGE_FORM, parameter, &error))
+    desk_window_toast (window, error->message, NULL, NULL);
+}
+
+void
+desk_deeds_create (DeskWindow *window, const char *type, GVariant *presets)
+{
+  Deeds *deeds = deeds_of (window);
+  g_autofree char *form = g_strdup_printf ("create %s", type);
+  DeskUuid uid;
+
+  g_return_if_fail (deeds != NULL);
+  if (desk_registry_find_type (desk_store_get_registry (deeds->store), type) == NULL)
+    {
+      desk_window_toast (window, _("Records of this kind belong to a program area that is switched off."), NULL, NULL);
+      return;
+    }
+  desk_store_new_uuid (deeds->store, &uid);
+  if (presets != NULL)
+    desk_form_page_preset (window, &uid, presets);
+  open_page (window, &uid, form);
+}
+
+void
+desk_deeds_change (DeskWindow *window, const char *record)
+{
+  Deeds *deeds = deeds_of (window);
+  g_autofree char *form = g_strdup_printf ("change %s", record);
+  DeskUuid uid;
+
+  g_return_if_fail (deeds != NULL);
+  if (!find_draft (deeds->store, form, &uid))
+    desk_store_new_uuid (deeds->store, &uid);
+  open_page (window, &uid, form);
+}
+
+void
+desk_deeds_open_draft (DeskWindow *window, const char *text)
+{
+  Deeds *deeds = deeds_of (window);
+  g_autofree char *folder = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskDraft) draft = NULL;
+  DeskUuid uid;
+
+  g_return_if_fail (deeds != NULL);
+  folder = desk_drafts_folder (desk_store_get_path (deeds->store));
+  if (desk_uuid_parse (text, &uid))
+    draft = desk_drafts_load (folder, &uid, &error);
+  if (draft == NULL)
+    desk_window_toast (window, error != NULL ? error->message : _("This draft is no longer there."), NULL, NULL);
+  else if (g_str_has_prefix (draft->form, "act "))
+    open_dialog (window, deeds->store, draft->form, &uid);
+  else
+    open_page (window, &uid, draft->form);
+}
+
+/* ---- taking back ---- */
+
+static void
+undo_executed (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+{
+  Call *call = data;
+  g_autoptr (DeskWindow) window = call_window (call);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskOutcome) outcome = desk_deed_run_finish (result, &error);
+
+  if (window != NULL && desk_deed_is_done (outcome))
+    {
+      g_autofree char *text = g_strdup_printf (_("Undone · %s"), call->title);
+      tell_done (window, text, NULL, 0, FALSE);
+    }
+  else if (window != NULL)
+    tell_failed (window, outcome, error);
+  call_free (call);
+}
+
+static void
+undo_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Call *call = data;
+  g_autoptr (DeskWindow) window = call_window (call);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskSnapshot) snapshot = desk_store_load_finish (DESK_STORE (source), result, &error);
+  DeskCommand *command;
+
+  if (window == NULL || snapshot == NULL || snapshot->version != call->version)
+    {
+      if (window != NULL)
+        desk_window_toast (window, error != NULL ? error->message : _("Something was done after it: it can no longer be undone."), NULL, NULL);
+      call_free (call);
+      return;
+    }
+  deeds_of (window)->busy++;
+  call->title = name_of (call->store, snapshot);
+  command = desk_deed_new (call->store, "undo", NULL);
+  desk_command_part_set_uuid (desk_command_add (command, "undo", &snapshot->uid, NULL, snapshot->version), "event", &snapshot->last_event);
+  desk_deed_run_async (call->store, command, NULL, undo_executed, call);
+}
+
+static void
+take_back (Deeds *deeds, const char *text, gint64 version)
+{
+  DeskUuid record;
+  Call *call;
+
+  if (!desk_uuid_parse (text, &record))
+    return;
+  call = call_new (deeds);
+  call->version = version;
+  desk_store_load_async (deeds->store, &record, NULL, undo_loaded, call);
+}
+
+/* ---- actions ---- */
+
+static void
+act_activated (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer window)
+{
+  const char *act, *uid;
+
+  g_variant_get (parameter, "(&s&s)", &act, &uid);
+  desk_deeds_act (window, act, uid);
+}
+
+static void
+create_activated (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer window)
+{
+  g_autoptr (GVariant) presets = NULL;
+  const char *type;
+
+  g_variant_get (parameter, "(&s@a{ss})", &type, &presets);
+  desk_deeds_create (window, type, presets);
+}
+
+static void
+change_activated (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer window)
+{
+  desk_deeds_change (window, g_variant_get_string (parameter, NULL));
+}
+
+static void
+draft_activated (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer window)
+{
+  desk_deeds_open_draft (window, g_variant_get_string (parameter, NULL));
+}
+
+static void
+take_back_activated (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer window)
+{
+  const char *uid;
+  gint64 version;
+
+  g_variant_get (parameter, "(&sx)", &uid, &version);
+  take_back (deeds_of (window), uid, version);
+}
+
+static void
+take_back_last_activated (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer window)
+{
+  Deeds *deeds = deeds_of (window);
+
+  if (deeds->last_uid != NULL)
+    take_back (deeds, deeds->last_uid, deeds->last_version);
+}
+
+static const GActionEntry entries[] = {
+  { "act", act_activated, "(ss)", NULL, NULL },
+  { "create", create_activated, "(sa{ss})", NULL, NULL },
+  { "change", change_activated, "s", NULL, NULL },
+  { "draft", draft_activated, "s", NULL, NULL },
+  { "take-back", take_back_activated, "(sx)", NULL, NULL },
+  { "take-back-last", take_back_last_activated, NULL, NULL, NULL },
+};
+
+static GtkWidget *
+create_form_page (DeskWindow *window, const DeskPageSpec *spec G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+{
+  Deeds *deeds = deeds_of (window);
+
+  return deeds != NULL ? desk_form_page_new (window, deeds->store) : NULL;
+}
+
+static GtkWidget *
+create_drafts_page (DeskWindow *window, const DeskPageSpec *spec G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+{
+  Deeds *deeds = deeds_of (window);
+
+  return deeds != NULL ? desk_drafts_page_new (deeds->store) : NULL;
+}
+
+/* ---- drafts from before ---- */
+
+static void
+list_drafts (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancellable *cancellable G_GNUC_UNUSED)
+{
+  guint unreadable = 0;
+  g_autoptr (GPtrArray) drafts = desk_drafts_list (data, &unreadable, NULL);
+
+  g_task_return_int (task, (drafts != NULL ? drafts->len : 0) + unreadable);
+}
+
+static void
+drafts_listed (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
+{
+  DeskWindow *window = DESK_WINDOW (source);
+  gssize n = g_task_propagate_int (G_TASK (result), NULL);
+  Deeds *deeds = deeds_of (window);
+
+  if (n <= 0 || deeds == NULL)
+    return;
+  g_autofree char *text = g_strdup_printf (ngettext ("%d draft is waiting", "%d drafts are waiting", (gulong) n), (int) n);
+  desk_window_toast (window, text, _("Open"), "win.open('" DESK_PAGE_DRAFTS "')");
+  desk_navigation_set_badge (desk_window_get_navigation (window), DESK_PAGE_DRAFTS, (guint) n, FALSE);
+}
+
+void
+desk_deeds_attach (DeskWindow *window, DeskStore *store)
+{
+  DeskPageSpec form = { .id = DESK_PAGE_FORM, .title = _("Entry"), .section = DESK_SECTION_NONE, .flags = DESK_PAGE_FLAGS_MANY, .create = create_form_page };
+  DeskPageSpec drafts = { .id = DESK_PAGE_DRAFTS, .title = _("Drafts"), .icon = "desk-pen-symbolic", .section = DESK_SECTION_TOP, .order = 900, .create = create_drafts_page };
+  Deeds *deeds;
+
+  g_return_if_fail (DESK_IS_WINDOW (window) && DESK_IS_STORE (store));
+  deeds = g_new0 (Deeds, 1);
+  deeds->window = window;
+  deeds->store = g_object_ref (store);
+  g_object_set_data_full (G_OBJECT (window), KEY, deeds, deeds_free);
+  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
+  set_last (deeds, NULL, 0);
+  if (desk_navigation_find (desk_window_get_navigation (window), DESK_PAGE_FORM) == NULL)
+    {
+      desk_window_add_page (window, &form);
+      desk_window_add_page (window, &drafts);
+    }
+  g_autoptr (GTask) task = g_task_new (window, NULL, drafts_listed, NULL);
+  g_task_set_task_data (task, desk_drafts_folder (desk_store_get_path (store)), g_free);
+  g_task_run_in_thread (task, list_drafts);
+}
+
+void
+desk_deeds_detach (DeskWindow *window)
+{
+  g_return_if_fail (DESK_IS_WINDOW (window));
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    g_action_map_remove_action (G_ACTION_MAP (window), entries[i].name);
+  g_object_set_data (G_OBJECT (window), KEY, NULL);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "shell/desk-window.h"
+#include "store/desk-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * desk_deeds_attach:
+ *
+ * Gives @window the actions by which every page does things to records:
+ *
+ * - win.act (ss): an act of the table, UUID of a case: asks for what the act
+ *   needs in a dialog, or does it at once
+ * - win.create (sa{ss}): record type, values known already (texts as typed)
+ * - win.change (s): UUID of a record
+ * - win.take-back (sx): UUID of a record and its version after what is to be
+ *   undone; win.take-back-last for the newest
+ * - win.draft (s): UUID of a draft that is to be gone on with
+ *
+ * and adds the pages "form" and "drafts" to its navigation. What came of it is
+ * said in toasts. When there are drafts from before, a toast says so.
+ */
+DESK_API void desk_deeds_attach (DeskWindow *window, DeskStore *store);
+
+/** Takes actions and pages away again, before another store is attached. */
+DESK_API void desk_deeds_detach (DeskWindow *window);
+
+/* The same by name. */
+DESK_API void desk_deeds_act (DeskWindow *window, const char *act, const char *uid);
+/** @presets: (nullable): a{ss} */
+DESK_API void desk_deeds_create (DeskWindow *window, const char *type, GVariant *presets);
+DESK_API void desk_deeds_change (DeskWindow *window, const char *uid);
+DESK_API void desk_deeds_open_draft (DeskWindow *window, const char *uid);
+
+/** Whether something is under way, for tests. */
+DESK_API gboolean desk_deeds_is_busy (DeskWindow *window);
+
+G_END_DECLS

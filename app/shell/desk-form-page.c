@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shell/desk-form-page.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _DeskFormPage {
+  GtkWidget parent_instance;
+  DeskWindow *window; /* not owned: the window holds the page */
+  DeskStore *store;
+  GtkWidget *session;
+};
+
+static void page_iface (DeskPageViewInterface *iface);
+G_DEFINE_FINAL_TYPE_WITH_CODE (DeskFormPage, desk_form_page, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (DESK_TYPE_PAGE_VIEW, page_iface))
+
+static GHashTable *
+presets_of (DeskWindow *window)
+{
+  GHashTable *presets = g_object_get_data (G_OBJECT (window), "desk-form-presets");
+
+  if (presets == NULL)
+    {
+      presets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref);
+      g_object_set_data_full (G_OBJECT (window), "desk-form-presets", presets, (GDestroyNotify) g_hash_table_unref);
+    }
+  return presets;
+}
+
+void
+desk_form_page_preset (DeskWindow *window, const DeskUuid *uid, GVariant *presets)
+{
+  g_return_if_fail (DESK_IS_WINDOW (window));
+  g_hash_table_insert (presets_of (window), desk_uuid_to_string (uid), g_variant_ref_sink (presets));
+}
+
+static void
+leave (DeskFormPage *self)
+{
+  if (desk_window_get_page (self->window) == GTK_WIDGET (self))
+    desk_window_close_page (self->window);
+}
+
+static void
+done (DeskFormPage *self, const char *text, gint64 version)
+{
+  const DeskUuid *record = desk_form_body_get_record (desk_form_session_get_body (DESK_FORM_SESSION (self->session)));
+  char uid[DESK_UUID_STR_LEN];
+  g_autofree char *action = NULL;
+
+  if (record != NULL)
+    {
+      desk_uuid_format (record, uid);
+      action = g_strdup_printf ("win.take-back(('%s', int64 %" G_GINT64_FORMAT "))", uid, version);
+    }
+  desk_window_toast (self->window, text, action != NULL ? _("Undo") : NULL, action);
+  leave (self);
+}
+
+static void
+closed (DeskFormPage *self)
+{
+  leave (self);
+}
+
+static void
+ready (DeskFormPage *self)
+{
+  desk_page_view_changed (DESK_PAGE_VIEW (self));
+  desk_form_session_start (DESK_FORM_SESSION (self->session));
+}
+
+static void
+open_page (DeskPageView *page, const char *parameter)
+{
+  DeskFormPage *self = DESK_FORM_PAGE (page);
+  const char *blank = parameter != NULL ? strchr (parameter, ' ') : NULL;
+  g_autofree char *key = blank != NULL ? g_strndup (parameter, blank - parameter) : NULL;
+  DeskUuid uid;
+
+  if (self->session != NULL || !desk_uuid_parse (key, &uid))
+    return;
+  self->session = desk_form_session_new (self->store, blank + 1, &uid, g_hash_table_lookup (presets_of (self->window), key), FALSE);
+  g_hash_table_remove (presets_of (self->window), key);
+  g_signal_connect_swapped (self->session, "done", G_CALLBACK (done), self);
+  g_signal_connect_swapped (self->session, "closed", G_CALLBACK (closed), self);
+  g_signal_connect_swapped (self->session, "ready", G_CALLBACK (ready), self);
+  gtk_widget_set_parent (self->session, GTK_WIDGET (self));
+  desk_page_view_changed (page);
+}
+
+static void
+start (DeskPageView *page)
+{
+  if (DESK_FORM_PAGE (page)->session != NULL)
+    desk_form_session_start (DESK_FORM_SESSION (DESK_FORM_PAGE (page)->session));
+}
+
+static char *
+dup_title (DeskPageView *page)
+{
+  DeskFormPage *self = DESK_FORM_PAGE (page);
+  DeskFormBody *body = self->session != NULL ? desk_form_session_get_body (DESK_FORM_SESSION (self->session)) : NULL;
+
+  return body != NULL ? desk_form_body_dup_title (body) : NULL;
+}
+
+static gboolean
+can (DeskPageView *page, DeskPageAct act)
+{
+  return act == DESK_PAGE_ACT_SAVE && DESK_FORM_PAGE (page)->session != NULL;
+}
+
+static void
+do_act (DeskPageView *page, DeskPageAct act)
+{
+  if (act == DESK_PAGE_ACT_SAVE && DESK_FORM_PAGE (page)->session != NULL)
+    desk_form_session_save (DESK_FORM_SESSION (DESK_FORM_PAGE (page)->session));
+}
+
+static gboolean
+has_unsaved (DeskPageView *page)
+{
+  DeskFormPage *self = DESK_FORM_PAGE (page);
+
+  return self->session != NULL && desk_form_session_has_unsaved (DESK_FORM_SESSION (self->session));
+}
+
+static void
+page_iface (DeskPageViewInterface *iface)
+{
+  iface->open = open_page;
+  iface->start = start;
+  iface->dup_title = dup_title;
+  iface->can = can;
+  iface->act = do_act;
+  iface->has_unsaved = has_unsaved;
+}
+
+DeskFormSession *
+desk_form_page_get_session (DeskFormPage *self)
+{
+  g_return_val_if_fail (DESK_IS_FORM_PAGE (self), NULL);
+  return self->session != NULL ? DESK_FORM_SESSION (self->session) : NULL;
+}
+
+GtkWidget *
+desk_form_page_new (DeskWindow *window, DeskStore *store)
+{
+  DeskFormPage *self = g_object_new (DESK_TYPE_FORM_PAGE, NULL);
+
+  self->window = window;
+  self->store = g_object_ref (store);
+  return GTK_WIDGET (self);
+}
+
+static void
+desk_form_page_dispose (GObject *object)
+{
+  DeskFormPage *self = DESK_FORM_PAGE (object);
+
+  g_clear_pointer (&self->session, gtk_widget_unparent);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (desk_form_page_parent_class)->dispose (object);
+}
+
+static void
+desk_form_page_class_init (DeskFormPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = desk_form_page_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+desk_form_page_init (DeskFormPage *self G_GNUC_UNUSED)
+{
+}

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shell/desk-record-body.h"
+
+#include "shell/desk-form.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DeskRecordBody {
+  GtkWidget parent_instance;
+  DeskStore *store;
+  DeskType *type;
+  const DeskAct *act;  /* NULL: created or changed */
+  DeskUuid record;
+  gint64 version;      /* that the values are based on; 0: a new record */
+  char *name;          /* of the record, when it is there */
+  GtkWidget *form;
+};
+
+static void body_iface (DeskFormBodyInterface *iface);
+G_DEFINE_FINAL_TYPE_WITH_CODE (DeskRecordBody, desk_record_body, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (DESK_TYPE_FORM_BODY, body_iface))
+
+static const char *
+act_name (DeskRecordBody *self)
+{
+  if (self->act != NULL)
+    return self->act->name;
+  if (self->version != 0)
+    return "change";
+  return desk_type_is_a (self->type, "case") ? "register" : "create";
+}
+
+/* ---- as a body ---- */
+
+static gboolean
+check (DeskFormBody *body, gboolean show, GPtrArray *missing)
+{
+  return desk_form_check (DESK_FORM (DESK_RECORD_BODY (body)->form), show, missing);
+}
+
+static void
+fill (DeskFormBody *body, DeskCommand *command)
+{
+  DeskRecordBody *self = DESK_RECORD_BODY (body);
+  DeskCommandPart *part = desk_command_add (command, act_name (self), &self->record, self->version == 0 ? self->type->name : NULL, self->version);
+
+  desk_form_fill_part (DESK_FORM (self->form), part);
+}
+
+static gboolean
+show_problem (DeskFormBody *body, guint part G_GNUC_UNUSED, const char *field, const char *problem)
+{
+  return desk_form_show_problem (DESK_FORM (DESK_RECORD_BODY (body)->form), field, problem);
+}
+
+static GVariant *
+save (DeskFormBody *body)
+{
+  DeskRecordBody *self = DESK_RECORD_BODY (body);
+  g_autofree char *record = desk_uuid_to_string (&self->record);
+  GVariantBuilder all;
+
+  g_variant_builder_init (&all, G_VARIANT_TYPE ("a{sv}"));
+  g_variant_builder_add (&all, "{sv}", "record", g_variant_new_string (record));
+  g_variant_builder_add (&all, "{sv}", "version", g_variant_new_int64 (self->version));
+  g_variant_builder_add (&all, "{sv}", "form", desk_form_save (DESK_FORM (self->form)));
+  return g_variant_builder_end (&all);
+}
+
+static void
+restore (DeskFormBody *body, GVariant *saved)
+{
+  DeskRecordBody *self = DESK_RECORD_BODY (body);
+  g_autoptr (GVariant) form = g_variant_lookup_value (saved, "form", G_VARIANT_TYPE ("a{sv}"));
+  const char *record = NULL;
+  gint64 version = 0;
+
+  if (g_variant_lookup (saved, "record", "&s", &record))
+    desk_uuid_parse (record, &self->record);
+  if (self->version != 0 && g_variant_lookup (saved, "version", "x", &version))
+    self->version = version;
+  if (form != NULL)
+    desk_form_restore (DESK_FORM (self->form), form);
+}
+
+static void
+start (DeskFormBody *body, gboolean at_problem)
+{
+  DeskForm *form = DESK_FORM (DESK_RECORD_BODY (body)->form);
+
+  if (at_problem)
+    desk_form_start_at_problem (form);
+  else
+    desk_form_start (form);
+}
+
+static char *
+dup_name (DeskRecordBody *self)
+{
+  const char *title = self->type->title;
+
+  return title != NULL && desk_form_has (DESK_FORM (self->form), title) ? desk_form_dup_text (DESK_FORM (self->form), title) : g_strdup ("");
+}
+
+static char *
+dup_title (DeskFormBody *body)
+{
+  DeskRecordBody *self = DESK_RECORD_BODY (body);
+  g_autofree char *typed = self->version == 0 ? dup_name (self) : NULL;
+  const char *label = desk_type_get_label (self->type);
+
+  if (self->act != NULL)
+    return g_strdup_printf ("%s · %s", desk_act_get_label (self->act), self->name);
+  if (self->version != 0)
+    return g_strdup_printf (_("Change · %s"), self->name);
+  if (*typed != '\0')
+    return g_strdup_printf (_("New: %s · %s"), label, typed);
+  return g_strdup_printf (_("New: %s"), label);
+}
+
+static char *
+dup_label (DeskFormBody *body)
+{
+  DeskRecordBody *self = DESK_RECORD_BODY (body);
+
+  if (self->act != NULL)
+    return g_strdup (desk_act_get_label (self->act));
+  return g_strdup (g_str_equal (act_name (self), "register") ? _("Register") : _("Save"));
+}
+
+static char *
+dup_done (DeskFormBody *body)
+{
+  DeskRecordBody *self = DESK_RECORD_BODY (body);
+  g_autofree char *typed = NULL;
+
+  if (self->act != NULL)
+    return g_strdup_printf ("%s · %s", desk_act_get_done (self->act), self->name);
+  typed = dup_name (self);
+  return g_strdup_printf (_("Saved · %s"), *typed != '\0' ? typed : self->name != NULL ? self->name : desk_type_get_label (self->type));
+}
+
+static gboolean
+is_touched (DeskFormBody *body)
+{
+  return desk_form_is_touched (DESK_FORM (DESK_RECORD_BODY (body)->form));
+}
+
+static GtkWidget *
+find_part (DeskFormBody *body, guint part)
+{
+  return part == 0 ? DESK_RECORD_BODY (body)->form : NULL;
+}
+
+static void
+rebase (DeskFormBody *body, const DeskSnapshot *snapshot)
+{
+  DeskRecordBody *self = DESK_RECORD_BODY (body);
+
+  if (self->version == 0 || !desk_uuid_equal (&snapshot->uid, &self->record))
+    return;
+  self->version = snapshot->version;
+  if (self->act == NULL)
+    desk_form_rebase (DESK_FORM (self->form), snapshot->values);
+}
+
+static const DeskUuid *
+get_record (DeskFormBody *body)
+{
+  return &DESK_RECORD_BODY (body)->record;
+}
+
+static void
+body_iface (DeskFormBodyInterface *iface)
+{
+  iface->check = check;
+  iface->fill = fill;
+  iface->show_problem = show_problem;
+  iface->save = save;
+  iface->restore = restore;
+  iface->start = start;
+  iface->dup_title = dup_title;
+  iface->dup_label = dup_label;
+  iface->dup_done = dup_done;
+  iface->is_touched = is_touched;
+  iface->find_part = find_part;
+  iface->rebase = rebase;
+  iface->get_record = get_record;
+}
+
+/* ---- making ---- */
+
+void
+desk_record_body_set (DeskRecordBody *self, const char *field, const char *text)
+{
+  g_return_if_fail (DESK_IS_RECORD_BODY (self));
+  desk_form_set_text (DESK_FORM (self->form), field, text);
+}
+
+GtkWidget *
+desk_record_body_get_form (DeskRecordBody *self)
+{
+  g_return_val_if_fail (DESK_IS_RECORD_BODY (self), NULL);
+  return self->form;
+}
+
+static DeskRecordBody *
+make (DeskStore *store, const DeskType *type, GPtrArray *fields, const char *title, DeskFormFlags flags)
+{
+  DeskRecordBody *self = g_object_new (DESK_TYPE_RECORD_BODY, NULL);
+
+  self->store = g_object_ref (store);
+  self->type = desk_type_ref ((DeskType *) type);
+  self->form = desk_form_new (store, type, fields, title, flags);
+  g_signal_connect_swapped (self->form, "changed", G_CALLBACK (desk_form_body_changed), self);
+  g_signal_connect_swapped (self->form, "left", G_CALLBACK (desk_form_body_left), self);
+  g_signal_connect_swapped (self->form, "done", G_CALLBACK (desk_form_body_done), self);
+  gtk_widget_set_parent (self->form, GTK_WIDGET (self));
+  return self;
+}
+
+GtkWidget *
+desk_record_body_new_create (DeskStore *store, const DeskType *type, gboolean plain)
+{
+  g_autoptr (GPtrArray) fields = desk_form_fields (type, NULL);
+  DeskRecordBody *self = make (store, type, fields, plain ? NULL : desk_type_get_label (type), plain ? DESK_FORM_PLAIN : 0);
+
+  desk_store_new_uuid (store, &self->record);
+  desk_form_fill_initial (DESK_FORM (self->form));
+  return GTK_WIDGET (self);
+}
+
+static char *
+name_of (DeskStore *store, const DeskSnapshot *snapshot)
+{
+  const char *number = desk_snapshot_get_text (snapshot, "number");
+
+  return number != NULL ? g_strdup (number) : desk_store_title (store, &snapshot->uid);
+}
+
+GtkWidget *
+desk_record_body_new_change (DeskStore *store, const DeskSnapshot *snapshot)
+{
+  DeskType *type = desk_registry_find_type (desk_store_get_registry (store), snapshot->type);
+  g_autoptr (GPtrArray) fields = desk_form_fields (type, NULL);
+  DeskRecordBody *self = make (store, type, fields, desk_type_get_label (type), 0);
+
+  self->record = snapshot->uid;
+  self->version = snapshot->version;
+  self->name = name_of (store, snapshot);
+  desk_form_set_base (DESK_FORM (self->form), &snapshot->uid, snapshot->values);
+  return GTK_WIDGET (self);
+}
+
+static GPtrArray *
+act_fields (DeskStore *store, const DeskAct *act, const DeskSnapshot *snapshot, GPtrArray *demanded)
+{
+  DeskType *type = desk_registry_find_type (desk_store_get_registry (store), snapshot->type);
+  GPtrArray *fields = g_ptr_array_new ();
+
+  for (const DeskField *carry = act->carries; carry->name != NULL; carry++)
+    if (carry->kind != DESK_FIELD_ATTACHMENTS)
+      g_ptr_array_add (fields, (gpointer) carry);
+  for (const DeskDemand *demand = type->rules != NULL ? type->rules->demands : NULL; demand != NULL && demand->act != NULL; demand++)
+    {
+      const DeskField *field = desk_type_find_field (type, demand->field);
+      if (!g_str_equal (demand->act, act->name) || field == NULL || (field->flags & DESK_FIELD_COMPUTED) ||
+          !desk_value_is_none (desk_snapshot_get (snapshot, demand->field)))
+        continue;
+      g_ptr_array_add (fields, (gpointer) field);
+      g_ptr_array_add (demanded, (gpointer) field->name);
+    }
+  return fields;
+}
+
+gboolean
+desk_record_body_act_asks (DeskStore *store, const DeskAct *act, const DeskSnapshot *snapshot)
+{
+  g_autoptr (GPtrArray) demanded = g_ptr_array_new ();
+  g_autoptr (GPtrArray) fields = act_fields (store, act, snapshot, demanded);
+
+  return fields->len > 0;
+}
+
+GtkWidget *
+desk_record_body_new_act (DeskStore *store, const DeskAct *act, const DeskSnapshot *snapshot)
+{
+  DeskType *type = desk_registry_find_type (desk_store_get_registry (store), snapshot->type);
+  g_autoptr (GPtrArray) demanded = g_ptr_array_new ();
+  g_autoptr (GPtrArray) fields = act_fields (store, act, snapshot, demanded);
+  DeskRecordBody *self = make (store, type, fields, NULL, DESK_FORM_PLAIN);
+
+  self->act = act;
+  self->record = snapshot->uid;
+  self->version = snapshot->version;
+  self->name = name_of (store, snapshot);
+  for (guint i = 0; i < demanded->len; i++)
+    desk_form_require (DESK_FORM (self->form), demanded->pdata[i]);
+  desk_form_fill_initial (DESK_FORM (self->form));
+  /* what the case has already stands there, to be made better: a plan on a lift */
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const DeskField *field = fields->pdata[i];
+      g_autofree char *text = NULL;
+      if (!g_str_equal (field->name, "plan") && !g_str_equal (field->name, "lead_post"))
+        continue;
+      text = desk_field_format (field, desk_snapshot_get (snapshot, field->name), DESK_FORMAT_EDIT, NULL);
+      desk_form_set_text (DESK_FORM (self->form), field->name, text);
+    }
+  return GTK_WIDGET (self);
+}
+
+static void
+desk_record_body_dispose (GObject *object)
+{
+  DeskRecordBody *self = DESK_RECORD_BODY (object);
+
+  g_clear_pointer (&self->form, gtk_widget_unparent);
+  g_clear_pointer (&self->type, desk_type_unref);
+  g_clear_pointer (&self->name, g_free);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (desk_record_body_parent_class)->dispose (object);
+}
+
+static void
+desk_record_body_class_init (DeskRecordBodyClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = desk_record_body_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+desk_record_body_init (DeskRecordBody *self G_GNUC_UNUSED)
+{
+}
