@@ -432,6 +432,12 @@ act_activated (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointe
 static void
 create_activated (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer window)
 {
+  desk_deeds_create (window, g_variant_get_string (parameter, NULL), NULL);
+}
+
+static void
+create_with_activated (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer window)
+{
   g_autoptr (GVariant) presets = NULL;
   const char *type;
 
@@ -472,7 +478,8 @@ take_back_last_activated (GSimpleAction *action G_GNUC_UNUSED, GVariant *paramet
 
 static const GActionEntry entries[] = {
   { "act", act_activated, "(ss)", NULL, NULL },
-  { "create", create_activated, "(sa{ss})", NULL, NULL },
+  { "create", create_activated, "s", NULL, NULL },
+  { "create-with", create_with_activated, "(sa{ss})", NULL, NULL },
   { "change", change_activated, "s", NULL, NULL },
   { "draft", draft_activated, "s", NULL, NULL },
   { "take-back", take_back_activated, "(sx)", NULL, NULL },
@@ -528,6 +535,8 @@ desk_deeds_attach (DeskWindow *window, DeskStore *store)
   Deeds *deeds;
 
   g_return_if_fail (DESK_IS_WINDOW (window) && DESK_IS_STORE (store));
+  if (deeds_of (window) != NULL)
+    desk_deeds_detach (window);
   deeds = g_new0 (Deeds, 1);
   deeds->window = window;
   deeds->store = g_object_ref (store);

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *
  * - win.act (ss): an act of the table, UUID of a case: asks for what the act
  *   needs in a dialog, or does it at once
- * - win.create (sa{ss}): record type, values known already (texts as typed)
+ * - win.create (s): record type; win.create-with (sa{ss}): with values known
+ *   already, as texts that a person would type
  * - win.change (s): UUID of a record
  * - win.take-back (sx): UUID of a record and its version after what is to be
  *   undone; win.take-back-last for the newest

@@ -6,6 +6,7 @@
 #include "plugin/desk-catalogue.h"
 #include "plugin/desk-plugin-host.h"
 #include "shell/desk-area-row.h"
+#include "shell/desk-deeds.h"
 #include "shell/desk-offer.h"
 #include "shell/desk-pages.h"
 #include "shell/desk-preferences.h"
@@ -106,10 +107,18 @@ new_case (DeskWindow *window, Session *self)
 }
 
 static void
+give_deeds (Session *self, DeskWindow *window)
+{
+  if (self->store != NULL)
+    desk_deeds_attach (window, self->store);
+}
+
+static void
 prepare_window (DeskApplication *application G_GNUC_UNUSED, DeskWindow *window, Session *self)
 {
   g_signal_connect (window, "search", G_CALLBACK (search_all), self);
   g_signal_connect (window, "new", G_CALLBACK (new_case), self);
+  give_deeds (self, window);
   tell_person (self, window);
 }
 
@@ -401,6 +410,7 @@ use_store (Session *self, DeskStore *store)
   self->store = store;
   set_person (self, uid);
   desk_pages_attach (desk_application_get_navigation (self->application), store);
+  each_window (self, give_deeds);
   if (old != NULL)
     {
       desk_store_close (old);
