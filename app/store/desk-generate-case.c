@@ -302,6 +302,18 @@ desk_generating_key_of (gpointer data, const DeskRecordTable *table, gint64 id, 
   return party->key_length;
 }
 
+/* The title's, made by the thread that has time. */
+gsize
+desk_generating_key_of_text (gpointer data, const char *text, guint8 key[DESK_WORDS_SORT_KEY_MAX])
+{
+  DeskGenerating *self = data;
+  const DeskGeneratedCase *made = self->writing;
+  if (made == NULL || text != desk_snapshot_get_text (made->snapshot, "title"))
+    return 0;
+  memcpy (key, made->title_key, made->title_key_length);
+  return made->title_key_length;
+}
+
 DeskGeneratedCase *
 desk_generate_case (DeskGenerating *self)
 {
@@ -318,6 +330,7 @@ desk_generate_case (DeskGenerating *self)
   made->snapshot->type = g_strdup (self->table->type->name);
   register_case (&making, clerk, office);
   lead_to (&making, pick_state (self), clerk, office, pick_place (self, self->units), worker);
+  made->title_key_length = desk_pinyin_sort_key (desk_snapshot_get_text (made->snapshot, "title"), made->title_key, sizeof made->title_key);
   DeskCellSource source = { .data = self, .id_of = desk_generating_id_of, .title_of = desk_generating_title_of };
   made->words = desk_search_text (&source, self->store->projection, self->table, made->snapshot->values);
   return made;

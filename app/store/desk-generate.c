@@ -16,6 +16,11 @@
 #define BATCHES_AHEAD 20
 /* Below this the indexes stay while rows are added. */
 #define MANY 20000
+/* Nobody else has the file, nothing in it is anybody's, and every reference is
+ * made here: neither a second copy of each page nor a look at each reference
+ * is needed. */
+#define BULK_ON "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; PRAGMA cache_size = -262144;"
+#define BULK_OFF "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -2000;"
 #define YEARS_US (3 * 365 * 24 * 3600 * (gint64) G_USEC_PER_SEC)
 
 /* --- the county around the cases, by ordinary commands --- */
@@ -164,17 +169,15 @@ write_case (DeskGenerating *self, DeskWriting *writing, DeskGeneratedCase *made,
 {
   DeskWriterRecord record = { .snapshot = made->snapshot, .type_id = self->table->type_id };
   made->snapshot->last_seq = writing->last_seq + DESK_GENERATED_EVENTS;
-  DeskStatement *st = desk_connection_sql (writing->connection, DESK_SQL_RECORD_ADD);
+  made->snapshot->id = ++self->last_id;
+  DeskStatement *st = desk_connection_sql (writing->connection, DESK_SQL_RECORD_PUT);
   desk_statement_bind_uuid (st, 1, &made->snapshot->uid);
   desk_statement_bind_int64 (st, 2, self->table->type_id);
   desk_statement_bind_int64 (st, 3, made->snapshot->version);
   desk_statement_bind_int64 (st, 4, made->snapshot->last_seq);
-  DeskDbResult r = desk_statement_step (st);
-  if (r == DESK_DB_ROW)
-    made->snapshot->id = desk_statement_column_int64 (st, 0);
-  desk_statement_reset (st);
-  if (r != DESK_DB_ROW)
-    return desk_connection_fail (writing->connection, r, error);
+  desk_statement_bind_int64 (st, 5, made->snapshot->id);
+  if (!desk_projector_run (writing->projector, st, error))
+    return FALSE;
   for (guint i = 0; i < DESK_GENERATED_EVENTS; i++) {
     DeskEvent *event = made->events[i];
     event->seq = ++writing->last_seq;
@@ -186,6 +189,7 @@ write_case (DeskGenerating *self, DeskWriting *writing, DeskGeneratedCase *made,
   /* Its words come at the end of the transaction: the index is flushed at
    * every savepoint, and statements between its rows make one each. */
   writing->projector->words = "";
+  self->writing = made;
   gboolean fine = desk_projector_write (writing->projector, NULL, made->snapshot, error);
   writing->projector->words = NULL;
   return fine;
@@ -297,20 +301,22 @@ generate (DeskGenerating *self, DeskProgress progress, gpointer data, GCancellab
   know_places (self, self->units, FALSE);
   know_places (self, self->persons, FALSE);
   know_places (self, self->parties, TRUE);
+  for (guint i = 0; i < self->parties->len; i++)
+    self->last_id = MAX (self->last_id, g_array_index (self->parties, DeskGeneratedPlace, i).id);
   /* Sorted once at the end an index costs a fraction of a million places found one by one. */
-  if (many && (!configure (store, "PRAGMA cache_size = -262144; PRAGMA wal_autocheckpoint = 50000", error) ||
+  if (many && (!configure (store, BULK_ON, error) ||
                !configure (store, "INSERT INTO search (search, rank) VALUES ('hashsize', 33554432)", error) ||
                !desk_projection_drop_indexes (store->projection, store->writer, error)))
     return FALSE;
   DeskCellSource source = store->projector.source;
   store->projector.source = (DeskCellSource) { .data = self, .id_of = desk_generating_id_of, .title_of = desk_generating_title_of,
-                                                .key_of = desk_generating_key_of, .seal = store->seal };
+                                                .key_of = desk_generating_key_of, .key_of_text = desk_generating_key_of_text, .seal = store->seal };
   gboolean fine = write_all (self, progress, data, cancellable, error);
   store->projector.source = source;
   if (many)
     fine = configure (store, "INSERT INTO search (search, rank) VALUES ('hashsize', 1048576)", fine ? error : NULL) &&
            desk_projection_make_indexes (store->projection, store->writer, fine ? error : NULL) &&
-           configure (store, "PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000", fine ? error : NULL) && fine;
+           configure (store, BULK_OFF, fine ? error : NULL) && fine;
   return fine;
 }
 

@@ -28,6 +28,8 @@ typedef struct {
   GHashTable *id_by_uid;                     /* DeskUuid * → gint64 * */
   GHashTable *party_by_id;                    /* gint64 * → DeskGeneratedPlace *, of parties */
   gint64 from_us, to_us;                     /* when cases are registered */
+  gint64 last_id;                            /* of records */
+  const struct DeskGeneratedCase *writing;   /* whose rows are being written */
   gint64 cases;
   gint64 made;
   int year;
@@ -36,16 +38,19 @@ typedef struct {
 } DeskGenerating;
 
 /* A case with its whole life, ready to be written. */
-typedef struct {
+typedef struct DeskGeneratedCase {
   DeskSnapshot *snapshot;                     /* what its events add up to */
   DeskEvent *events[DESK_GENERATED_EVENTS];
   guint8 salts[DESK_GENERATED_EVENTS][DESK_SALT_SIZE];
   guint8 digests[DESK_GENERATED_EVENTS][DESK_HASH_SIZE];
   char *words;                                /* of the search index */
+  gsize title_key_length;
+  guint8 title_key[DESK_WORDS_SORT_KEY_MAX];
 } DeskGeneratedCase;
 
 /* desk-generate-case.c */
 gsize desk_generating_key_of (gpointer data, const DeskRecordTable *table, gint64 id, guint8 key[DESK_WORDS_SORT_KEY_MAX]);
+gsize desk_generating_key_of_text (gpointer data, const char *text, guint8 key[DESK_WORDS_SORT_KEY_MAX]);
 DeskGeneratedCase *desk_generate_case (DeskGenerating *self);
 void desk_generated_case_free (DeskGeneratedCase *generated);
 gint64 desk_generating_id_of (gpointer data, const char *uuid_text);

@@ -136,7 +136,10 @@ desk_cells_of_field (const DeskCellSource *source, DeskProjection *projection, c
     g_autofree char *title = text != NULL && target != NULL ? source->title_of (source->data, target, cells[0].integer) : NULL;
     set_pinyin (second, title);
   } else if (column->field->flags & DESK_FIELD_PINYIN) {
-    set_pinyin (second, text);
+    second->kind = DESK_CELL_BLOB;
+    second->length = text != NULL && source->key_of_text != NULL ? source->key_of_text (source->data, text, second->buffer) : 0;
+    if (second->length == 0)
+      set_pinyin (second, text);
   } else {
     set_number (second, text);
   }

@@ -83,6 +83,8 @@ typedef struct {
   char *(*title_of) (gpointer data, const DeskRecordTable *table, gint64 id);                /* transfer full, NULL: none */
   /* Sort key of such a title as it is stored; 0 bytes when it has none. Optional: else it is made from the title. */
   gsize (*key_of) (gpointer data, const DeskRecordTable *table, gint64 id, guint8 key[DESK_WORDS_SORT_KEY_MAX]);
+  /* Sort key of a name of the record itself, when it was made before. Optional; 0: make it. */
+  gsize (*key_of_text) (gpointer data, const char *text, guint8 key[DESK_WORDS_SORT_KEY_MAX]);
   const DeskSeal *seal;
 } DeskCellSource;
 
