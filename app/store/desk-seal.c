@@ -127,6 +127,24 @@ desk_seal_has_key (const DeskSeal *self)
   return self->has_key;
 }
 
+char *
+desk_seal_get_check (const DeskSeal *self)
+{
+  guint8 hash[DESK_SEAL_HASH_SIZE];
+  return desk_seal_hash (self, "desk-key-check", "", hash) ? g_base64_encode (hash, sizeof hash) : NULL;
+}
+
+void
+desk_seal_expect (DeskSeal *self, const char *check)
+{
+  g_autofree char *own = desk_seal_get_check (self);
+  if (own == NULL || g_strcmp0 (own, check) == 0)
+    return;
+  sodium_memzero (self->seal_key, KEY_SIZE);
+  sodium_memzero (self->hash_key, KEY_SIZE);
+  self->has_key = FALSE;
+}
+
 gboolean
 desk_seal_is_sealed (const char *text)
 {

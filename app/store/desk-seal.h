@@ -27,6 +27,11 @@ DeskSeal *desk_seal_new_seeded (guint64 seed);
 void desk_seal_free (DeskSeal *self);
 gboolean desk_seal_has_key (const DeskSeal *self);
 
+/** Text that a store keeps to know its key again; tells nothing about it. NULL without a key. Transfer full. */
+char *desk_seal_get_check (const DeskSeal *self);
+/** Lets go of a key that is not the one of @check: it could read nothing, and what it sealed the right one could not. */
+void desk_seal_expect (DeskSeal *self, const char *check);
+
 /** Transfer full; DESK_STORE_ERROR_NO_KEY. */
 char *desk_seal_seal (const DeskSeal *self, const DeskUuid *record, const char *field, const char *plain, GError **error);
 /** Transfer full; DESK_STORE_ERROR_NO_KEY without a key, _DAMAGED when it was made for another record, field or key. */

@@ -150,6 +150,23 @@ take_seed (DeskStore *self, guint64 seed)
   crypto_generichash (self->salt_key, sizeof self->salt_key, (const guint8 *) &be, sizeof be, (const guint8 *) "desk-salt", 9);
 }
 
+/* A key is made once, with the store. Another place that has the store but not
+ * its key must not make one: the right one could no longer be put there. */
+static void
+open_seal (DeskStore *self, DeskConnection *connection)
+{
+  g_autofree char *check = get_setting (connection, "key");
+  self->seal = desk_seal_new (NULL, self->uid != NULL ? self->uid : "", check == NULL && self->writer != NULL);
+  if (check != NULL) {
+    desk_seal_expect (self->seal, check);
+  } else if (self->writer != NULL && desk_seal_has_key (self->seal)) {
+    g_autoptr (GError) error = NULL;
+    g_autofree char *own = desk_seal_get_check (self->seal);
+    if (!set_setting (self->writer, "key", own, &error))
+      g_warning ("%s", error->message);
+  }
+}
+
 static void
 load_settings (DeskStore *self, DeskConnection *connection)
 {
@@ -164,7 +181,7 @@ load_settings (DeskStore *self, DeskConnection *connection)
   if (self->demo)
     self->seal = desk_seal_new_seeded (g_ascii_strtoull (demo, NULL, 10));
   else
-    self->seal = desk_seal_new (NULL, self->uid != NULL ? self->uid : "", self->writer != NULL);
+    open_seal (self, connection);
 }
 
 /* Which desk this place writes as, and whether the store still is the one it wrote to. */

@@ -130,6 +130,33 @@ test_no_key (Fixture *f, gconstpointer data)
   fixture_assert_sound (f);
 }
 
+static void
+test_key_comes_back (Fixture *f, gconstpointer data)
+{
+  DeskUuid uid;
+  fixture_full_case (f, &uid);
+  g_autofree char *keys = g_build_filename (f->folder, "keys", NULL);
+  g_autofree char *away = g_build_filename (f->folder, "away", NULL);
+  g_autofree char *name = g_strdup_printf ("%s.key", desk_store_get_uid (f->store));
+  g_autofree char *path = g_build_filename (keys, name, NULL);
+  g_assert_cmpint (g_rename (keys, away), ==, 0);
+  fixture_reopen (f, DESK_STORE_NO_WATCH);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS)); /* none is made in its place */
+  g_assert_cmpint (g_mkdir (keys, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "01234567890123456789012345678901", 32, NULL));
+  fixture_reopen (f, DESK_STORE_NO_WATCH);
+  g_assert_false (desk_seal_has_key (desk_store_get_seal (f->store))); /* nor another taken for it */
+  /* Without it everything else works. */
+  fixture_act (f, &uid, "comment", (const char *const[]) { "words", "已归档", NULL });
+  fixture_assert_sound (f);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (keys), ==, 0);
+  g_assert_cmpint (g_rename (away, keys), ==, 0);
+  fixture_reopen (f, DESK_STORE_NO_WATCH);
+  g_autofree char *mask = mask_of (f, &uid);
+  g_assert_true (g_str_has_prefix (mask, "110101"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -139,5 +166,6 @@ main (int argc, char **argv)
   g_test_add_func ("/seal/key-file", test_key_file);
   g_test_add_func ("/seal/seeded", test_seeded);
   g_test_add ("/seal/no-key", Fixture, NULL, fixture_set_up, test_no_key, fixture_tear_down);
+  g_test_add ("/seal/key-comes-back", Fixture, NULL, fixture_set_up, test_key_comes_back, fixture_tear_down);
   return g_test_run ();
 }
