@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Of more records than these each hit is asked for its type; a variable for tests to try both ways. */
+extern guint desk_find_listed;
+
 /* A name as pickers search it. */
 typedef struct {
   gint64 id;

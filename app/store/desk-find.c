@@ -13,6 +13,8 @@
 #define ALL_NAMES 5000
 /* So many hits of the search index are weighed against one another. */
 #define WEIGHED 1000
+/* Of more records than these not all are listed after every change. */
+guint desk_find_listed = 200000;
 /* How far back "recently used" goes, in events. */
 #define RECENT_EVENTS 500
 
@@ -32,7 +34,9 @@ desk_match_free (DeskMatch *match)
 
 typedef struct {
   guint64 generation;
-  DeskIdSet *records; /* present records of the type */
+  DeskIdSet *present; /* what was not withdrawn */
+  DeskIdSet *records; /* present records of the type; NULL when there are too many to list them */
+  gboolean few;
   GHashTable *names;  /* gint64 * (in the name) → DeskName; of a type with few records */
 } Known;
 
@@ -46,6 +50,7 @@ known_free (gpointer data)
 {
   Known *known = data;
 
+  desk_id_set_free (known->present);
   desk_id_set_free (known->records);
   g_hash_table_unref (known->names);
   g_free (known);
@@ -159,12 +164,58 @@ refresh_names (DeskReading *reading, const DeskRecordTable *table, Known *known,
   return r == DESK_DB_DONE || desk_connection_fail (reading->compiler.connection, r, error);
 }
 
+/* The records of a type and of those that extend it, unless there are too many. */
+static gboolean
+list_records (DeskReading *reading, const DeskRecordTable *table, Known *known, GError **error)
+{
+  GPtrArray *tables = desk_projection_get_tables (reading->compiler.projection);
+  DeskConnection *connection = reading->compiler.connection;
+  gsize n = 0;
+
+  known->records = desk_id_set_new (FALSE);
+  for (guint i = 0; known->records != NULL && i < tables->len; i++)
+    {
+      const DeskRecordTable *one = tables->pdata[i];
+      if (one->type_id == 0 || one->owner != NULL || !desk_type_is_a (one->type, table->type->name))
+        continue;
+      DeskStatement *st = desk_connection_statement (connection, g_intern_static_string ("SELECT id FROM records WHERE type = $1"));
+      DeskDbResult r;
+      desk_statement_bind_int64 (st, 1, one->type_id);
+      while ((r = desk_statement_step (st)) == DESK_DB_ROW && n <= desk_find_listed)
+        {
+          gint64 id = desk_statement_column_int64 (st, 0);
+          n++;
+          if (desk_id_set_has (known->present, id))
+            desk_id_set_add (known->records, id);
+        }
+      desk_statement_reset (st);
+      if (r != DESK_DB_DONE && r != DESK_DB_ROW)
+        return desk_connection_fail (connection, r, error);
+      if (n > desk_find_listed)
+        g_clear_pointer (&known->records, desk_id_set_free);
+    }
+  known->few = known->records != NULL && desk_id_set_count (known->records) <= ALL_NAMES;
+  return TRUE;
+}
+
+static gboolean
+is_of_type (DeskReading *reading, const DeskRecordTable *wanted, Known *known, gint64 id)
+{
+  const DeskRecordTable *table;
+
+  if (known->records != NULL)
+    return desk_id_set_has (known->records, id);
+  if (!desk_id_set_has (known->present, id))
+    return FALSE;
+  table = desk_store_table_of (reading->compiler.store, reading->compiler.connection, id);
+  return table != NULL && desk_type_is_a (table->type, wanted->type->name);
+}
+
 /* With the cache locked. */
 static Known *
 get_known (DeskReading *reading, Cache *cache, const DeskRecordTable *table, GError **error)
 {
   Known *known = g_hash_table_lookup (cache->types, table->type->name);
-  DeskIdSet *present;
 
   if (known != NULL && known->generation == reading->generation)
     return known;
@@ -175,11 +226,9 @@ get_known (DeskReading *reading, Cache *cache, const DeskRecordTable *table, GEr
       g_hash_table_insert (cache->types, (gpointer) table->type->name, known);
     }
   g_clear_pointer (&known->records, desk_id_set_free);
-  known->records = desk_compile_type (&reading->compiler, table, error);
-  present = known->records != NULL ? desk_compile_present (&reading->compiler, table, error) : NULL;
-  if (present != NULL)
-    desk_id_set_and (known->records, present);
-  if (present == NULL || (desk_id_set_count (known->records) <= ALL_NAMES && !refresh_names (reading, table, known, error)))
+  g_clear_pointer (&known->present, desk_id_set_free);
+  known->present = desk_compile_present (&reading->compiler, table, error);
+  if (known->present == NULL || !list_records (reading, table, known, error) || (known->few && !refresh_names (reading, table, known, error)))
     {
       g_hash_table_remove (cache->types, table->type->name);
       return NULL;
@@ -254,7 +303,7 @@ weigh_one (DeskReading *reading, const char *sql, gint64 id, GArray *found, char
 
 /* Hits of the search index that are of the type, as many as can be weighed. */
 static GArray *
-hits (DeskReading *reading, DeskIdSet *records, const char *typed, GError **error)
+hits (DeskReading *reading, const DeskRecordTable *table, Known *known, const char *typed, GError **error)
 {
   g_autofree char *match = desk_words_query (typed);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -267,7 +316,7 @@ hits (DeskReading *reading, DeskIdSet *records, const char *typed, GError **erro
   while (ids->len < WEIGHED && (r = desk_statement_step (st)) == DESK_DB_ROW)
     {
       gint64 id = desk_statement_column_int64 (st, 0);
-      if (desk_id_set_has (records, id))
+      if (is_of_type (reading, table, known, id))
         g_array_append_val (ids, id);
     }
   desk_statement_reset (st);
@@ -289,7 +338,7 @@ search (DeskReading *reading, const DeskRecordTable *table, const char *typed, G
 
   if (known == NULL)
     return FALSE;
-  if (desk_id_set_count (known->records) <= ALL_NAMES)
+  if (known->few)
     {
       g_hash_table_iter_init (&iter, known->names);
       while (g_hash_table_iter_next (&iter, NULL, &name))
@@ -297,7 +346,7 @@ search (DeskReading *reading, const DeskRecordTable *table, const char *typed, G
       return TRUE;
     }
 
-  g_autoptr (GArray) ids = hits (reading, known->records, typed, error);
+  g_autoptr (GArray) ids = hits (reading, table, known, typed, error);
   const char *sql = names_sql (reading, table, TRUE);
   if (ids == NULL || sql == NULL)
     return ids != NULL;
@@ -310,9 +359,9 @@ search (DeskReading *reading, const DeskRecordTable *table, const char *typed, G
 /* --- recently used: changed, or named by what was changed --- */
 
 static void
-add_recent (GArray *ids, gint64 id, DeskIdSet *records)
+add_recent (DeskReading *reading, const DeskRecordTable *wanted, Known *known, GArray *ids, gint64 id)
 {
-  if (!desk_id_set_has (records, id))
+  if (id == 0 || !is_of_type (reading, wanted, known, id))
     return;
   for (guint i = 0; i < ids->len; i++)
     if (g_array_index (ids, gint64, i) == id)
@@ -322,7 +371,7 @@ add_recent (GArray *ids, gint64 id, DeskIdSet *records)
 
 /* Records of @wanted that a record refers to. */
 static gboolean
-add_referred (DeskReading *reading, gint64 id, const DeskRecordTable *wanted, DeskIdSet *records, GArray *ids, GError **error)
+add_referred (DeskReading *reading, gint64 id, const DeskRecordTable *wanted, Known *known, GArray *ids, GError **error)
 {
   const DeskRecordTable *table = desk_store_table_of (reading->compiler.store, reading->compiler.connection, id);
 
@@ -338,8 +387,9 @@ add_referred (DeskReading *reading, gint64 id, const DeskRecordTable *wanted, De
         DeskDbResult r = desk_statement_step (st);
         if (r == DESK_DB_ROW)
           {
-            add_recent (ids, desk_statement_column_int64 (st, 0), records);
+            gint64 target = desk_statement_column_int64 (st, 0);
             desk_statement_reset (st);
+            add_recent (reading, wanted, known, ids, target);
           }
         else if (r != DESK_DB_DONE)
           return desk_connection_fail (reading->compiler.connection, r, error);
@@ -381,8 +431,8 @@ list_recent (DeskReading *reading, const DeskRecordTable *table, guint limit, GA
     return FALSE;
   for (guint i = 0; i < records->len && ids->len < limit; i++)
     {
-      add_recent (ids, g_array_index (records, gint64, i), known->records);
-      if (!add_referred (reading, g_array_index (records, gint64, i), table, known->records, ids, error))
+      add_recent (reading, table, known, ids, g_array_index (records, gint64, i));
+      if (!add_referred (reading, g_array_index (records, gint64, i), table, known, ids, error))
         return FALSE;
     }
   for (guint i = 0; i < MIN (ids->len, limit); i++)

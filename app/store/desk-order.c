@@ -95,13 +95,16 @@ typedef struct {
   DeskOrder *order;
   const char *sql;
   GArray *ids;     /* of the group under way */
+  gboolean mixed;  /* they did not come in order of id */
   DeskIdSet *done;
 } Groups;
 
 static void
 emit_group (Groups *self)
 {
-  g_array_sort (self->ids, compare_ids);
+  if (self->mixed)
+    g_array_sort (self->ids, compare_ids);
+  self->mixed = FALSE;
   for (guint i = 0; i < self->ids->len; i++)
     {
       gint64 id = g_array_index (self->ids, gint64, self->order->descending ? self->ids->len - 1 - i : i);
@@ -120,6 +123,7 @@ read_group (Groups *self, DeskStatement *st, GError **error)
       gint64 id = desk_statement_column_int64 (st, 0);
       if (!desk_id_set_has (self->order->set, id) || desk_id_set_has (self->done, id))
         continue;
+      self->mixed = self->mixed || (self->ids->len > 0 && g_array_index (self->ids, gint64, self->ids->len - 1) > id);
       g_array_append_val (self->ids, id);
       desk_id_set_add (self->done, id);
     }
@@ -136,7 +140,7 @@ walk_groups (DeskOrder *self, const DeskValue *values, guint n, GError **error)
   const DeskRecordTable *holder = NULL;
   g_autoptr (DeskIdSet) done = desk_id_set_new (self->over->owner != NULL);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Groups groups = { self, NULL, ids, done };
+  Groups groups = { .order = self, .ids = ids, .done = done };
 
   desk_record_table_find_column (self->path.table, self->path.column->field->name, &holder);
   groups.sql = desk_intern_sql ("SELECT \"id\" FROM \"%s\" WHERE \"%s\" = $1", holder->name, self->path.column->name);

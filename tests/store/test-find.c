@@ -186,6 +186,27 @@ test_many (Fixture *f, gconstpointer data)
   assert_found (f, "unit", "供电", "县供电公司");
 }
 
+/* So many that they are not listed beforehand. */
+static void
+test_very_many (Fixture *f, gconstpointer data)
+{
+  DeskUuid uid;
+
+  desk_find_listed = 2;
+  for (int i = 0; i < 5; i++)
+    fixture_register (f, "恒鑫鞋业缺缝纫工", &uid);
+  fixture_create_party (f, "永固鞋业", &uid);
+  fixture_create_party (f, "新生鞋业", &uid);
+  assert_found (f, "party", "鞋业", "新生鞋业 永固鞋业 恒鑫鞋业有限公司");
+  assert_found (f, "party", "xsxy", "新生鞋业");
+  DeskCommand *command = fixture_command (f, "withdraw");
+  desk_command_add (command, "withdraw", &uid, NULL, DESK_ANY_VERSION);
+  fixture_do (f, command);
+  assert_found (f, "party", "鞋业", "永固鞋业 恒鑫鞋业有限公司");
+  assert_found (f, "party", "", "永固鞋业 恒鑫鞋业有限公司");
+  desk_find_listed = 200000;
+}
+
 static void
 finished (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -219,6 +240,7 @@ main (int argc, char **argv)
   g_test_add ("/find/recent", Fixture, NULL, fixture_set_up, test_recent, fixture_tear_down);
   g_test_add ("/find/follows", Fixture, NULL, fixture_set_up, test_follows, fixture_tear_down);
   g_test_add ("/find/many", Fixture, NULL, fixture_set_up, test_many, fixture_tear_down);
+  g_test_add ("/find/very-many", Fixture, NULL, fixture_set_up, test_very_many, fixture_tear_down);
   g_test_add ("/find/async", Fixture, NULL, fixture_set_up, test_async, fixture_tear_down);
   return g_test_run ();
 }
