@@ -162,7 +162,7 @@ static const DeskChoice states[] = {
 
 static const DeskChoice tiers[] = {
   { "on-site", N_ ("On site") },
-  { "unit", N_ ("Unit") },
+  { "unit", N_ ("One unit") },
   { "coordination", N_ ("Coordination") },
   { "leading-group", N_ ("Leading group") },
   { "county-leader", N_ ("County leader") },

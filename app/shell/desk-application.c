@@ -155,6 +155,8 @@ dress_window (DeskApplication *self, DeskWindow *window)
       g_signal_connect_object (page, "answer", G_CALLBACK (error_answered), self, 0);
       desk_window_show_alone (window, page);
     }
+  else if (self->store_path != NULL)
+    desk_window_show_alone (window, adw_bin_new ()); /* being opened: the question of the first run must not flash up */
   else
     {
       page = desk_first_run_new ();

@@ -11,9 +11,11 @@
 #include "shell/desk-pages.h"
 #include "shell/desk-preferences.h"
 #include "shell/desk-settings.h"
+#include "shell/desk-shell-error.h"
 #include "store/desk-list.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 typedef struct {
   DeskApplication *application; /* who owns this */
@@ -170,7 +172,7 @@ person_changed (DeskSettings *settings, const char *key, Session *self)
 static void
 read_people (GTask *task, gpointer store, gpointer data G_GNUC_UNUSED, GCancellable *cancellable)
 {
-  static const char *const columns[] = { "name", "unit", NULL };
+  static const char *const columns[] = { "name", "unit", "unit.kind", NULL };
   g_autoptr (DeskListRequest) request = desk_list_request_new ("person");
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) ids = desk_store_list (DESK_STORE (store), request, NULL, NULL, cancellable, &error);
@@ -183,8 +185,28 @@ read_people (GTask *task, gpointer store, gpointer data G_GNUC_UNUSED, GCancella
     g_task_return_pointer (task, rows != NULL ? rows : g_ptr_array_new (), (GDestroyNotify) g_ptr_array_unref);
 }
 
+/* In the demonstration one can act at once: as somebody of the office that
+ * keeps the ledgers, until another person is chosen. */
 static void
-people_read (GObject *store G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+suggest_person (DeskStore *store, const GPtrArray *rows)
+{
+  DeskActor me;
+
+  desk_store_get_me (store, &me);
+  if (!desk_store_is_demo (store) || !desk_uuid_is_nil (&me.uid))
+    return;
+  for (guint i = 0; i < rows->len; i++)
+    if (g_strcmp0 (desk_value_get_text (desk_row_get_raw (rows->pdata[i], 2)), "office") == 0)
+      {
+        g_autofree char *uid = desk_uuid_to_string (desk_row_get_uid (rows->pdata[i]));
+
+        desk_settings_set_string (desk_settings_get_default (), "person-uid", uid); /* the session hears of it */
+        return;
+      }
+}
+
+static void
+people_read (GObject *store, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GListStore) people = data;
   g_autoptr (GError) error = NULL;
@@ -203,6 +225,7 @@ people_read (GObject *store G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
       g_autoptr (DeskPersonRow) person = desk_person_row_new (uid, desk_row_get_cell (row, 0), desk_row_get_cell (row, 1));
       g_list_store_append (people, person);
     }
+  suggest_person (DESK_STORE (store), rows);
 }
 
 static void
@@ -372,6 +395,18 @@ made_some (gint64 done, gint64 total, gpointer data)
 }
 
 static void
+discard (const char *path)
+{
+  static const char *const ends[] = { "", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *file = g_strconcat (path, ends[i], NULL);
+      g_unlink (file);
+    }
+}
+
+static void
 open_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancellable *cancellable)
 {
   Opening *opening = data;
@@ -380,7 +415,16 @@ open_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancell
   g_autoptr (DeskStore) store = NULL;
 
   if (opening->flags & DESK_STORE_CREATE)
-    g_mkdir_with_parents (folder, 0700);
+    {
+      /* Only what this makes may be filled, and taken away when it cannot be. */
+      if (g_file_test (opening->path, G_FILE_TEST_EXISTS))
+        {
+          g_task_return_new_error (task, DESK_SHELL_ERROR, DESK_SHELL_ERROR_PAGE,
+                                   _("There is a file of this name already: “%s”. It was left as it is. Open it, or choose another place."), opening->path);
+          return;
+        }
+      g_mkdir_with_parents (folder, 0700);
+    }
   store = desk_store_open (opening->path, opening->registry, opening->flags, &error);
   if (store != NULL && opening->demo)
     {
@@ -391,6 +435,7 @@ open_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancell
         {
           desk_store_close (store);
           g_clear_object (&store);
+          discard (opening->path);
         }
     }
   if (store != NULL)

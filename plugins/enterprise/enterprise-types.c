@@ -53,10 +53,10 @@ static const DeskChoice industries[] = {
 
 /* Classes of the statistics bureau's measure for firms. */
 static const DeskChoice scales[] = {
-  { "large", N_ ("Large") },
-  { "medium", N_ ("Medium") },
-  { "small", N_ ("Small") },
-  { "micro", N_ ("Micro") },
+  { "large", N_ ("Large firm") },
+  { "medium", N_ ("Medium firm") },
+  { "small", N_ ("Small firm") },
+  { "micro", N_ ("Micro firm") },
   { NULL },
 };
 
@@ -176,7 +176,7 @@ static const DeskChoice subsidy_kinds[] = {
   { "stable-jobs", N_ ("Keeping jobs") },
   { "recruitment", N_ ("Recruitment") },
   { "interest", N_ ("Loan interest") },
-  { "export", N_ ("Export") },
+  { "export", N_ ("Export reward") },
   { "innovation", N_ ("Innovation") },
   { NULL },
 };
