@@ -282,8 +282,10 @@ desk_store_timeline_finish (DeskStore *self, GAsyncResult *result, GError **erro
 char *
 desk_store_title (DeskStore *self, const DeskUuid *record)
 {
+  char *title = desk_store_remembered_title (self, record);
+  if (title != NULL)
+    return title;
   DeskConnection *connection = desk_store_borrow (self, NULL, NULL);
-  char *title = NULL;
   if (connection == NULL)
     return g_strdup ("");
   gint64 id = desk_store_id_of (self, connection, record);
@@ -332,21 +334,14 @@ desk_store_get_pref (DeskStore *self, const char *key)
   return value;
 }
 
-gboolean
-desk_store_set_pref (DeskStore *self, const char *key, const char *value, GError **error)
+DeskDbResult
+desk_store_write_pref (DeskStore *self, const DeskUuid *who, const char *key, const char *value, GError **error)
 {
-  DeskActor me;
   g_autofree char *shared = shared_key (key);
-  desk_store_get_me (self, &me);
-  g_mutex_lock (&self->write_lock);
-  if (self->writer == NULL) {
-    g_mutex_unlock (&self->write_lock);
-    g_set_error_literal (error, DESK_STORE_ERROR, DESK_STORE_ERROR_READ_ONLY, _ ("The store is only open for reading. Nothing was changed."));
-    return FALSE;
-  }
+  desk_connection_set_busy_timeout (self->writer, 0);
   DeskDbResult r = desk_connection_begin (self->writer);
   if (r == DESK_DB_OK) {
-    gint64 person = desk_uuid_is_nil (&me.uid) ? 0 : desk_store_id_of (self, self->writer, &me.uid);
+    gint64 person = desk_uuid_is_nil (who) ? 0 : desk_store_id_of (self, self->writer, who);
     DeskStatement *st = desk_connection_sql (self->writer, person != 0 ? (value != NULL ? DESK_SQL_PREF_SET : DESK_SQL_PREF_DROP)
                                                                        : (value != NULL ? DESK_SQL_STORE_SET : DESK_SQL_STORE_DROP));
     guint n = 1;
@@ -363,6 +358,31 @@ desk_store_set_pref (DeskStore *self, const char *key, const char *value, GError
     desk_connection_rollback (self->writer);
     desk_connection_fail (self->writer, r, error);
   }
-  g_mutex_unlock (&self->write_lock);
-  return r == DESK_DB_OK;
+  desk_connection_set_busy_timeout (self->writer, DESK_BUSY_TIMEOUT_MS);
+  return r;
+}
+
+/* The width of a column is not worth a window that stands still: when somebody
+ * is writing, the thread does it later. */
+gboolean
+desk_store_set_pref (DeskStore *self, const char *key, const char *value, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  DeskDbResult r = DESK_DB_BUSY;
+  DeskActor me;
+  if (self->flags & DESK_STORE_READ_ONLY) {
+    g_set_error_literal (error, DESK_STORE_ERROR, DESK_STORE_ERROR_READ_ONLY, _ ("The store is only open for reading. Nothing was changed."));
+    return FALSE;
+  }
+  desk_store_get_me (self, &me);
+  if (g_mutex_trylock (&self->write_lock)) {
+    if (self->writer != NULL)
+      r = desk_store_write_pref (self, &me.uid, key, value, &local);
+    g_mutex_unlock (&self->write_lock);
+  }
+  if (r == DESK_DB_BUSY)
+    desk_store_queue_pref (self, &me.uid, key, value);
+  else if (r != DESK_DB_OK)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return r == DESK_DB_OK || r == DESK_DB_BUSY;
 }

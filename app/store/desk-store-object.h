@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 #define DESK_N_READERS 2
+#define DESK_BUSY_TIMEOUT_MS 5000
 
 /*
  * The opened store itself, for the files that make it up: desk-store.c opens
@@ -73,10 +74,11 @@ void desk_store_readers_clear (DeskStore *self);
 void desk_store_remember (DeskStore *self, const DeskUuid *uid, gint64 id, gint64 type_id);
 void desk_store_forget (DeskStore *self, const DeskUuid *uid);
 void desk_store_forget_titles (DeskStore *self);
+/** The title when it is remembered, without a connection; transfer full or NULL. */
+char *desk_store_remembered_title (DeskStore *self, const DeskUuid *uid);
 gboolean desk_store_identify (DeskStore *self, DeskConnection *connection, const DeskUuid *uid, gint64 *id, gint64 *type_id);
 /** A projector on a connection that is not the writer's, or is. */
 void desk_store_init_projector (DeskStore *self, DeskProjector *projector, DeskConnection *connection);
-/** The seal's own reference: it changes once, when a seed is set. */
 
 /* desk-writer.c */
 /** With write_lock held; never UNKNOWN without having tried again. */
@@ -86,7 +88,12 @@ DeskOutcome *desk_writer_execute (DeskStore *self, DeskCommand *command, GCancel
 DeskSnapshot *desk_store_load_on (DeskStore *self, DeskProjector *projector, const DeskUuid *record, GError **error);
 GPtrArray *desk_store_events_on (DeskConnection *connection, gint64 record, const DeskUuid *uid, GError **error);
 
+/** With write_lock held. BUSY when another window is writing: nothing was waited for. */
+DeskDbResult desk_store_write_pref (DeskStore *self, const DeskUuid *person, const char *key, const char *value, GError **error);
+
 /* desk-store-watch.c */
+/** Leaves a preference to the thread. */
+void desk_store_queue_pref (DeskStore *self, const DeskUuid *person, const char *key, const char *value);
 void desk_store_watch_start (DeskStore *self);
 void desk_store_watch_stop (DeskStore *self);
 /** Tells everybody of events up to @last, from any thread. */

@@ -233,6 +233,16 @@ desk_store_title_of (DeskStore *self, DeskConnection *connection, gint64 id)
   return title;
 }
 
+char *
+desk_store_remembered_title (DeskStore *self, const DeskUuid *uid)
+{
+  g_mutex_lock (&self->lock);
+  const Identity *known = g_hash_table_lookup (self->id_by_uid, uid);
+  char *title = known != NULL ? g_strdup (g_hash_table_lookup (self->titles, &known->id)) : NULL;
+  g_mutex_unlock (&self->lock);
+  return title;
+}
+
 void
 desk_store_forget_titles (DeskStore *self)
 {

@@ -6,9 +6,11 @@
 #define LOOK_EVERY_US (G_USEC_PER_SEC / 2)
 
 typedef struct {
-  GTask *task; /* NULL: the thread is to end */
+  GTask *task;          /* of a command */
   DeskCommand *command;
-} Job;
+  char *key, *value;    /* of a preference */
+  DeskUuid person;
+} Job; /* with nothing in it: the thread is to end */
 
 static void
 job_free (gpointer data)
@@ -16,6 +18,8 @@ job_free (gpointer data)
   Job *job = data;
   g_clear_object (&job->task);
   g_clear_pointer (&job->command, desk_command_free);
+  g_free (job->key);
+  g_free (job->value);
   g_free (job);
 }
 
@@ -113,6 +117,32 @@ work (DeskStore *self, Job *job)
     g_task_return_error (job->task, error);
 }
 
+/* Again and again until the other window lets go, but not for ever. */
+static void
+keep_pref (DeskStore *self, const Job *job)
+{
+  DeskDbResult r = DESK_DB_BUSY;
+  for (guint i = 0; i < 600 && r == DESK_DB_BUSY; i++) {
+    if (i > 0)
+      g_usleep (G_USEC_PER_SEC / 10);
+    g_mutex_lock (&self->write_lock);
+    r = desk_store_write_pref (self, &job->person, job->key, job->value, NULL);
+    g_mutex_unlock (&self->write_lock);
+  }
+  if (r != DESK_DB_OK)
+    g_info ("a preference was not kept: %s", job->key);
+}
+
+void
+desk_store_queue_pref (DeskStore *self, const DeskUuid *person, const char *key, const char *value)
+{
+  Job *job = g_new0 (Job, 1);
+  job->key = g_strdup (key);
+  job->value = g_strdup (value);
+  job->person = *person;
+  g_async_queue_push (self->jobs, job);
+}
+
 static gpointer
 thread_main (gpointer data)
 {
@@ -126,9 +156,11 @@ thread_main (gpointer data)
     gint64 wait = MAX (next_look - g_get_monotonic_time (), 0);
     Job *job = watch ? g_async_queue_timeout_pop (self->jobs, wait) : g_async_queue_pop (self->jobs);
     if (job != NULL) {
-      gboolean last = job->task == NULL;
-      if (!last)
+      gboolean last = job->task == NULL && job->key == NULL;
+      if (job->task != NULL)
         work (self, job);
+      else if (job->key != NULL)
+        keep_pref (self, job);
       job_free (job);
       if (last)
         return NULL;

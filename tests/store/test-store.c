@@ -320,6 +320,26 @@ test_prefs (Fixture *f, gconstpointer data)
   g_assert_null (desk_store_get_pref (f->store, "columns"));
 }
 
+/* Nor does the window wait for a preference. */
+static void
+test_pref_busy (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskConnection) blocker = desk_connection_open (f->path, DESK_CONNECTION_READ_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (desk_connection_begin (blocker), ==, DESK_DB_OK);
+  gint64 before = g_get_monotonic_time ();
+  g_assert_true (desk_store_set_pref (f->store, "columns", "number title", &error));
+  g_assert_cmpint (g_get_monotonic_time () - before, <, G_USEC_PER_SEC);
+  desk_connection_rollback (blocker);
+  g_autofree char *value = NULL;
+  for (guint i = 0; value == NULL && i < 100; i++) {
+    g_usleep (50000);
+    value = desk_store_get_pref (f->store, "columns");
+  }
+  g_assert_cmpstr (value, ==, "number title");
+}
+
 /* What a command costs stays what it is. */
 static void
 test_statements (Fixture *f, gconstpointer data)
@@ -354,6 +374,7 @@ main (int argc, char **argv)
   ADD ("read-only", test_read_only);
   ADD ("clock-set-back", test_clock_set_back);
   ADD ("prefs", test_prefs);
+  ADD ("pref-busy", test_pref_busy);
   ADD ("statements", test_statements);
   return g_test_run ();
 }
