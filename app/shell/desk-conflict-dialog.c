@@ -44,7 +44,6 @@ make_text (const char *text, const char *style)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
-  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
@@ -138,7 +137,8 @@ make_buttons (DeskConflictDialog *self)
   GtkWidget *go_on = desk_offer_button (&(DeskOffer) { "conflict.go-on", NULL, _("_Save with these choices"), NULL, NULL, NULL, "suggested-action" });
 
   g_signal_connect_swapped (go_on, "clicked", G_CALLBACK (desk_conflict_dialog_go_on), self);
-  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  gtk_widget_set_hexpand (back, TRUE);
+  gtk_widget_set_halign (back, GTK_ALIGN_END);
   gtk_widget_add_css_class (box, "desk-actionbar");
   gtk_box_append (GTK_BOX (box), back);
   gtk_box_append (GTK_BOX (box), go_on);
@@ -159,7 +159,11 @@ desk_conflict_dialog_new (GtkWindow *parent, DeskFormBody *body, const DeskOutco
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 18);
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 10);
   for (int i = 1; i < 4; i++)
-    gtk_grid_attach (GTK_GRID (self->grid), make_text (heads[i], "factk"), i, 0, 1, 1);
+    {
+      GtkWidget *head = make_text (heads[i], "factk");
+      gtk_widget_set_hexpand (head, TRUE);
+      gtk_grid_attach (GTK_GRID (self->grid), head, i, 0, 1, 1);
+    }
   for (guint i = 0; i < outcome->conflicts->len; i++)
     add_clash (self, outcome->conflicts->pdata[i], (int) i + 1);
   gtk_box_append (GTK_BOX (content), make_text (_("Somebody else changed these fields while you were typing. Choose which value counts. Fields that do not clash are saved as you entered them."), NULL));

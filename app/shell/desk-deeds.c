@@ -212,7 +212,7 @@ open_dialog (DeskWindow *window, DeskStore *store, const char *form, const DeskU
   GtkWidget *dialog = desk_form_dialog_new (GTK_WINDOW (window), store, form, uid, NULL);
 
   g_signal_connect_object (desk_form_dialog_get_session (DESK_FORM_DIALOG (dialog)), "done", G_CALLBACK (dialog_done), window, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  desk_form_dialog_show (DESK_FORM_DIALOG (dialog));
 }
 
 static char *
@@ -514,17 +514,39 @@ list_drafts (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancell
 }
 
 static void
-drafts_listed (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
+drafts_listed (GObject *source, GAsyncResult *result, gpointer data)
 {
   DeskWindow *window = DESK_WINDOW (source);
   gssize n = g_task_propagate_int (G_TASK (result), NULL);
   Deeds *deeds = deeds_of (window);
 
-  if (n <= 0 || deeds == NULL)
+  if (n < 0 || deeds == NULL)
+    return;
+  desk_navigation_set_badge (desk_window_get_navigation (window), DESK_PAGE_DRAFTS, (guint) n, FALSE);
+  if (n == 0 || data == NULL)
     return;
   g_autofree char *text = g_strdup_printf (ngettext ("%d draft is waiting", "%d drafts are waiting", (gulong) n), (int) n);
   desk_window_toast (window, text, _("Open"), "win.open('" DESK_PAGE_DRAFTS "')");
-  desk_navigation_set_badge (desk_window_get_navigation (window), DESK_PAGE_DRAFTS, (guint) n, FALSE);
+}
+
+/* The number beside the page; with @tell a toast too. */
+static void
+count_drafts (DeskWindow *window, gboolean tell)
+{
+  Deeds *deeds = deeds_of (window);
+  g_autoptr (GTask) task = NULL;
+
+  if (deeds == NULL)
+    return;
+  task = g_task_new (window, NULL, drafts_listed, GINT_TO_POINTER (tell));
+  g_task_set_task_data (task, desk_drafts_folder (desk_store_get_path (deeds->store)), g_free);
+  g_task_run_in_thread (task, list_drafts);
+}
+
+static void
+page_opened (DeskWindow *window)
+{
+  count_drafts (window, FALSE);
 }
 
 void
@@ -548,9 +570,8 @@ desk_deeds_attach (DeskWindow *window, DeskStore *store)
       desk_window_add_page (window, &form);
       desk_window_add_page (window, &drafts);
     }
-  g_autoptr (GTask) task = g_task_new (window, NULL, drafts_listed, NULL);
-  g_task_set_task_data (task, desk_drafts_folder (desk_store_get_path (store)), g_free);
-  g_task_run_in_thread (task, list_drafts);
+  g_signal_connect (window, "page-opened", G_CALLBACK (page_opened), NULL);
+  count_drafts (window, TRUE);
 }
 
 void
@@ -559,5 +580,6 @@ desk_deeds_detach (DeskWindow *window)
   g_return_if_fail (DESK_IS_WINDOW (window));
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     g_action_map_remove_action (G_ACTION_MAP (window), entries[i].name);
+  g_signal_handlers_disconnect_by_func (window, page_opened, NULL);
   g_object_set_data (G_OBJECT (window), KEY, NULL);
 }

@@ -4,7 +4,7 @@
 struct _DeskFormDialog {
   AdwWindow parent_instance;
   GtkWidget *session;
-  gboolean going;
+  gboolean going, ready, wanted;
 };
 
 G_DEFINE_FINAL_TYPE (DeskFormDialog, desk_form_dialog, ADW_TYPE_WINDOW)
@@ -22,10 +22,23 @@ static void
 ready (DeskFormDialog *self)
 {
   DeskFormSession *session = DESK_FORM_SESSION (self->session);
-  g_autofree char *title = desk_form_body_dup_title (desk_form_session_get_body (session));
+  DeskFormBody *body = desk_form_session_get_body (session);
+  g_autofree char *title = body != NULL ? desk_form_body_dup_title (body) : NULL;
 
   gtk_window_set_title (GTK_WINDOW (self), title);
+  self->ready = TRUE;
+  if (self->wanted)
+    gtk_window_present (GTK_WINDOW (self));
   desk_form_session_start (session);
+}
+
+void
+desk_form_dialog_show (DeskFormDialog *self)
+{
+  g_return_if_fail (DESK_IS_FORM_DIALOG (self));
+  self->wanted = TRUE;
+  if (self->ready)
+    gtk_window_present (GTK_WINDOW (self));
 }
 
 static gboolean

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 DESK_API G_DECLARE_FINAL_TYPE (DeskFormDialog, desk_form_dialog, DESK, FORM_DIALOG, AdwWindow)
 
 DESK_API GtkWidget *desk_form_dialog_new (GtkWindow *parent, DeskStore *store, const char *form, const DeskUuid *uid, GVariant *presets);
+/** Shows it as soon as it has its size, that is when its form is there. */
+DESK_API void desk_form_dialog_show (DeskFormDialog *self);
 /** Returns: (transfer none) */
 DESK_API DeskFormSession *desk_form_dialog_get_session (DeskFormDialog *self);
 

@@ -412,6 +412,7 @@ loaded (GObject *source, GAsyncResult *result, gpointer data)
   if (snapshot == NULL)
     {
       show_fault (self, error->message);
+      g_signal_emit (self, signals[READY], 0);
       return;
     }
   take_body (self, act != NULL ? desk_record_body_new_act (self->store, act, snapshot) : desk_record_body_new_change (self->store, snapshot));

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * "change UUID", "act NAME UUID".
  *
  * Signals: "done" (const char *text, gint64 version of the first part's record),
- * "closed" (kept as a draft or thrown away), "ready" (the body is there).
+ * "closed" (kept as a draft or thrown away), "ready" (the body is there, or will never be).
  * Keys: Ctrl+Enter saves, Escape keeps the draft and closes.
  */
 #define DESK_TYPE_FORM_SESSION (desk_form_session_get_type ())

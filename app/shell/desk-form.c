@@ -3,7 +3,9 @@
 
 #include "model/desk-date.h"
 #include "shell/desk-form-row.h"
+#include "shell/desk-pair-layout.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 struct _DeskForm {
@@ -501,13 +503,16 @@ desk_form_fields (const DeskType *type, const char *const *except)
       /* a choice with nothing to choose from is filled in by an area only */
       if ((field->kind == DESK_FIELD_CHOICE || field->kind == DESK_FIELD_CHOICES) && field->choices == NULL)
         continue;
+      /* where there is nothing to choose the initial value says it */
+      if (field->kind == DESK_FIELD_CHOICE && field->initial != NULL && field->choices[0].code != NULL && field->choices[1].code == NULL)
+        continue;
       g_ptr_array_add (fields, (gpointer) field);
     }
   return fields;
 }
 
 static GtkWidget *
-add_card (DeskForm *self, const char *title, gboolean first)
+add_card (DeskForm *self, GtkWidget *column, const char *title, gboolean first)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -534,8 +539,46 @@ add_card (DeskForm *self, const char *title, gboolean first)
         }
       gtk_box_append (GTK_BOX (card), head);
     }
-  gtk_box_append (GTK_BOX (self->box), card);
+  gtk_box_append (GTK_BOX (column), card);
   return card;
+}
+
+static const char *
+group_of (DeskForm *self, const DeskField *field)
+{
+  const char *group = self->flags & DESK_FORM_FLAT ? NULL : desk_field_get_group (field);
+
+  return group != NULL ? group : "";
+}
+
+/* Where the cards go: one column that is not too wide to read, or two when
+ * there are several cards; in a dialog they just follow one another. */
+static void
+make_columns (DeskForm *self, GPtrArray *fields, GtkWidget *columns[2])
+{
+  gboolean several = FALSE;
+
+  for (guint i = 1; i < fields->len; i++)
+    several = several || !g_str_equal (group_of (self, fields->pdata[i]), group_of (self, fields->pdata[0]));
+  columns[0] = columns[1] = self->box;
+  if (self->flags & DESK_FORM_PLAIN)
+    return;
+  columns[0] = columns[1] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_widget_set_valign (columns[0], GTK_ALIGN_START);
+  if (several)
+    {
+      GtkWidget *pair = desk_pair_box_new (50, 12);
+      columns[1] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+      gtk_widget_set_valign (columns[1], GTK_ALIGN_START);
+      gtk_box_append (GTK_BOX (pair), columns[0]);
+      gtk_box_append (GTK_BOX (pair), columns[1]);
+      gtk_box_append (GTK_BOX (self->box), pair);
+      return;
+    }
+  GtkWidget *clamp = adw_clamp_new ();
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 860);
+  adw_clamp_set_child (ADW_CLAMP (clamp), columns[0]);
+  gtk_box_append (GTK_BOX (self->box), clamp);
 }
 
 static void
@@ -543,18 +586,20 @@ add_rows (DeskForm *self, GPtrArray *fields, const char *title)
 {
   GtkSizeGroup *labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   GHashTable *cards = g_hash_table_new (g_str_hash, g_str_equal);
+  GtkWidget *columns[2];
 
+  make_columns (self, fields, columns);
   for (guint i = 0; i < fields->len; i++)
     {
       const DeskField *field = fields->pdata[i];
-      const char *group = self->flags & DESK_FORM_FLAT ? NULL : desk_field_get_group (field);
-      GtkWidget *card = g_hash_table_lookup (cards, group != NULL ? group : "");
+      const char *group = group_of (self, field);
+      GtkWidget *card = g_hash_table_lookup (cards, group);
       GtkWidget *row = desk_form_row_new (self->store, field);
 
       if (card == NULL)
         {
-          card = add_card (self, group != NULL ? group : title, g_hash_table_size (cards) == 0);
-          g_hash_table_insert (cards, (gpointer) (group != NULL ? group : ""), card);
+          card = add_card (self, columns[i * 2 >= fields->len], *group != '\0' ? group : title, g_hash_table_size (cards) == 0);
+          g_hash_table_insert (cards, (gpointer) group, card);
         }
       gtk_size_group_add_widget (labels, DESK_FORM_ROW (row)->label_box);
       g_signal_connect_swapped (row, "changed", G_CALLBACK (row_changed), self);

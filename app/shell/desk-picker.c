@@ -2,6 +2,7 @@
 #include "shell/desk-picker.h"
 
 #include "shell/desk-picker-tree.h"
+#include "shell/desk-style.h"
 #include "store/desk-list.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,6 +21,7 @@ struct _DeskPicker {
   GCancellable *cancellable;
   guint wait, serial; /* an answer to an older question is dropped */
   gboolean filling;
+  gboolean at_create; /* the last row, "New …", is chosen */
 };
 
 G_DEFINE_FINAL_TYPE (DeskPicker, desk_picker, GTK_TYPE_WIDGET)
@@ -30,9 +32,12 @@ static guint signals[N_SIGNALS];
 /* ---- a hit ---- */
 
 static PangoAttrList *
-make_marks (const DeskMatch *match)
+make_marks (DeskPicker *self, const DeskMatch *match)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
+  GdkRGBA ink;
+
+  desk_style_lookup (GTK_WIDGET (self), "desk_blue", &ink);
 
   for (guint i = 0; match->marks != NULL && i + 1 < match->marks->len; i += 2)
     {
@@ -41,7 +46,7 @@ make_marks (const DeskMatch *match)
       if ((glong) from >= length || to <= from)
         continue;
       PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
-      PangoAttribute *blue = pango_attr_foreground_new (0x1c1c, 0x7171, 0xd8d8);
+      PangoAttribute *blue = pango_attr_foreground_new ((guint16) (ink.red * 65535), (guint16) (ink.green * 65535), (guint16) (ink.blue * 65535));
       bold->start_index = blue->start_index = g_utf8_offset_to_pointer (match->title, from) - match->title;
       bold->end_index = blue->end_index = g_utf8_offset_to_pointer (match->title, MIN ((glong) to, length)) - match->title;
       pango_attr_list_insert (attributes, bold);
@@ -59,7 +64,7 @@ make_hit (DeskPicker *self, const DeskMatch *match)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *title = gtk_label_new (match->title), *detail = gtk_label_new (match->detail), *open = gtk_label_new (NULL);
   GtkWidget *icon = gtk_image_new_from_icon_name (type != NULL && type->icon != NULL ? type->icon : "desk-user-symbolic");
-  g_autoptr (PangoAttrList) marks = make_marks (match);
+  g_autoptr (PangoAttrList) marks = make_marks (self, match);
   g_autofree char *spoken = g_strdup_printf ("%s, %s", match->title, match->detail != NULL ? match->detail : "");
 
   gtk_label_set_attributes (GTK_LABEL (title), marks);
@@ -90,6 +95,8 @@ make_hit (DeskPicker *self, const DeskMatch *match)
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return row;
 }
+
+static void choose_create (DeskPicker *self, gboolean chosen);
 
 static void
 clear_hits (DeskPicker *self)
@@ -142,7 +149,7 @@ open_list (DeskPicker *self)
 
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  gtk_widget_set_size_request (self->popover, MAX (width, 360), -1);
+  gtk_widget_set_size_request (self->popover, CLAMP (width, 360, 620), -1);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), wants_tree (self) ? "tree" : "list");
   gtk_popover_popup (GTK_POPOVER (self->popover));
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE, -1);
@@ -171,6 +178,7 @@ answered (GObject *source, GAsyncResult *result, gpointer data)
   if (question->serial != self->serial || self->popover == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   clear_hits (self);
+  choose_create (self, FALSE);
   if (found == NULL)
     {
       gtk_label_set_text (GTK_LABEL (self->head), error->message);
@@ -281,6 +289,21 @@ entry_changed (DeskPicker *self)
 }
 
 static void
+choose_create (DeskPicker *self, gboolean chosen)
+{
+  self->at_create = chosen;
+  if (self->create_button == NULL)
+    return;
+  if (chosen)
+    {
+      gtk_list_box_unselect_all (GTK_LIST_BOX (self->list));
+      gtk_widget_add_css_class (self->create_button, "tint");
+    }
+  else
+    gtk_widget_remove_css_class (self->create_button, "tint");
+}
+
+static void
 move (DeskPicker *self, int step)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
@@ -292,6 +315,14 @@ move (DeskPicker *self, int step)
       desk_picker_tree_move (DESK_PICKER_TREE (self->tree), step);
       return;
     }
+  if (self->at_create)
+    at = step < 0 ? n - 1 : n;
+  if (self->may_create && step > 0 && (n == 0 || at >= n))
+    {
+      choose_create (self, TRUE);
+      return;
+    }
+  choose_create (self, FALSE);
   if (n == 0)
     return;
   row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), CLAMP (at, 0, n - 1));
@@ -306,6 +337,11 @@ take_selected (DeskPicker *self)
     return FALSE;
   if (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "tree") == 0)
     return desk_picker_tree_take (DESK_PICKER_TREE (self->tree));
+  if (self->at_create)
+    {
+      create_clicked (self);
+      return TRUE;
+    }
   /* an answer that is on its way is waited for by nobody: nothing is taken that was not seen */
   if (self->wait != 0 || self->found == NULL || gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list)) == NULL)
     return FALSE;

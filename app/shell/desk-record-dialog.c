@@ -61,5 +61,5 @@ desk_record_dialog_open (GtkWidget *widget, DeskStore *store, const char *type, 
   waiting->made = made;
   waiting->data = data;
   g_signal_connect_data (desk_form_dialog_get_session (DESK_FORM_DIALOG (dialog)), "done", G_CALLBACK (done), waiting, waiting_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  desk_form_dialog_show (DESK_FORM_DIALOG (dialog));
 }
