@@ -308,6 +308,7 @@ make_paper (DeskPrintPage *self)
   gtk_box_append (GTK_BOX (box), make_bar (self));
   gtk_box_append (GTK_BOX (box), self->busy);
   gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_vexpand (self->busy, TRUE);
   g_signal_connect_swapped (self->paper, "page-changed", G_CALLBACK (update_bar), self);
   return box;
 }
@@ -413,8 +414,8 @@ fill_settings (DeskPrintPage *self, GtkWidget *box)
   add_head (box, _ ("Output"));
   self->to_printer = add_check (self, box, "print.to-printer", _ ("P_rinter"), FALSE);
   self->to_pdf = add_check (self, box, "print.to-pdf", _ ("Save as P_DF"), FALSE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->to_printer), FALSE);
   gtk_check_button_set_group (GTK_CHECK_BUTTON (self->to_printer), GTK_CHECK_BUTTON (self->to_pdf));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->to_pdf), TRUE);
   self->file_name = add_words (box, "caption");
   gtk_label_set_wrap_mode (GTK_LABEL (self->file_name), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (self->file_name, "dim-label");
