@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-pages.h"
 
+#include "shell/desk-ledgers-page.h"
 #include "shell/desk-list-page.h"
+#include "shell/desk-overview-page.h"
 #include "shell/desk-record-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,6 +16,8 @@ static void add_lists (DeskNavigation *navigation, DeskStore *store);
 /* Who brings pages; further ones add themselves here. */
 static const DeskPagesProvider providers[] = {
   add_lists,
+  desk_ledgers_add_pages,
+  desk_overview_add_page,
 };
 
 /* ---- making ---- */

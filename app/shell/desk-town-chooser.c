@@ -17,6 +17,10 @@ desk_area_path (DeskRegistry *registry, const DeskType *type)
 {
   static const char *const paths[] = { "area", "case.area", "party.area", "firm.area" };
 
+  /* A visit is where the party is: its own area is a place only if somebody said so. */
+  if (desk_type_is_a (type, "visit"))
+    return "party.area";
+
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++) {
     const DeskField *field = desk_registry_resolve (registry, type, paths[i], NULL, NULL);
     if (field != NULL && g_strcmp0 (field->refers, "area") == 0)

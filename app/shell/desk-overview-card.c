@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shell/desk-overview-card.h"
+
+#include "exchange/desk-sheet.h"
+#include "shell/desk-chart-view.h"
+#include "shell/desk-pages.h"
+
+#include <glib/gi18n-lib.h>
+
+/* --- words --- */
+
+char *
+desk_overview_share (gint64 part, gint64 whole)
+{
+  return whole > 0 ? g_strdup_printf ("%.1f%%", 100.0 * (double) part / (double) whole) : g_strdup ("–");
+}
+
+char *
+desk_overview_card_number (const DeskOverviewCard *card)
+{
+  DeskValue value;
+
+  desk_value_init_integer (&value, card->value);
+  return card->field != NULL ? desk_field_format (card->field, &value, DESK_FORMAT_EXPORT, NULL) : g_strdup_printf ("%" G_GINT64_FORMAT, card->value);
+}
+
+const char *
+desk_town_figure_label (DeskTownFigure figure)
+{
+  switch (figure) {
+  case DESK_TOWN_VISITS:
+    return _ ("Visits");
+  case DESK_TOWN_COLLECTED:
+    return _ ("Collected");
+  case DESK_TOWN_RESOLVED:
+    return _ ("Resolved");
+  case DESK_TOWN_OPEN:
+    return _ ("Still open");
+  case DESK_TOWN_OVERDUE:
+    return _ ("Overdue");
+  case DESK_TOWN_N:
+  default:
+    return "";
+  }
+}
+
+/* --- charts --- */
+
+static void
+add_month_points (DeskChartData *data, const DeskOverviewChart *chart)
+{
+  for (guint i = 0; i < chart->points->len; i++) {
+    const DeskOverviewPoint *point = chart->points->pdata[i];
+    g_auto (GStrv) label = g_strsplit (point->label, "/", 2);
+    g_autofree char *month = g_strdup_printf (C_ ("short month", "%s"), label[0]);
+    gboolean first = i == 0 || g_strcmp0 (label[0], "1") == 0;
+    double values[] = { (double) point->value, (double) point->resolved };
+    desk_chart_data_add_point (data, month, first ? label[1] : NULL, values);
+  }
+  desk_chart_data_set_pale (data);
+}
+
+DeskChartData *
+desk_overview_chart_data (const DeskOverviewChart *chart, const char *unit)
+{
+  gboolean two = chart->months && chart->points->len > 0 && ((DeskOverviewPoint *) chart->points->pdata[0])->resolved >= 0;
+  DeskChartData *data = desk_chart_data_new (chart->chart->kind, unit);
+
+  desk_chart_data_add_series (data, two ? _ ("Collected") : NULL, DESK_TONE_BLUE);
+  if (two)
+    desk_chart_data_add_series (data, _ ("Resolved"), DESK_TONE_GREEN);
+  if (chart->months) {
+    add_month_points (data, chart);
+    return data;
+  }
+  for (guint i = 0; i < chart->points->len; i++) {
+    const DeskOverviewPoint *point = chart->points->pdata[i];
+    g_autofree char *share = chart->total > 0 && chart->chart->kind == DESK_CHART_BARS ? desk_overview_share (point->value, chart->total) : NULL;
+    double value = (double) point->value;
+    desk_chart_data_add_point (data, point->label, share, &value);
+  }
+  return data;
+}
+
+/* What a part of a chart opens; freed with the widget. */
+typedef struct {
+  char *over;
+  GPtrArray *wheres; /* char * or NULL */
+} Links;
+
+static void
+links_free (gpointer data)
+{
+  Links *links = data;
+
+  g_free (links->over);
+  g_ptr_array_unref (links->wheres);
+  g_free (links);
+}
+
+static void
+chart_activated (GtkWidget *view, guint point, Links *links)
+{
+  const char *where = point < links->wheres->len ? links->wheres->pdata[point] : NULL;
+
+  if (where != NULL)
+    desk_pages_open_list (view, links->over, where);
+}
+
+static GtkWidget *
+card_head (const char *title, const char *caption)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *words = gtk_label_new (title), *small = gtk_label_new (caption);
+
+  gtk_widget_add_css_class (words, "h2");
+  gtk_widget_add_css_class (small, "caption");
+  gtk_widget_add_css_class (small, "dim-label");
+  gtk_label_set_ellipsize (GTK_LABEL (small), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (small), 0);
+  gtk_widget_set_valign (words, GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (small, GTK_ALIGN_BASELINE);
+  gtk_widget_set_hexpand (small, TRUE);
+  gtk_box_append (GTK_BOX (head), words);
+  gtk_box_append (GTK_BOX (head), small);
+  return head;
+}
+
+static char *
+chart_caption (const DeskOverviewChart *chart)
+{
+  g_autofree char *total = NULL;
+  DeskValue value;
+
+  if (chart->months)
+    return g_strdup (_ ("last 12 months"));
+  desk_value_init_integer (&value, chart->total);
+  total = chart->field != NULL ? desk_field_format (chart->field, &value, DESK_FORMAT_DISPLAY, NULL) : g_strdup_printf ("%" G_GINT64_FORMAT, chart->total);
+  return g_strdup_printf (_ ("%s in all"), total);
+}
+
+GtkWidget *
+desk_overview_chart_card (const DeskOverviewChart *chart)
+{
+  const char *title = desk_language_pick (chart->chart->title, chart->chart->title_zh);
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *view = desk_chart_view_new (title);
+  g_autofree char *caption = chart_caption (chart);
+  g_autofree char *name = g_strconcat ("overview.chart.", chart->chart->name, NULL);
+  GtkWidget *head = card_head (title, caption);
+  const char *unit = chart->field != NULL ? desk_field_get_unit (chart->field) : chart->cases ? _ ("cases") : NULL;
+  Links *links = g_new0 (Links, 1);
+
+  links->over = g_strdup (chart->chart->over);
+  links->wheres = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < chart->points->len; i++)
+    g_ptr_array_add (links->wheres, g_strdup (((DeskOverviewPoint *) chart->points->pdata[i])->where));
+  gtk_widget_set_name (view, name);
+  gtk_widget_set_vexpand (view, TRUE);
+  gtk_widget_set_hexpand (view, TRUE);
+  gtk_widget_set_size_request (view, 200, 190);
+  desk_chart_view_set (DESK_CHART_VIEW (view), desk_overview_chart_data (chart, unit));
+  desk_chart_view_set_clickable (DESK_CHART_VIEW (view), TRUE);
+  g_signal_connect_data (view, "activated", G_CALLBACK (chart_activated), links, (GClosureNotify) (void (*) (void)) links_free, 0);
+  gtk_widget_add_css_class (card, "desk-card");
+  gtk_widget_add_css_class (card, "desk-pad");
+  gtk_box_append (GTK_BOX (card), head);
+  if (chart->points->len == 0 || chart->total == 0) {
+    GtkWidget *none = gtk_label_new (_ ("Nothing in this period"));
+    gtk_widget_add_css_class (none, "dim-label");
+    gtk_widget_set_vexpand (none, TRUE);
+    gtk_box_append (GTK_BOX (card), none);
+    g_object_unref (g_object_ref_sink (view));
+  } else {
+    gtk_box_append (GTK_BOX (card), view);
+  }
+  return card;
+}
+
+/* --- towns --- */
+
+static void
+figure_clicked (GtkWidget *button)
+{
+  desk_pages_open_list (button, g_object_get_data (G_OBJECT (button), "over"), g_object_get_data (G_OBJECT (button), "where"));
+}
+
+static GtkWidget *
+figure_button (const DeskOverviewData *data, const DeskOverviewTown *town, DeskTownFigure figure)
+{
+  const char *over = figure == DESK_TOWN_VISITS ? data->visit_type : data->case_type;
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, town->figures[figure]);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s: %s", town->name, desk_town_figure_label (figure), text);
+  gboolean late = figure == DESK_TOWN_OVERDUE && town->figures[figure] > 0;
+  GtkWidget *label = gtk_label_new (text), *button;
+
+  gtk_widget_add_css_class (label, "num");
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  if (late)
+    gtk_widget_add_css_class (label, "l-red");
+  if (town->figures[figure] == 0 || over == NULL || town->wheres[figure] == NULL) {
+    gtk_widget_add_css_class (label, "dim-label");
+    gtk_widget_set_margin_end (label, 8);
+    return label;
+  }
+  button = gtk_button_new ();
+  if (late) {
+    GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+    GtkWidget *icon = gtk_image_new_from_icon_name ("desk-alert-symbolic");
+    gtk_widget_add_css_class (icon, "l-red");
+    gtk_box_append (GTK_BOX (box), icon);
+    gtk_box_append (GTK_BOX (box), label);
+    gtk_button_set_child (GTK_BUTTON (button), box);
+  } else {
+    gtk_button_set_child (GTK_BUTTON (button), label);
+  }
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "desk-figure");
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  g_autofree char *name = g_strdup_printf ("overview.town.%s.%u", town->code != NULL ? town->code : "all", (guint) figure);
+  gtk_widget_set_name (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  g_object_set_data_full (G_OBJECT (button), "over", g_strdup (over), g_free);
+  g_object_set_data_full (G_OBJECT (button), "where", g_strdup (town->wheres[figure]), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (figure_clicked), NULL);
+  return button;
+}
+
+static GtkWidget *
+rate_cell (const DeskOverviewTown *town)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *bar = gtk_level_bar_new_for_interval (0, 1);
+  g_autofree char *text = desk_overview_share (town->figures[DESK_TOWN_RESOLVED], town->figures[DESK_TOWN_COLLECTED]);
+  GtkWidget *label = gtk_label_new (text);
+  gint64 whole = town->figures[DESK_TOWN_COLLECTED];
+
+  gtk_level_bar_set_value (GTK_LEVEL_BAR (bar), whole > 0 ? MIN (1, (double) town->figures[DESK_TOWN_RESOLVED] / (double) whole) : 0);
+  gtk_widget_add_css_class (bar, "desk-rate");
+  gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (bar, 64, -1);
+  gtk_widget_set_hexpand (bar, TRUE);
+  gtk_widget_add_css_class (label, "num");
+  gtk_label_set_width_chars (GTK_LABEL (label), 6);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_box_append (GTK_BOX (box), bar);
+  gtk_box_append (GTK_BOX (box), label);
+  return box;
+}
+
+static void
+add_town (GtkWidget *grid, const DeskOverviewData *data, const DeskOverviewTown *town, int row, gboolean visits)
+{
+  GtkWidget *name = gtk_label_new (town->name);
+  int at = 1;
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (name), 8);
+  gtk_widget_set_hexpand (name, TRUE);
+  if (town->code == NULL)
+    gtk_widget_add_css_class (name, "strong");
+  gtk_grid_attach (GTK_GRID (grid), name, 0, row, 1, 1);
+  for (DeskTownFigure f = visits ? DESK_TOWN_VISITS : DESK_TOWN_COLLECTED; f < DESK_TOWN_N; f++)
+    gtk_grid_attach (GTK_GRID (grid), figure_button (data, town, f), at++, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), rate_cell (town), at, row, 1, 1);
+}
+
+static GtkWidget *
+head_label (const char *words, double xalign)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_widget_add_css_class (label, "factk");
+  gtk_label_set_xalign (GTK_LABEL (label), (float) xalign);
+  gtk_widget_set_margin_end (label, xalign > 0 ? 8 : 0);
+  return label;
+}
+
+GtkWidget *
+desk_overview_town_card (const DeskOverviewData *data)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *grid = gtk_grid_new ();
+  gboolean visits = data->visit_type != NULL;
+  int at = 1;
+
+  gtk_widget_set_name (card, "overview.towns");
+  gtk_widget_add_css_class (card, "desk-card");
+  gtk_widget_add_css_class (card, "desk-pad");
+  gtk_box_append (GTK_BOX (card), card_head (_ ("By town"), _ ("a figure opens the list behind it")));
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 0);
+  gtk_widget_add_css_class (grid, "desk-towns");
+  gtk_grid_attach (GTK_GRID (grid), head_label (_ ("Town"), 0), 0, 0, 1, 1);
+  for (DeskTownFigure f = visits ? DESK_TOWN_VISITS : DESK_TOWN_COLLECTED; f < DESK_TOWN_N; f++)
+    gtk_grid_attach (GTK_GRID (grid), head_label (desk_town_figure_label (f), 1), at++, 0, 1, 1);
+  GtkWidget *rate = head_label (_ ("Rate resolved"), 1);
+  gtk_widget_set_margin_end (rate, 0);
+  gtk_grid_attach (GTK_GRID (grid), rate, at, 0, 1, 1);
+  for (guint i = 0; i < data->towns->len; i++)
+    add_town (grid, data, data->towns->pdata[i], (int) i + 1, visits);
+  gtk_box_append (GTK_BOX (card), grid);
+  return card;
+}
+
+/* --- on paper --- */
+
+static DeskTable *
+chart_table (const DeskOverviewChart *chart)
+{
+  DeskTable *table = desk_table_new (desk_language_pick (chart->chart->title, chart->chart->title_zh));
+  gboolean two = chart->months && chart->points->len > 0 && ((DeskOverviewPoint *) chart->points->pdata[0])->resolved >= 0;
+  DeskTableColumn columns[] = {
+    { .label = _ ("Group"), .weight = 2 },
+    { .label = _ ("Number"), .weight = 1, .kind = DESK_TABLE_NUMBER },
+    { .label = two ? _ ("Resolved") : _ ("Share"), .weight = 1, .kind = two ? DESK_TABLE_NUMBER : DESK_TABLE_TEXT, .align = DESK_TABLE_ALIGN_END },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    desk_table_add_column (table, &columns[i]);
+  for (guint i = 0; i < chart->points->len; i++) {
+    const DeskOverviewPoint *point = chart->points->pdata[i];
+    DeskValue value;
+    desk_value_init_integer (&value, point->value);
+    g_autofree char *number = chart->field != NULL ? desk_field_format (chart->field, &value, DESK_FORMAT_EXPORT, NULL) : g_strdup_printf ("%" G_GINT64_FORMAT, point->value);
+    g_autofree char *third = two ? g_strdup_printf ("%" G_GINT64_FORMAT, point->resolved) : desk_overview_share (point->value, chart->total);
+    const char *cells[] = { point->label, number, third };
+    desk_table_add_row (table, cells);
+  }
+  return table;
+}
+
+static DeskTable *
+town_table (const DeskOverviewData *data)
+{
+  DeskTable *table = desk_table_new (_ ("By town"));
+  DeskTableColumn column = { .label = _ ("Town"), .weight = 2 };
+
+  desk_table_add_column (table, &column);
+  for (DeskTownFigure f = 0; f < DESK_TOWN_N; f++) {
+    DeskTableColumn figure = { .label = desk_town_figure_label (f), .weight = 1, .kind = DESK_TABLE_NUMBER, .align = DESK_TABLE_ALIGN_END };
+    desk_table_add_column (table, &figure);
+  }
+  DeskTableColumn rate = { .label = _ ("Rate resolved"), .weight = 1, .align = DESK_TABLE_ALIGN_END };
+  desk_table_add_column (table, &rate);
+  for (guint i = 0; i < data->towns->len; i++) {
+    const DeskOverviewTown *town = data->towns->pdata[i];
+    g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+    g_ptr_array_add (cells, g_strdup (town->name));
+    for (DeskTownFigure f = 0; f < DESK_TOWN_N; f++)
+      g_ptr_array_add (cells, g_strdup_printf ("%" G_GINT64_FORMAT, town->figures[f]));
+    g_ptr_array_add (cells, desk_overview_share (town->figures[DESK_TOWN_RESOLVED], town->figures[DESK_TOWN_COLLECTED]));
+    if (town->code == NULL)
+      desk_table_set_total_row (table, (const char *const *) cells->pdata);
+    else
+      desk_table_add_row (table, (const char *const *) cells->pdata);
+  }
+  return table;
+}
+
+DeskSheet *
+desk_overview_sheet (const DeskOverviewData *data, const char *title, const char *period, const char *unit, const char *date)
+{
+  DeskSheet *sheet = desk_sheet_new (title);
+
+  desk_sheet_set_unit (sheet, unit);
+  desk_sheet_set_date (sheet, date);
+  desk_sheet_add_group (sheet, period);
+  for (guint i = 0; i < data->cards->len; i++) {
+    const DeskOverviewCard *card = data->cards->pdata[i];
+    g_autofree char *number = desk_overview_card_number (card);
+    const char *per = desk_language_pick (card->card->unit, card->card->unit_zh);
+    g_autofree char *value = per != NULL ? g_strdup_printf ("%s %s", number, per) : g_strdup (number);
+    desk_sheet_add_pair (sheet, desk_language_pick (card->card->label, card->card->label_zh), value, DESK_SHEET_NORMAL);
+  }
+  g_autoptr (DeskTable) towns = town_table (data);
+  desk_sheet_add_table (sheet, towns);
+  for (guint i = 0; i < data->charts->len; i++) {
+    g_autoptr (DeskTable) table = chart_table (data->charts->pdata[i]);
+    desk_sheet_add_table (sheet, table);
+  }
+  desk_sheet_add_signature (sheet, _ ("Filled in by"));
+  desk_sheet_add_signature (sheet, _ ("In charge"));
+  return sheet;
+}

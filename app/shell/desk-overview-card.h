@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "exchange/desk-sheet.h"
+#include "shell/desk-chart-draw.h"
+#include "shell/desk-overview-data.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Parts of the overview, made of what was counted. */
+
+/** @unit: (nullable). Returns: (transfer full): the points of @chart for drawing */
+DeskChartData *desk_overview_chart_data (const DeskOverviewChart *chart, const char *unit);
+
+/** A white card with the chart, whose parts open the lists behind them. */
+GtkWidget *desk_overview_chart_card (const DeskOverviewChart *chart);
+
+/** A white card with the table of towns, whose figures open the lists behind them. */
+GtkWidget *desk_overview_town_card (const DeskOverviewData *data);
+
+/** Returns: (transfer full): the whole page as a sheet to be printed */
+
+DeskSheet *desk_overview_sheet (const DeskOverviewData *data, const char *title, const char *period, const char *unit, const char *date);
+
+/** Returns: (transfer full): the figure of a card as it is written */
+char *desk_overview_card_number (const DeskOverviewCard *card);
+/** Returns: (transfer full): "85.9%" of @whole, "–" where there is nothing */
+char *desk_overview_share (gint64 part, gint64 whole);
+const char *desk_town_figure_label (DeskTownFigure figure);
+
+G_END_DECLS

@@ -1,0 +1,497 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shell/desk-overview-data.h"
+
+#include "model/desk-date.h"
+#include "shell/desk-town-chooser.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Of units and other records referred to, the largest are shown one by one. */
+#define MOST_POINTS 8
+#define MONTHS 12
+
+typedef struct {
+  DeskStore *store;
+  DeskRegistry *registry;
+  const DeskOverviewRequest *request;
+  GCancellable *cancellable;
+} Maker;
+
+DeskOverviewRequest *
+desk_overview_request_new (const char *area, const char *from, const char *to, const char *town)
+{
+  DeskOverviewRequest *request = g_new0 (DeskOverviewRequest, 1);
+
+  request->area = g_strdup (area);
+  request->from = g_strdup (from);
+  request->to = g_strdup (to);
+  request->town = g_strdup (town);
+  return request;
+}
+
+void
+desk_overview_request_free (DeskOverviewRequest *request)
+{
+  if (request == NULL)
+    return;
+  g_free (request->area);
+  g_free (request->from);
+  g_free (request->to);
+  g_free (request->town);
+  g_free (request);
+}
+
+static void
+card_free (gpointer data)
+{
+  g_free (((DeskOverviewCard *) data)->where);
+  g_free (data);
+}
+
+static void
+point_free (gpointer data)
+{
+  DeskOverviewPoint *point = data;
+
+  g_free (point->label);
+  g_free (point->where);
+  g_free (point);
+}
+
+static void
+chart_free (gpointer data)
+{
+  g_clear_pointer (&((DeskOverviewChart *) data)->points, g_ptr_array_unref);
+  g_free (data);
+}
+
+static void
+town_free (gpointer data)
+{
+  DeskOverviewTown *town = data;
+
+  g_free (town->code);
+  g_free (town->name);
+  for (guint i = 0; i < DESK_TOWN_N; i++)
+    g_free (town->wheres[i]);
+  g_free (town);
+}
+
+void
+desk_overview_data_free (DeskOverviewData *data)
+{
+  if (data == NULL)
+    return;
+  g_clear_pointer (&data->cards, g_ptr_array_unref);
+  g_clear_pointer (&data->charts, g_ptr_array_unref);
+  g_clear_pointer (&data->towns, g_ptr_array_unref);
+  g_free (data->case_type);
+  g_free (data->visit_type);
+  g_free (data);
+}
+
+/* --- what is counted --- */
+
+gboolean
+desk_overview_is_of_area (const char *name, const char *area)
+{
+  gsize length = area != NULL ? strlen (area) : 0;
+
+  if (area == NULL)
+    return strchr (name, '.') == NULL;
+  return strncmp (name, area, length) == 0 && name[length] == '.';
+}
+
+const char *
+desk_overview_period_path (const DeskType *type)
+{
+  if (desk_type_is_a (type, "case"))
+    return "registered_at";
+  for (guint i = 0; i < type->fields->len; i++) {
+    const DeskField *field = type->fields->pdata[i];
+    if ((field->kind == DESK_FIELD_DATE || field->kind == DESK_FIELD_TIME_STAMP) &&
+        (field->flags & (DESK_FIELD_IN_LIST | DESK_FIELD_SORT | DESK_FIELD_FILTER)) != 0)
+      return field->name;
+  }
+  return NULL;
+}
+
+static DeskQuery *
+take_and (DeskQuery *a, DeskQuery *b)
+{
+  if (a == NULL || b == NULL)
+    return a != NULL ? a : b;
+  DeskQuery *both = desk_query_and (a, b);
+  desk_query_unref (a);
+  desk_query_unref (b);
+  return both;
+}
+
+static DeskQuery *
+days_query (const char *path, const char *from, const char *to)
+{
+  if (path == NULL || (from == NULL && to == NULL))
+    return NULL;
+  if (from != NULL && to != NULL)
+    return desk_query_between (path, from, to);
+  return from != NULL ? desk_query_compare (DESK_QUERY_AT_LEAST, path, from) : desk_query_compare (DESK_QUERY_AT_MOST, path, to);
+}
+
+/* The declaration's own condition, the town and, unless @months, the period. NULL with an error, or everything. */
+static gboolean
+make_query (const Maker *maker, const DeskType *type, const char *where, gboolean months, DeskQuery **out, GError **error)
+{
+  DeskQuery *query = NULL;
+  const char *area = maker->request->town != NULL ? desk_area_path (maker->registry, type) : NULL;
+
+  if (where != NULL && *where != '\0') {
+    query = desk_query_parse (where, error);
+    if (query == NULL)
+      return FALSE;
+  }
+  if (!months)
+    query = take_and (query, days_query (desk_overview_period_path (type), maker->request->from, maker->request->to));
+  if (area != NULL)
+    query = take_and (query, desk_query_compare (DESK_QUERY_UNDER, area, maker->request->town));
+  *out = query;
+  return TRUE;
+}
+
+static char *
+text_of (const DeskQuery *query)
+{
+  return query != NULL ? desk_query_to_text (query) : g_strdup ("");
+}
+
+static GPtrArray *
+count (const Maker *maker, const char *over, DeskQuery *query, const char *group_by, const char *sum, GError **error)
+{
+  g_autoptr (DeskListRequest) list = desk_list_request_new (over);
+
+  list->query = query != NULL ? desk_query_ref (query) : NULL;
+  return desk_store_count (maker->store, list, group_by, sum, maker->cancellable, error);
+}
+
+/* --- cards --- */
+
+static gint64
+first_of (GPtrArray *groups, gboolean sum)
+{
+  if (groups->len == 0)
+    return 0;
+  const DeskGroup *group = groups->pdata[0];
+  return sum ? group->sum : group->count;
+}
+
+static gboolean
+add_card (const Maker *maker, GPtrArray *cards, const DeskCard *card, GError **error)
+{
+  const DeskType *type = desk_registry_find_type (maker->registry, card->over);
+  const char *measure = card->measure != NULL ? card->measure : "count";
+  gboolean sum = g_str_has_prefix (measure, "sum "), distinct = g_str_has_prefix (measure, "distinct ");
+  const char *field = sum ? measure + 4 : distinct ? measure + 9 : NULL;
+  g_autoptr (DeskQuery) query = NULL;
+
+  if (type == NULL || !make_query (maker, type, card->where, FALSE, &query, error))
+    return type == NULL;
+  g_autoptr (GPtrArray) groups = count (maker, card->over, query, distinct ? field : NULL, sum ? field : NULL, error);
+  if (groups == NULL)
+    return FALSE;
+  DeskOverviewCard *made = g_new0 (DeskOverviewCard, 1);
+  made->card = card;
+  made->field = sum ? desk_registry_resolve (maker->registry, type, field, NULL, NULL) : NULL;
+  made->where = text_of (query);
+  made->value = distinct ? 0 : first_of (groups, sum);
+  for (guint i = 0; distinct && i < groups->len; i++)
+    made->value += *((DeskGroup *) groups->pdata[i])->key != '\0';
+  g_ptr_array_add (cards, made);
+  return TRUE;
+}
+
+/* --- charts --- */
+
+static DeskOverviewPoint *
+add_point (DeskOverviewChart *chart, const char *label, gint64 value, DeskQuery *query, DeskQuery *narrower)
+{
+  DeskOverviewPoint *point = g_new0 (DeskOverviewPoint, 1);
+
+  point->label = g_strdup (label);
+  point->value = value;
+  point->resolved = -1;
+  if (narrower != NULL) {
+    g_autoptr (DeskQuery) both = query != NULL ? desk_query_and (query, narrower) : desk_query_ref (narrower);
+    point->where = text_of (both);
+  }
+  chart->total += value;
+  g_ptr_array_add (chart->points, point);
+  return point;
+}
+
+static DeskQuery *
+group_query (const char *path, const char *key)
+{
+  if (*key != '\0')
+    return desk_query_compare (DESK_QUERY_EQUAL, path, key);
+  g_autoptr (DeskQuery) set = desk_query_compare (DESK_QUERY_SET, path, NULL);
+  return desk_query_not (set);
+}
+
+static int
+by_value (gconstpointer a, gconstpointer b)
+{
+  const DeskGroup *first = *(DeskGroup *const *) a, *second = *(DeskGroup *const *) b;
+
+  return (first->count < second->count) - (first->count > second->count);
+}
+
+static void
+add_groups (const Maker *maker, DeskOverviewChart *chart, const DeskType *type, GPtrArray *groups, DeskQuery *query)
+{
+  const char *path = chart->chart->group_by;
+  const DeskField *field = desk_registry_resolve (maker->registry, type, path, NULL, NULL);
+  gboolean choice = field != NULL && field->kind == DESK_FIELD_CHOICE;
+  gint64 rest = 0;
+  guint n_rest = 0;
+
+  if (!choice)
+    g_ptr_array_sort (groups, by_value);
+  for (guint i = 0; i < groups->len; i++) {
+    const DeskGroup *group = groups->pdata[i];
+    gint64 value = chart->field != NULL ? group->sum : group->count;
+    if (!choice && i + 1 >= MOST_POINTS && groups->len > MOST_POINTS) {
+      rest += value;
+      n_rest++;
+      continue;
+    }
+    g_autoptr (DeskQuery) narrower = group_query (path, group->key);
+    add_point (chart, *group->label != '\0' ? group->label : _ ("Not stated"), value, query, narrower);
+  }
+  if (n_rest > 0) {
+    g_autofree char *label = g_strdup_printf (ngettext ("%u other", "%u others", n_rest), n_rest);
+    add_point (chart, label, rest, NULL, NULL);
+  }
+}
+
+static gint64
+value_of (GPtrArray *groups, const char *key, gboolean sum)
+{
+  for (guint i = 0; i < groups->len; i++) {
+    const DeskGroup *group = groups->pdata[i];
+    if (g_str_equal (group->key, key))
+      return sum ? group->sum : group->count;
+  }
+  return 0;
+}
+
+/* The first day of the month @back months before the one of @day. */
+static void
+month_before (const char *day, int back, char out[DESK_DATE_STR_LEN])
+{
+  int year = atoi (day), month = atoi (day + 5) - 1 - back;
+
+  while (month < 0) {
+    month += 12;
+    year--;
+  }
+  g_snprintf (out, DESK_DATE_STR_LEN, "%04d-%02d-01", CLAMP (year, 1900, 9999), month + 1);
+}
+
+static gboolean
+add_months (const Maker *maker, DeskOverviewChart *chart, const DeskType *type, GPtrArray *groups, DeskQuery *query, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit (chart->chart->group_by, " ", 2);
+  g_autoptr (GPtrArray) resolved = NULL;
+  g_autoptr (DeskQuery) answered = NULL;
+  char last[DESK_DATE_STR_LEN], day[DESK_DATE_STR_LEN];
+
+  if (desk_type_is_a (type, "case") && chart->field == NULL) {
+    if (!make_query (maker, type, DESK_WHERE_ANSWERED, TRUE, &answered, error))
+      return FALSE;
+    resolved = count (maker, chart->chart->over, answered, "resolved_at month", NULL, error);
+    if (resolved == NULL)
+      return FALSE;
+  }
+  if (maker->request->to != NULL)
+    g_strlcpy (last, maker->request->to, sizeof last);
+  else
+    desk_date_from_us (desk_store_now (maker->store), desk_store_get_zone (maker->store), last);
+  for (int back = MONTHS - 1; back >= 0; back--) {
+    month_before (last, back, day);
+    g_autofree char *key = g_strndup (day, 7);
+    g_autofree char *label = g_strdup_printf (C_ ("month of a chart", "%d/%.4s"), atoi (day + 5), day);
+    g_autoptr (DeskQuery) narrower = desk_query_compare (DESK_QUERY_EQUAL, words[0], key);
+    DeskOverviewPoint *point = add_point (chart, label, value_of (groups, key, chart->field != NULL), query, narrower);
+    point->resolved = resolved != NULL ? value_of (resolved, key, FALSE) : -1;
+  }
+  return TRUE;
+}
+
+static gboolean
+add_chart (const Maker *maker, GPtrArray *charts, const DeskChartDecl *declared, GError **error)
+{
+  const DeskType *type = desk_registry_find_type (maker->registry, declared->over);
+  gboolean months = g_str_has_suffix (declared->group_by, " month");
+  const char *sum = declared->measure != NULL && g_str_has_prefix (declared->measure, "sum ") ? declared->measure + 4 : NULL;
+  g_autoptr (DeskQuery) query = NULL;
+
+  if (type == NULL || !make_query (maker, type, declared->where, months, &query, error))
+    return type == NULL;
+  g_autoptr (GPtrArray) groups = count (maker, declared->over, query, declared->group_by, sum, error);
+  if (groups == NULL)
+    return FALSE;
+  DeskOverviewChart *chart = g_new0 (DeskOverviewChart, 1);
+  chart->chart = declared;
+  chart->months = months;
+  chart->cases = desk_type_is_a (type, "case");
+  chart->field = sum != NULL ? desk_registry_resolve (maker->registry, type, sum, NULL, NULL) : NULL;
+  chart->points = g_ptr_array_new_with_free_func (point_free);
+  g_ptr_array_add (charts, chart);
+  if (months)
+    return add_months (maker, chart, type, groups, query, error);
+  add_groups (maker, chart, type, groups, query);
+  return TRUE;
+}
+
+/* --- towns --- */
+
+typedef struct {
+  GHashTable *town_of; /* UUID text of an area → DeskOverviewTown *, borrowed */
+  GPtrArray *towns;
+} Towns;
+
+static void
+set_wheres (const Maker *maker, DeskOverviewData *data, DeskOverviewTown *town)
+{
+  static const char *const wheres[DESK_TOWN_N] = { NULL, DESK_WHERE_COUNTED, DESK_WHERE_ANSWERED, DESK_WHERE_OPEN, DESK_WHERE_OVERDUE };
+
+  for (guint i = 0; i < DESK_TOWN_N; i++) {
+    const char *over = i == DESK_TOWN_VISITS ? data->visit_type : data->case_type;
+    const DeskType *type = over != NULL ? desk_registry_find_type (maker->registry, over) : NULL;
+    g_autoptr (DeskQuery) query = NULL;
+    if (type == NULL || !make_query (maker, type, wheres[i], FALSE, &query, NULL))
+      continue;
+    if (town->code != NULL)
+      query = take_and (g_steal_pointer (&query), desk_query_compare (DESK_QUERY_UNDER, desk_area_path (maker->registry, type), town->code));
+    town->wheres[i] = text_of (query);
+  }
+}
+
+/* Which town each area lies in: areas come by code, parents before children. */
+static gboolean
+read_towns (const Maker *maker, DeskOverviewData *data, Towns *towns, GError **error)
+{
+  static const char *const columns[] = { "code", "name", "level", "parent", NULL };
+  g_autoptr (DeskListRequest) list = desk_list_request_new ("area");
+  list->sort = g_strdup ("code");
+  g_autoptr (GArray) ids = desk_store_list (maker->store, list, NULL, NULL, maker->cancellable, error);
+  g_autoptr (GPtrArray) rows = ids != NULL ? desk_store_fetch (maker->store, "area", columns, (const gint64 *) (void *) ids->data, ids->len, maker->cancellable, error) : NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++) {
+    DeskRow *row = rows->pdata[i];
+    DeskOverviewTown *town = NULL;
+    if (row == NULL || !desk_row_is_loaded (row))
+      continue;
+    if (g_strcmp0 (desk_value_get_text (desk_row_get_raw (row, 2)), "town") == 0) {
+      town = g_new0 (DeskOverviewTown, 1);
+      town->code = g_strdup (desk_row_get_cell (row, 0));
+      town->name = g_strdup (desk_row_get_cell (row, 1));
+      if (maker->request->town == NULL || g_str_equal (maker->request->town, town->code))
+        g_ptr_array_add (data->towns, town);
+      else
+        g_clear_pointer (&town, town_free);
+      if (town != NULL)
+        set_wheres (maker, data, town);
+    } else {
+      const char *parent = desk_value_get_text (desk_row_get_raw (row, 3));
+      town = parent != NULL ? g_hash_table_lookup (towns->town_of, parent) : NULL;
+    }
+    if (town != NULL)
+      g_hash_table_insert (towns->town_of, desk_uuid_to_string (desk_row_get_uid (row)), town);
+  }
+  return TRUE;
+}
+
+static gboolean
+count_towns (const Maker *maker, Towns *towns, DeskOverviewTown *all, DeskTownFigure figure, const char *over, const char *where, GError **error)
+{
+  const DeskType *type = over != NULL ? desk_registry_find_type (maker->registry, over) : NULL;
+  g_autoptr (DeskQuery) query = NULL;
+
+  if (type == NULL)
+    return TRUE;
+  if (!make_query (maker, type, where, FALSE, &query, error))
+    return FALSE;
+  g_autoptr (GPtrArray) groups = count (maker, over, query, desk_area_path (maker->registry, type), NULL, error);
+  if (groups == NULL)
+    return FALSE;
+  for (guint i = 0; i < groups->len; i++) {
+    const DeskGroup *group = groups->pdata[i];
+    DeskOverviewTown *town = g_hash_table_lookup (towns->town_of, group->key);
+    if (town != NULL)
+      town->figures[figure] += group->count;
+    all->figures[figure] += group->count;
+  }
+  return TRUE;
+}
+
+static char *
+type_of_area (const Maker *maker, const char *base)
+{
+  if (maker->request->area == NULL)
+    return g_strdup (base);
+  for (guint i = 0; i < desk_registry_get_n_types (maker->registry); i++) {
+    const DeskType *type = desk_registry_get_nth_type (maker->registry, i);
+    if (desk_overview_is_of_area (type->name, maker->request->area) && desk_type_is_a (type, base))
+      return g_strdup (type->name);
+  }
+  return NULL;
+}
+
+static gboolean
+add_towns (const Maker *maker, DeskOverviewData *data, GError **error)
+{
+  static const char *const wheres[DESK_TOWN_N] = { NULL, DESK_WHERE_COUNTED, DESK_WHERE_ANSWERED, DESK_WHERE_OPEN, DESK_WHERE_OVERDUE };
+  g_autoptr (GHashTable) town_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Towns towns = { .town_of = town_of };
+  DeskOverviewTown *all = g_new0 (DeskOverviewTown, 1);
+  gboolean ok;
+
+  data->case_type = type_of_area (maker, "case");
+  data->visit_type = type_of_area (maker, "visit");
+  all->name = g_strdup (_ ("Total"));
+  set_wheres (maker, data, all);
+  ok = read_towns (maker, data, &towns, error);
+  for (guint i = 0; i < DESK_TOWN_N && ok; i++)
+    ok = count_towns (maker, &towns, all, i, i == DESK_TOWN_VISITS ? data->visit_type : data->case_type, wheres[i], error);
+  g_ptr_array_add (data->towns, all);
+  return ok;
+}
+
+DeskOverviewData *
+desk_overview_data_make (DeskStore *store, const DeskOverviewRequest *request, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (DeskOverviewData) data = g_new0 (DeskOverviewData, 1);
+  Maker maker = { store, desk_store_get_registry (store), request, cancellable };
+  GPtrArray *cards = desk_registry_get_cards (maker.registry), *charts = desk_registry_get_charts (maker.registry);
+
+  data->cards = g_ptr_array_new_with_free_func (card_free);
+  data->charts = g_ptr_array_new_with_free_func (chart_free);
+  data->towns = g_ptr_array_new_with_free_func (town_free);
+  data->at_us = desk_store_now (store);
+  for (guint i = 0; i < cards->len; i++) {
+    const DeskCard *card = cards->pdata[i];
+    if (desk_overview_is_of_area (card->name, request->area) && !add_card (&maker, data->cards, card, error))
+      return NULL;
+  }
+  for (guint i = 0; i < charts->len; i++) {
+    const DeskChartDecl *chart = charts->pdata[i];
+    if (desk_overview_is_of_area (chart->name, request->area) && !add_chart (&maker, data->charts, chart, error))
+      return NULL;
+  }
+  if (!add_towns (&maker, data, error))
+    return NULL;
+  return g_steal_pointer (&data);
+}

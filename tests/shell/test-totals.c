@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ledgers and overview in the program's own window over the demonstration county. */
+#include "shell-county.h"
+#include "shell-test.h"
+
+#include "shell/desk-ledger-view.h"
+#include "shell/desk-ledgers-page.h"
+#include "shell/desk-list-view.h"
+#include "shell/desk-offer.h"
+#include "shell/desk-overview-page.h"
+#include "shell/desk-pages.h"
+
+#include <string.h>
+
+static GtkWidget *
+find_type (GtkWidget *root, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    return root;
+  for (GtkWidget *c = gtk_widget_get_first_child (root); c != NULL; c = gtk_widget_get_next_sibling (c)) {
+    GtkWidget *found = find_type (c, type);
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static gboolean
+has_data (gpointer page)
+{
+  return desk_overview_page_get_data (page) != NULL;
+}
+
+static gboolean
+list_is_there (gpointer window)
+{
+  GtkWidget *page = desk_window_get_page (window);
+  GtkWidget *list = page != NULL ? find_type (page, DESK_TYPE_LIST_VIEW) : NULL;
+
+  return list != NULL && !desk_list_model_is_loading (desk_list_view_get_model (DESK_LIST_VIEW (list)));
+}
+
+static guint
+rows_of_list (DeskWindow *window)
+{
+  county_wait (list_is_there, window);
+  GtkWidget *list = find_type (desk_window_get_page (window), DESK_TYPE_LIST_VIEW);
+  return g_list_model_get_n_items (G_LIST_MODEL (desk_list_view_get_model (DESK_LIST_VIEW (list))));
+}
+
+static gboolean
+exists (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
+open_page (County *county, const char *id, const char *parameter)
+{
+  g_autoptr (GError) error = NULL;
+
+  desk_window_open (county->window, id, parameter, &error);
+  g_assert_no_error (error);
+  shell_test_settle ();
+}
+
+static DeskOverviewPage *
+open_overview (County *county)
+{
+  open_page (county, DESK_PAGE_OVERVIEW, NULL);
+  GtkWidget *page = desk_window_get_page (county->window);
+  county_wait (has_data, page);
+  return DESK_OVERVIEW_PAGE (page);
+}
+
+/* Every card is what counting the records one by one gives. */
+static void
+test_cards (County *county, gconstpointer data)
+{
+  DeskOverviewPage *page = open_overview (county);
+  const DeskOverviewData *shown = desk_overview_page_get_data (page);
+
+  (void) data;
+  g_assert_cmpuint (shown->cards->len, >=, 6);
+  for (guint i = 0; i < shown->cards->len; i++) {
+    const DeskOverviewCard *card = shown->cards->pdata[i];
+    if (g_str_equal (card->card->measure, "count"))
+      g_assert_cmpint (card->value, ==, county_count (county, card->card->over, card->where));
+  }
+  const DeskOverviewCard *first = shown->cards->pdata[0];
+  g_assert_cmpint (first->value, ==, county_count (county, "case", "not state in (withdrawn, merged) and registered_at between (2026-01-01, 2026-03-12)"));
+  g_assert_cmpint (first->value, >, 0);
+  shell_test_picture (GTK_WIDGET (county->window), "overview");
+}
+
+/* Points of a chart add up to all, and each is as long as its list. */
+static void
+test_charts (County *county, gconstpointer data)
+{
+  const DeskOverviewData *shown = desk_overview_page_get_data (open_overview (county));
+
+  (void) data;
+  for (guint i = 0; i < shown->charts->len; i++) {
+    const DeskOverviewChart *chart = shown->charts->pdata[i];
+    for (guint k = 0; k < chart->points->len; k++) {
+      const DeskOverviewPoint *point = chart->points->pdata[k];
+      if (point->where != NULL && chart->field == NULL)
+        g_assert_cmpint (point->value, ==, county_count (county, chart->chart->over, point->where));
+    }
+  }
+}
+
+static void
+test_towns (County *county, gconstpointer data)
+{
+  const DeskOverviewData *shown = desk_overview_page_get_data (open_overview (county));
+  gint64 sums[DESK_TOWN_N] = { 0 };
+
+  (void) data;
+  g_assert_cmpuint (shown->towns->len, >, 2);
+  for (guint i = 0; i < shown->towns->len; i++) {
+    const DeskOverviewTown *town = shown->towns->pdata[i];
+    for (DeskTownFigure f = 0; f < DESK_TOWN_N; f++) {
+      g_assert_cmpint (town->figures[f], ==, county_count (county, f == DESK_TOWN_VISITS ? "visit" : "case", town->wheres[f]));
+      if (town->code != NULL)
+        sums[f] += town->figures[f];
+      else
+        g_assert_cmpint (town->figures[f], >=, sums[f]);
+    }
+  }
+}
+
+static void
+test_click (County *county, gconstpointer data)
+{
+  const DeskOverviewData *shown = desk_overview_page_get_data (open_overview (county));
+  const DeskOverviewCard *card = shown->cards->pdata[1];
+  gint64 value = card->value;
+  g_autofree char *id = g_strconcat ("overview.card.", card->card->name, NULL);
+  GtkWidget *button = desk_offer_find (GTK_WIDGET (county->window), id);
+
+  (void) data;
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  shell_test_settle ();
+  g_assert_cmpstr (desk_window_get_page_id (county->window), ==, DESK_PAGE_CASES);
+  g_assert_cmpuint (rows_of_list (county->window), ==, (guint) value);
+  shell_test_picture (GTK_WIDGET (county->window), "overview-click");
+}
+
+static gboolean
+area_is_shown (gpointer page)
+{
+  const DeskOverviewData *shown = desk_overview_page_get_data (page);
+
+  return shown != NULL && shown->cards->len > 0 && strchr (((DeskOverviewCard *) shown->cards->pdata[0])->card->name, '.') != NULL;
+}
+
+static void
+test_area (County *county, gconstpointer data)
+{
+  DeskOverviewPage *page = open_overview (county);
+  GPtrArray *areas = desk_registry_get_areas (county->registry);
+
+  (void) data;
+  if (areas->len == 0) {
+    g_test_skip ("no program area was built");
+    return;
+  }
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (desk_offer_find (GTK_WIDGET (page), "overview.area")), 1);
+  county_wait (area_is_shown, page);
+  const DeskOverviewData *shown = desk_overview_page_get_data (page);
+  for (guint i = 0; i < shown->cards->len; i++) {
+    const DeskOverviewCard *card = shown->cards->pdata[i];
+    if (g_str_equal (card->card->measure, "count"))
+      g_assert_cmpint (card->value, ==, county_count (county, card->card->over, card->where));
+  }
+  shell_test_picture (GTK_WIDGET (county->window), "overview-area");
+}
+
+static void
+test_ledger (County *county, gconstpointer data)
+{
+  g_autofree char *csv = g_build_filename (county->folder, "handoff.csv", NULL);
+  g_autofree char *pdf = g_build_filename (county->folder, "handoff.pdf", NULL);
+  g_autofree char *content = NULL;
+
+  (void) data;
+  open_page (county, DESK_PAGE_LEDGERS, NULL);
+  shell_test_picture (GTK_WIDGET (county->window), "ledgers");
+  open_page (county, DESK_PAGE_LEDGER, "handoff");
+  guint rows = rows_of_list (county->window);
+  g_assert_cmpuint (rows, ==, county_count (county, "handover", "sent_at between (2026-01-01, 2026-03-12)"));
+  shell_test_picture (GTK_WIDGET (county->window), "ledger");
+  gtk_widget_activate_action (GTK_WIDGET (county->window), "win.export-to-file", "s", csv);
+  county_wait (exists, csv);
+  g_assert_true (g_file_get_contents (csv, &content, NULL, NULL));
+  g_assert_true (g_str_has_prefix (content, "\xef\xbb\xbf"));
+  guint lines = 0;
+  for (const char *p = content; (p = strstr (p, "\r\n")) != NULL; p += 2)
+    lines++;
+  g_assert_cmpuint (lines, ==, rows + 1);
+  gtk_widget_activate_action (GTK_WIDGET (county->window), "win.print-to-file", "s", pdf);
+  county_wait (exists, pdf);
+  gtk_widget_activate_action (GTK_WIDGET (county->window), "win.print", NULL);
+  g_usleep (300000);
+  shell_test_settle ();
+  g_usleep (300000);
+  shell_test_picture (GTK_WIDGET (county->window), "ledger-print");
+  desk_window_back (county->window);
+  shell_test_settle ();
+
+  /* a month only */
+  g_signal_emit_by_name (desk_offer_find (GTK_WIDGET (county->window), "period.month"), "clicked");
+  shell_test_settle ();
+  g_assert_cmpuint (rows_of_list (county->window), ==, county_count (county, "handover", "sent_at between (2026-03-01, 2026-03-12)"));
+}
+
+int
+main (int argc, char **argv)
+{
+  shell_test_init (&argc, &argv);
+  g_test_add ("/shell/totals/cards", County, NULL, county_set_up, test_cards, county_tear_down);
+  g_test_add ("/shell/totals/charts", County, NULL, county_set_up, test_charts, county_tear_down);
+  g_test_add ("/shell/totals/towns", County, NULL, county_set_up, test_towns, county_tear_down);
+  g_test_add ("/shell/totals/click", County, NULL, county_set_up, test_click, county_tear_down);
+  g_test_add ("/shell/totals/area", County, NULL, county_set_up, test_area, county_tear_down);
+  g_test_add ("/shell/totals/ledger", County, NULL, county_set_up, test_ledger, county_tear_down);
+  return g_test_run ();
+}
