@@ -28,6 +28,7 @@ struct _DeskPaperView {
   GtkWidget *scroller;
   DeskPapers *papers;
   guint page;
+  guint tell; /* source */
 };
 
 G_DEFINE_FINAL_TYPE (DeskPapers, desk_papers, GTK_TYPE_WIDGET)
@@ -156,6 +157,19 @@ desk_papers_init (DeskPapers *self)
 
 /* --- the view --- */
 
+static gboolean
+tell_page (gpointer data)
+{
+  DeskPaperView *self = data;
+  g_autofree char *words = g_strdup_printf (_ ("Page %u of %u"), self->page + 1, self->papers->n);
+
+  self->tell = 0;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->papers), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  g_signal_emit_by_name (self, "page-changed");
+  return G_SOURCE_REMOVE;
+}
+
+/* Sizes change while widgets are being placed: nobody may be told before that is over. */
 static void
 note_page (DeskPaperView *self)
 {
@@ -171,9 +185,8 @@ note_page (DeskPaperView *self)
   if (first != papers->first || last != papers->last)
     gtk_widget_queue_draw (GTK_WIDGET (papers));
   self->page = page;
-  g_autofree char *words = g_strdup_printf (_ ("Page %u of %u"), page + 1, papers->n);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (papers), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  g_signal_emit_by_name (self, "page-changed");
+  if (self->tell == 0)
+    self->tell = g_idle_add_full (G_PRIORITY_HIGH_IDLE, tell_page, self, NULL);
 }
 
 void
@@ -232,6 +245,7 @@ desk_paper_view_dispose (GObject *object)
 {
   DeskPaperView *self = DESK_PAPER_VIEW (object);
 
+  g_clear_handle_id (&self->tell, g_source_remove);
   if (self->papers != NULL)
     g_signal_handlers_disconnect_by_data (self->papers->at, self);
   self->papers = NULL;
