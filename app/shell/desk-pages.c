@@ -5,6 +5,7 @@
 #include "shell/desk-list-page.h"
 #include "shell/desk-overview-page.h"
 #include "shell/desk-record-page.h"
+#include "shell/desk-today-page.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -15,6 +16,7 @@ static void add_lists (DeskNavigation *navigation, DeskStore *store);
 
 /* Who brings pages; further ones add themselves here. */
 static const DeskPagesProvider providers[] = {
+  desk_today_add_page,
   add_lists,
   desk_ledgers_add_pages,
   desk_overview_add_page,

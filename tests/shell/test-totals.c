@@ -9,6 +9,7 @@
 #include "shell/desk-offer.h"
 #include "shell/desk-overview-page.h"
 #include "shell/desk-pages.h"
+#include "shell/desk-today-page.h"
 
 #include <string.h>
 
@@ -216,6 +217,44 @@ test_ledger (County *county, gconstpointer data)
   g_assert_cmpuint (rows_of_list (county->window), ==, county_count (county, "handover", "sent_at between (2026-03-01, 2026-03-12)"));
 }
 
+static gboolean
+today_is_counted (gpointer page)
+{
+  return desk_today_page_get_data (page) != NULL;
+}
+
+static void
+test_today (County *county, gconstpointer data)
+{
+  static const char *const open = "state in (registered, handed-over, accepted, in-progress, returned)";
+  g_autofree char *overdue = g_strdup_printf ("due_at < now and %s", open);
+
+  (void) data;
+  open_page (county, DESK_PAGE_TODAY, NULL);
+  GtkWidget *page = desk_window_get_page (county->window);
+  county_wait (today_is_counted, page);
+  const DeskTodayData *shown = desk_today_page_get_data (DESK_TODAY_PAGE (page));
+  g_assert_cmpint (shown->scope, ==, DESK_TODAY_COUNTY);
+  g_assert_cmpint (shown->groups[DESK_TODAY_OVERDUE].count, ==, county_count (county, "case", overdue));
+  g_assert_cmpint (shown->groups[DESK_TODAY_ACCEPT].count, ==, county_count (county, "case", "state = handed-over"));
+  g_assert_cmpint (shown->groups[DESK_TODAY_CALL_BACK].count, ==, county_count (county, "case", "state = resolved"));
+  g_assert_cmpuint (desk_nav_item_get_badge (desk_navigation_find (county->navigation, DESK_PAGE_TODAY)), ==, (guint) shown->waiting);
+  g_assert_cmpint (shown->month_collected, ==, county_count (county, "case", "registered_at = this-month and not state in (withdrawn, merged)"));
+  gint64 sum = 0;
+  for (guint i = 0; i < shown->collected->len; i++)
+    sum += g_array_index (shown->collected, gint64, i);
+  g_assert_cmpint (sum, ==, shown->month_collected);
+  g_assert_cmpuint (shown->collected->len, ==, 12);
+  shell_test_picture (GTK_WIDGET (county->window), "today");
+
+  /* a number opens its list */
+  guint late = (guint) shown->groups[DESK_TODAY_OVERDUE].count;
+  g_signal_emit_by_name (desk_offer_find (GTK_WIDGET (page), "today.overdue.card"), "clicked");
+  shell_test_settle ();
+  g_assert_cmpstr (desk_window_get_page_id (county->window), ==, DESK_PAGE_CASES);
+  g_assert_cmpuint (rows_of_list (county->window), ==, late);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -226,5 +265,6 @@ main (int argc, char **argv)
   g_test_add ("/shell/totals/click", County, NULL, county_set_up, test_click, county_tear_down);
   g_test_add ("/shell/totals/area", County, NULL, county_set_up, test_area, county_tear_down);
   g_test_add ("/shell/totals/ledger", County, NULL, county_set_up, test_ledger, county_tear_down);
+  g_test_add ("/shell/totals/today", County, NULL, county_set_up, test_today, county_tear_down);
   return g_test_run ();
 }

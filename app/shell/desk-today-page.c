@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shell/desk-today-page.h"
+
+#include "model/desk-date.h"
+#include "shell/desk-empty-state.h"
+#include "shell/desk-export.h"
+#include "shell/desk-offer.h"
+#include "shell/desk-today-parts.h"
+
+#include <glib/gi18n-lib.h>
+
+#define REST_MS 400    /* after a change, before it is counted again */
+#define TICK_S 60      /* time goes on, and cases fall due */
+#define ROWS 8         /* read of each group */
+#define ROW_PX 34
+#define NARROW 860     /* pixels under which the month lies below the cases */
+#define SIDE 320
+
+struct _DeskTodayPage {
+  GtkWidget parent_instance;
+  DeskStore *store;
+  DeskNavigation *navigation; /* outlives its pages */
+  GtkWidget *box, *hello, *sub, *mine, *county, *body;
+  DeskTodayScope scope;
+  DeskTodayData *data;
+  GCancellable *cancellable;
+  guint rest, tick, relayout;
+  guint rows;
+  gboolean narrow, setting;
+};
+
+static void desk_today_page_view_iface (DeskPageViewInterface *iface);
+G_DEFINE_FINAL_TYPE_WITH_CODE (DeskTodayPage, desk_today_page, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (DESK_TYPE_PAGE_VIEW, desk_today_page_view_iface))
+
+const DeskTodayData *
+desk_today_page_get_data (DeskTodayPage *self)
+{
+  return self->data;
+}
+
+/* --- showing --- */
+
+static void
+update_head (DeskTodayPage *self)
+{
+  GTimeZone *zone = desk_store_get_zone (self->store);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (self->data->now_us / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+  int hour = g_date_time_get_hour (local);
+  const char *greeting = hour < 12 ? _ ("Good morning") : hour < 18 ? _ ("Good afternoon") : _ ("Good evening");
+  char today[DESK_DATE_STR_LEN];
+  DeskActor me;
+
+  desk_store_get_me (self->store, &me);
+  g_autofree char *name = desk_uuid_is_nil (&me.uid) ? NULL : desk_store_title (self->store, &me.uid);
+  g_autofree char *hello = name != NULL ? g_strdup_printf (C_ ("greeting and name", "%s, %s"), greeting, name) : g_strdup (greeting);
+  desk_date_from_us (self->data->now_us, zone, today);
+  g_autofree char *date = desk_date_format (today, DESK_DATE_WEEKDAY);
+  gint64 n = self->data->waiting;
+  g_autofree char *waits = n > 0 ? g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " case waits", "%" G_GINT64_FORMAT " cases wait", (gulong) n), n) : g_strdup (_ ("nothing waits"));
+  g_autofree char *sub = g_strdup_printf ("%s · %s", date, waits);
+  gtk_label_set_text (GTK_LABEL (self->hello), hello);
+  gtk_label_set_text (GTK_LABEL (self->sub), sub);
+  self->setting = TRUE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->mine), self->data->scope == DESK_TODAY_MY_UNIT);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->county), self->data->scope == DESK_TODAY_COUNTY);
+  self->setting = FALSE;
+  gtk_widget_set_visible (gtk_widget_get_parent (self->mine), !desk_uuid_is_nil (&me.unit));
+}
+
+static GtkWidget *
+make_main (DeskTodayPage *self)
+{
+  if (self->data->waiting > 0)
+    return desk_today_cases (self->data, self->rows);
+  GtkWidget *empty = desk_empty_state_new ("desk-dcheck-symbolic", _ ("Nothing waits for you"),
+                                           _ ("No case is overdue, falls due, waits to be accepted or to be called back. What you hear on the next visit can be registered at once."),
+                                           &(DeskOffer){ .id = "today.new", .action = "win.new", .label = _ ("_New case") });
+  gtk_widget_add_css_class (empty, "desk-card");
+  return empty;
+}
+
+static void
+clear_body (DeskTodayPage *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->body)) != NULL)
+    gtk_box_remove (GTK_BOX (self->body), child);
+}
+
+static void
+show_data (DeskTodayPage *self)
+{
+  GtkWidget *halves = gtk_box_new (self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *cases = make_main (self);
+
+  update_head (self);
+  clear_body (self);
+  gtk_box_append (GTK_BOX (self->body), desk_today_cards (self->data, self->store));
+  gtk_widget_set_hexpand (cases, TRUE);
+  gtk_widget_set_valign (cases, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (side, FALSE);
+  if (!self->narrow)
+    gtk_widget_set_size_request (side, SIDE, -1);
+  gtk_box_append (GTK_BOX (side), desk_today_month (self->data, self->store));
+  gtk_box_append (GTK_BOX (side), desk_today_rates (self->data));
+  gtk_box_append (GTK_BOX (halves), cases);
+  gtk_box_append (GTK_BOX (halves), side);
+  gtk_box_append (GTK_BOX (self->body), halves);
+  desk_navigation_set_badge (self->navigation, DESK_PAGE_TODAY, (guint) MIN (self->data->waiting, G_MAXUINT), self->data->groups[DESK_TODAY_OVERDUE].count > 0);
+}
+
+/* --- counting --- */
+
+typedef struct {
+  DeskStore *store;
+  DeskTodayScope scope;
+} Counting;
+
+static void
+counting_free (gpointer data)
+{
+  g_object_unref (((Counting *) data)->store);
+  g_free (data);
+}
+
+static void
+count_all (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Counting *counting = data;
+  GError *error = NULL;
+  DeskTodayData *made = desk_today_data_make (counting->store, counting->scope, ROWS, cancellable, &error);
+
+  (void) source;
+  if (made != NULL)
+    g_task_return_pointer (task, made, (GDestroyNotify) desk_today_data_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+counted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DeskTodayPage *self = DESK_TODAY_PAGE (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskTodayData) made = g_task_propagate_pointer (G_TASK (result), &error);
+
+  (void) data;
+  if (self->box == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+  if (made == NULL) {
+    clear_body (self);
+    gtk_box_append (GTK_BOX (self->body), desk_empty_state_new ("desk-alert-symbolic", _ ("Today could not be counted"), error->message, NULL));
+    return;
+  }
+  g_clear_pointer (&self->data, desk_today_data_free);
+  self->data = g_steal_pointer (&made);
+  show_data (self);
+}
+
+static void
+start_counting (DeskTodayPage *self)
+{
+  Counting *counting = g_new0 (Counting, 1);
+
+  g_clear_handle_id (&self->rest, g_source_remove);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  counting->store = g_object_ref (self->store);
+  counting->scope = self->scope;
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, counted, NULL);
+  g_task_set_task_data (task, counting, counting_free);
+  g_task_run_in_thread (task, count_all);
+}
+
+static gboolean
+rested (gpointer data)
+{
+  DeskTodayPage *self = data;
+
+  self->rest = 0;
+  start_counting (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+store_changed (DeskTodayPage *self)
+{
+  if (self->rest == 0)
+    self->rest = g_timeout_add (REST_MS, rested, self);
+}
+
+static gboolean
+ticked (gpointer data)
+{
+  start_counting (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+scope_clicked (GtkWidget *button, DeskTodayPage *self)
+{
+  if (self->setting)
+    return;
+  self->scope = button == self->mine ? DESK_TODAY_MY_UNIT : DESK_TODAY_COUNTY;
+  start_counting (self);
+}
+
+/* --- making --- */
+
+static GtkWidget *
+make_scope (DeskTodayPage *self, const char *id, const char *words)
+{
+  GtkWidget *button = gtk_toggle_button_new_with_label (words);
+
+  gtk_widget_set_name (button, id);
+  g_signal_connect (button, "clicked", G_CALLBACK (scope_clicked), self);
+  return button;
+}
+
+static GtkWidget *
+make_head (DeskTodayPage *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *linked = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  self->hello = gtk_label_new (NULL);
+  self->sub = gtk_label_new (NULL);
+  self->mine = make_scope (self, "today.my-unit", _ ("My unit"));
+  self->county = make_scope (self, "today.county", _ ("Whole county"));
+  gtk_widget_add_css_class (self->hello, "h1");
+  gtk_widget_add_css_class (self->sub, "dim-label");
+  gtk_label_set_ellipsize (GTK_LABEL (self->sub), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (self->sub), 0);
+  gtk_widget_set_hexpand (self->sub, TRUE);
+  gtk_widget_set_valign (self->hello, GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (self->sub, GTK_ALIGN_BASELINE);
+  gtk_widget_add_css_class (linked, "linked");
+  gtk_widget_add_css_class (linked, "seg");
+  gtk_box_append (GTK_BOX (linked), self->mine);
+  gtk_box_append (GTK_BOX (linked), self->county);
+  gtk_widget_set_visible (linked, FALSE);
+  gtk_box_append (GTK_BOX (head), self->hello);
+  gtk_box_append (GTK_BOX (head), self->sub);
+  gtk_box_append (GTK_BOX (head), linked);
+  return head;
+}
+
+static gboolean
+relayout (gpointer data)
+{
+  DeskTodayPage *self = data;
+
+  self->relayout = 0;
+  if (self->data != NULL)
+    show_data (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+desk_today_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DeskTodayPage *self = DESK_TODAY_PAGE (widget);
+  gboolean narrow = width < NARROW;
+  guint rows = (guint) CLAMP ((height - 330) / ROW_PX, 8, 4 * ROWS);
+
+  if (narrow != self->narrow || rows != self->rows) {
+    self->narrow = narrow;
+    self->rows = rows;
+    if (self->relayout == 0)
+      self->relayout = g_idle_add (relayout, self);
+  }
+  gtk_widget_size_allocate (self->box, &(GtkAllocation){ 0, 0, width, height }, baseline);
+}
+
+static void
+desk_today_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *min_base, int *nat_base)
+{
+  gtk_widget_measure (DESK_TODAY_PAGE (widget)->box, orientation, for_size, minimum, natural, min_base, nat_base);
+}
+
+/* Drafts are files beside the store and tell nobody when they change. */
+static void
+page_open (DeskPageView *view, const char *parameter)
+{
+  (void) parameter;
+  store_changed (DESK_TODAY_PAGE (view));
+}
+
+static void
+desk_today_page_view_iface (DeskPageViewInterface *iface)
+{
+  iface->open = page_open;
+}
+
+static void
+desk_today_page_dispose (GObject *object)
+{
+  DeskTodayPage *self = DESK_TODAY_PAGE (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->rest, g_source_remove);
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_handle_id (&self->relayout, g_source_remove);
+  g_clear_pointer (&self->data, desk_today_data_free);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->navigation);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (desk_today_page_parent_class)->dispose (object);
+}
+
+static void
+desk_today_page_class_init (DeskTodayPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = desk_today_page_dispose;
+  widget_class->size_allocate = desk_today_page_size_allocate;
+  widget_class->measure = desk_today_page_measure;
+}
+
+static void
+desk_today_page_init (DeskTodayPage *self)
+{
+  self->rows = 10;
+}
+
+GtkWidget *
+desk_today_page_new (DeskStore *store, DeskNavigation *navigation)
+{
+  DeskTodayPage *self = g_object_new (DESK_TYPE_TODAY_PAGE, NULL);
+  GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  self->store = g_object_ref (store);
+  self->navigation = g_object_ref (navigation);
+  self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  self->box = gtk_scrolled_window_new ();
+  gtk_widget_set_margin_top (inner, 12);
+  gtk_widget_set_margin_bottom (inner, 12);
+  gtk_widget_set_margin_start (inner, 16);
+  gtk_widget_set_margin_end (inner, 16);
+  gtk_box_append (GTK_BOX (inner), make_head (self));
+  gtk_box_append (GTK_BOX (inner), self->body);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->box), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->box), inner);
+  gtk_widget_add_css_class (self->box, "desk-page");
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed), self, G_CONNECT_SWAPPED);
+  self->tick = g_timeout_add_seconds (TICK_S, ticked, self);
+  start_counting (self);
+  return GTK_WIDGET (self);
+}
+
+static GtkWidget *
+create_page (DeskWindow *window, const DeskPageSpec *spec, gpointer data)
+{
+  (void) spec;
+  desk_output_attach (window);
+  return desk_today_page_new (data, desk_window_get_navigation (window));
+}
+
+void
+desk_today_add_page (DeskNavigation *navigation, DeskStore *store)
+{
+  DeskPageSpec spec = { .id = DESK_PAGE_TODAY, .title = _ ("Today"), .icon = "desk-today-symbolic", .section = DESK_SECTION_TOP, .order = 0, .create = create_page, .user_data = store };
+
+  desk_navigation_add (navigation, &spec);
+}
