@@ -92,10 +92,9 @@ local_time (gint64 us, GTimeZone *zone)
   return utc != NULL ? g_date_time_to_timezone (utc, zone != NULL ? zone : desk_date_default_zone ()) : NULL;
 }
 
-void
-desk_date_from_us (gint64 us, GTimeZone *zone, char out[DESK_DATE_STR_LEN])
+static void
+date_of_local (GDateTime *local, gint64 us, char out[DESK_DATE_STR_LEN])
 {
-  g_autoptr (GDateTime) local = local_time (us, zone);
   int year = local != NULL ? g_date_time_get_year (local) : us < 0 ? 0 : YEAR_MAX + 1;
 
   if (year < YEAR_MIN)
@@ -104,6 +103,14 @@ desk_date_from_us (gint64 us, GTimeZone *zone, char out[DESK_DATE_STR_LEN])
     write_date (YEAR_MAX, 12, 31, out);
   else
     write_date (year, g_date_time_get_month (local), g_date_time_get_day_of_month (local), out);
+}
+
+void
+desk_date_from_us (gint64 us, GTimeZone *zone, char out[DESK_DATE_STR_LEN])
+{
+  g_autoptr (GDateTime) local = local_time (us, zone);
+
+  date_of_local (local, us, out);
 }
 
 gint64
@@ -191,28 +198,49 @@ month_name (int month)
   return g_dpgettext2 (GETTEXT_PACKAGE, "month", names[month - 1]);
 }
 
-static void
-fill_in (GString *text, const char *name, int width, int number)
+/* One word in braces; FALSE when it is none of ours. */
+static gboolean
+append_part (GString *text, const char *name, gsize length, const GDate *date)
 {
-  char digits[12];
+  char number[12] = "";
 
-  g_snprintf (digits, sizeof digits, "%0*d", width, number);
-  g_string_replace (text, name, digits, 0);
+  if (length == 4 && memcmp (name, "year", 4) == 0)
+    g_snprintf (number, sizeof number, "%d", g_date_get_year (date));
+  else if (length == 5 && memcmp (name, "month", 5) == 0)
+    g_snprintf (number, sizeof number, "%d", (int) g_date_get_month (date));
+  else if (length == 3 && memcmp (name, "day", 3) == 0)
+    g_snprintf (number, sizeof number, "%d", g_date_get_day (date));
+  else if (length == 2 && memcmp (name, "mm", 2) == 0)
+    g_snprintf (number, sizeof number, "%02d", (int) g_date_get_month (date));
+  else if (length == 2 && memcmp (name, "dd", 2) == 0)
+    g_snprintf (number, sizeof number, "%02d", g_date_get_day (date));
+  else if (length == 10 && memcmp (name, "month-name", 10) == 0)
+    g_string_append (text, month_name ((int) g_date_get_month (date)));
+  else if (length == 7 && memcmp (name, "weekday", 7) == 0)
+    g_string_append (text, desk_date_weekday_name ((int) g_date_get_weekday (date)));
+  else
+    return FALSE;
+  g_string_append (text, number);
+  return TRUE;
 }
 
-/* A template of its own rather than strftime(), which needs an installed locale. */
+/* A template of its own rather than strftime(), which needs an installed locale;
+ * in one pass, because a page of a list has many dates. */
 static char *
 fill_template (const char *template, const GDate *date)
 {
-  GString *text = g_string_new (template);
+  GString *text = g_string_sized_new (32);
 
-  fill_in (text, "{year}", 1, g_date_get_year (date));
-  fill_in (text, "{month}", 1, (int) g_date_get_month (date));
-  fill_in (text, "{day}", 1, g_date_get_day (date));
-  fill_in (text, "{mm}", 2, (int) g_date_get_month (date));
-  fill_in (text, "{dd}", 2, g_date_get_day (date));
-  g_string_replace (text, "{month-name}", month_name ((int) g_date_get_month (date)), 0);
-  g_string_replace (text, "{weekday}", desk_date_weekday_name ((int) g_date_get_weekday (date)), 0);
+  while (*template != '\0') {
+    const char *end = *template == '{' ? strchr (template, '}') : NULL;
+
+    if (end != NULL && append_part (text, template + 1, (gsize) (end - template - 1), date)) {
+      template = end + 1;
+    } else {
+      g_string_append_c (text, *template);
+      template++;
+    }
+  }
   return g_string_free (text, FALSE);
 }
 
@@ -249,7 +277,7 @@ split_time (gint64 us, GTimeZone *zone, char date[DESK_DATE_STR_LEN], char minut
 {
   g_autoptr (GDateTime) local = local_time (us, zone);
 
-  desk_date_from_us (us, zone, date);
+  date_of_local (local, us, date);
   g_snprintf (minute, 6, "%02u:%02u", local != NULL ? (guint) g_date_time_get_hour (local) % 24 : 0,
               local != NULL ? (guint) g_date_time_get_minute (local) % 60 : 0);
 }

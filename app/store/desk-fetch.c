@@ -205,9 +205,10 @@ read_rows (Plan *self, const gint64 *ids, gsize n, GPtrArray *rows, GError **err
 {
   DeskConnection *connection = self->reading->compiler.connection;
 
+  DeskStatement *st = desk_connection_statement (connection, self->sql);
+
   for (gsize i = 0; i < n; i++)
     {
-      DeskStatement *st = desk_connection_statement (connection, self->sql);
       desk_statement_bind_int64 (st, 1, ids[i]);
       DeskDbResult r = desk_statement_step (st);
       if (r != DESK_DB_ROW && r != DESK_DB_DONE)
