@@ -350,11 +350,14 @@ to_groups (Counter *self)
   while (g_hash_table_iter_next (&iter, &key, &tally))
     {
       Ranked one = { .group = group_of_text (self, key, tally) };
-      if (self->kind == KEY_TEXT && self->field->choices != NULL)
+      int rank = self->kind == KEY_TEXT && self->field->choices != NULL ? desk_query_choice_rank (self->field, key) : -1;
+      if (rank >= 0)
         {
-          int rank = desk_query_choice_rank (self->field, key);
-          one.rank = rank >= 0 ? rank : G_MAXINT;
+          one.rank = rank;
+          g_array_append_val (ranked, one);
+          continue;
         }
+      one.rank = G_MAXINT;
       one.length = desk_pinyin_sort_key (one.group->label, one.key, sizeof one.key);
       g_array_append_val (ranked, one);
     }
