@@ -516,6 +516,7 @@ desk_list_view_dispose (GObject *object)
 {
   DeskListView *self = DESK_LIST_VIEW (object);
 
+  self->arranging = TRUE; /* columns that go with the view were not moved by anybody */
   if (self->save_source != 0)
     {
       g_clear_handle_id (&self->save_source, g_source_remove);
