@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "exchange/desk-table.h"
 #include "shell/desk-list-view.h"
 
 G_BEGIN_DECLS
@@ -9,25 +8,19 @@ G_BEGIN_DECLS
 /**
  * desk_list_export:
  * @note: (nullable): what the list is narrowed to, in words
- * @print: to paper or PDF, else into a file that is asked for
+ * @print: on paper, else into a file
  *
- * Takes the rows chosen in @view, all when none is, with the columns shown.
- * Reads and writes off the main thread, with a progress that can be cancelled.
+ * Takes the rows chosen in @view, all when none is, with the columns shown;
+ * see desk-export.h and desk-print-page.h.
  */
 DESK_API void desk_list_export (DeskListView *view, DeskStore *store, const DeskType *type, const char *note, gboolean print);
 
-/** Puts the chosen rows on the clipboard, cells apart by tabs, for a spreadsheet. */
-DESK_API void desk_list_export_copy (DeskListView *view, DeskStore *store, const DeskType *type);
-
 /**
- * desk_list_export_table:
- * @paths, @titles: (array zero-terminated): of the columns
+ * desk_list_copy:
  *
- * Blocking; any thread.
- *
- * Returns: (transfer full): the rows of @ids as a table, or %NULL with an error
+ * Puts the rows chosen, all when none is, on the clipboard as text, cells
+ * apart by tabs, for a spreadsheet. They are read off the main thread.
  */
-DESK_API DeskTable *desk_list_export_table (DeskStore *store, const DeskType *type, const char *const *paths, const char *const *titles,
-                                            GArray *ids, GCancellable *cancellable, GError **error);
+DESK_API void desk_list_copy (DeskListView *view, DeskStore *store, const DeskType *type);
 
 G_END_DECLS

@@ -522,6 +522,7 @@ desk_list_view_dispose (GObject *object)
       g_clear_handle_id (&self->save_source, g_source_remove);
       write_layout (self);
     }
+  self->arranging = TRUE; /* the columns that go now were not taken away by anybody */
   g_clear_handle_id (&self->tick_source, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);

@@ -291,7 +291,7 @@ act_export (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUS
   if (g_str_equal (name, "records.print"))
     desk_record_list_print (DESK_RECORD_LIST (widget));
   else if (g_str_equal (name, "records.copy"))
-    desk_list_export_copy (DESK_LIST_VIEW (DESK_RECORD_LIST (widget)->view), DESK_RECORD_LIST (widget)->store, DESK_RECORD_LIST (widget)->type);
+    desk_list_copy (DESK_LIST_VIEW (DESK_RECORD_LIST (widget)->view), DESK_RECORD_LIST (widget)->store, DESK_RECORD_LIST (widget)->type);
   else
     desk_record_list_export (DESK_RECORD_LIST (widget));
 }

@@ -7,7 +7,7 @@
 #include "shell/desk-offer.h"
 #include "shell/desk-page-view.h"
 #include "shell/desk-pages.h"
-#include "shell/desk-print-run.h"
+#include "shell/desk-print-page.h"
 #include "shell/desk-record-cards.h"
 #include "shell/desk-record-sheet.h"
 #include "shell/desk-tier-stepper.h"
@@ -240,14 +240,11 @@ page_act (DeskPageView *page, DeskPageAct act)
 {
   DeskRecordPage *self = DESK_RECORD_PAGE (page);
   g_autoptr (DeskSheet) sheet = NULL;
-  g_autoptr (DeskPrintJob) job = NULL;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (act != DESK_PAGE_ACT_PRINT || self->text == NULL)
     return;
   sheet = desk_record_sheet_new (self->store, self->text);
-  job = desk_print_job_new_for_sheet (sheet, NULL);
-  desk_print_run (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, job, self->text->title);
+  desk_print_open_sheet (GTK_WIDGET (self), sheet);
 }
 
 static void

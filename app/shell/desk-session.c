@@ -7,6 +7,7 @@
 #include "plugin/desk-plugin-host.h"
 #include "shell/desk-area-row.h"
 #include "shell/desk-deeds.h"
+#include "shell/desk-export.h"
 #include "shell/desk-offer.h"
 #include "shell/desk-pages.h"
 #include "shell/desk-preferences.h"
@@ -121,6 +122,7 @@ prepare_window (DeskApplication *application G_GNUC_UNUSED, DeskWindow *window, 
   g_signal_connect (window, "search", G_CALLBACK (search_all), self);
   g_signal_connect (window, "new", G_CALLBACK (new_case), self);
   give_deeds (self, window);
+  desk_output_attach (window);
   tell_person (self, window);
 }
 
