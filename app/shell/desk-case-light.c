@@ -32,6 +32,17 @@ done_words (const DeskCaseTimes *times, GTimeZone *zone)
   return g_strdup_printf (times->closed_at != 0 ? _("%s struck off") : _("%s resolved"), day);
 }
 
+/* Beside hours the minutes tell nothing. */
+static char *
+left_words (gint64 remaining, DeskDeadlineUnit unit)
+{
+  gboolean minutes = unit == DESK_DEADLINE_HOURS || unit == DESK_DEADLINE_WORKING_HOURS;
+
+  if (minutes && (remaining >= 60 || remaining <= -60))
+    remaining -= remaining % 60;
+  return desk_deadline_format_remaining (remaining, unit);
+}
+
 DeskLight
 desk_case_light (const DeskType *type, const DeskCaseTimes *times, gint64 now_us, DeskCalendar *calendar, GTimeZone *zone, char **words)
 {
@@ -54,7 +65,7 @@ desk_case_light (const DeskType *type, const DeskCaseTimes *times, gint64 now_us
     case DESK_LIGHT_WARNING:
     case DESK_LIGHT_OVERDUE:
     default:
-      *words = desk_deadline_format_remaining (desk_deadline_remaining (calendar, now_us, times->due_at, unit, zone), unit);
+      *words = left_words (desk_deadline_remaining (calendar, now_us, times->due_at, unit, zone), unit);
       break;
     }
   return light;

@@ -103,6 +103,13 @@ desk_due_box_set (DeskDueBox *self, const DeskType *type, const DeskSnapshot *sn
   tone = light == DESK_LIGHT_NORMAL ? DESK_TONE_BLUE : light == DESK_LIGHT_NONE ? DESK_TONE_GREY : desk_light_tone (light);
   desk_tone_set_class (self->box, tone, DESK_TONE_USE_TINT);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), desk_light_icon (light) != NULL ? desk_light_icon (light) : "desk-clock-symbolic");
+  if (*words == '\0' && trace != NULL && trace->met_us != 0)
+    {
+      char date[DESK_DATE_STR_LEN];
+      desk_date_from_us (trace->met_us, desk_store_get_zone (self->store), date);
+      g_free (words);
+      words = g_strdup_printf (_("Met on %s"), date);
+    }
   gtk_label_set_text (GTK_LABEL (self->left), *words != '\0' ? words : _("No limit runs"));
   if (trace != NULL)
     {

@@ -144,9 +144,10 @@ desk_due_trace_number (const DeskDueTrace *trace, const DeskDeadlineDay *day)
     return g_strdup (_("not counted"));
   if (desk_due_trace_counts_days (trace))
     /* Translators: the n-th day of a limit */
-    return g_strdup_printf (_("Day %" G_GINT64_FORMAT), day->number);
-  return day->number % 60 == 0 ? g_strdup_printf (_("%" G_GINT64_FORMAT " h"), day->number / 60)
-                               : g_strdup_printf (_("%" G_GINT64_FORMAT " h %" G_GINT64_FORMAT " min"), day->number / 60, day->number % 60);
+    return g_strdup_printf (_("Day %u"), (guint) day->number);
+  if (day->number % 60 == 0)
+    return g_strdup_printf (_("%u h"), (guint) (day->number / 60));
+  return g_strdup_printf (_("%u h %u min"), (guint) (day->number / 60), (guint) (day->number % 60));
 }
 
 char *

@@ -27,6 +27,7 @@ struct _DeskListView {
   GtkWidget *scroller;
   GtkWidget *view;         /* GtkColumnView */
   GtkWidget *menu;         /* GtkPopoverMenu */
+  gboolean wants_focus;    /* as soon as there are rows */
   gboolean arranging;      /* columns are being put in place: nobody moved them */
   guint save_source;
   guint tick_source;
@@ -408,8 +409,19 @@ desk_list_view_start (DeskListView *self)
 
   g_return_if_fail (DESK_IS_LIST_VIEW (self));
   list = inner_list (self);
-  if (list != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+  self->wants_focus = list != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0;
+  if (list != NULL && !self->wants_focus)
     gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+rows_came (DeskListView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  /* unless somebody began to type elsewhere meanwhile */
+  if (self->wants_focus && root != NULL && gtk_root_get_focus (root) == NULL)
+    desk_list_view_start (self);
 }
 
 static void
@@ -628,6 +640,7 @@ desk_list_view_new (DeskStore *store, const DeskType *type, const char *id, cons
   self->selection = desk_id_selection_new (self->model);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, desk_type_get_label_many (type), -1);
+  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (rows_came), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed", G_CALLBACK (sorter_changed), self, 0);
   g_signal_connect_object (gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view)), "items-changed", G_CALLBACK (note_order), self,

@@ -263,11 +263,11 @@ desk_record_cards_fill (GtkBox *box, const DeskRecordText *text)
   g_return_if_fail (GTK_IS_BOX (box) && text != NULL);
   is_case = desk_type_is_a (text->type, "case");
   if (is_case)
-    add_facts (box, text, _("Demand"), is_demand, NULL);
+    add_facts (box, text, _("What was raised"), is_demand, NULL);
   add_groups (box, text);
   if (is_case)
     {
-      add_facts (box, text, _("Handling"), is_handling, NULL);
+      add_facts (box, text, _("How it is handled"), is_handling, NULL);
       add_closures (box, text);
     }
   for (guint i = 0; i < text->rows->len; i++)

@@ -32,6 +32,7 @@ struct _DeskRecordList {
   GtkWidget *count;
   GtkWidget *spinner;
   guint patience, recount;
+  gboolean greeted;      /* the first row was chosen once, so that the preview shows something */
 };
 
 G_DEFINE_FINAL_TYPE (DeskRecordList, desk_record_list, GTK_TYPE_WIDGET)
@@ -152,6 +153,12 @@ update_state (DeskRecordList *self)
     say_trouble (self, error->message);
   else if (n > 0)
     say_trouble (self, NULL);
+  if (n > 0 && !loading && !self->greeted)
+    {
+      self->greeted = TRUE;
+      if (desk_list_view_get_n_chosen (DESK_LIST_VIEW (self->view)) == 0)
+        gtk_selection_model_select_item (desk_list_view_get_selection (DESK_LIST_VIEW (self->view)), 0, TRUE);
+    }
   if (n > 0 || loading)
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "rows");
   else if (error == NULL)
