@@ -156,13 +156,14 @@ make_column (DeskListView *self, const DeskListColumn *column, double scale)
   GtkListItemFactory *factory = desk_cells_new_factory (self->cells, column);
   GtkColumnViewColumn *made = gtk_column_view_column_new (column->title, factory);
   int width = GPOINTER_TO_INT (g_hash_table_lookup (self->layout->widths, column->path));
-  gboolean expands = column->kind == DESK_CELL_TITLE;
+  /* names take the room that is left */
+  gboolean expands = column->kind == DESK_CELL_TITLE || column->field->kind == DESK_FIELD_REFERENCE || column->field->kind == DESK_FIELD_LONG_TEXT;
 
   g_object_set_data (G_OBJECT (made), PATH_KEY, column->path);
   gtk_column_view_column_set_resizable (made, TRUE);
   gtk_column_view_column_set_expand (made, expands);
   if (width <= 0)
-    width = MAX ((int) (column->width * scale + 0.5), expands ? 0 : head_width (self, column->title));
+    width = MAX ((int) (column->width * scale + 0.5), column->kind == DESK_CELL_TITLE ? 0 : head_width (self, column->title));
   gtk_column_view_column_set_fixed_width (made, width);
   if (column->sortable)
     {
