@@ -5,6 +5,7 @@
 #include "shell/desk-light-label.h"
 #include "shell/desk-offer.h"
 #include "shell/desk-why-date.h"
+#include "shell/desk-wrap-layout.h"
 
 #include "model/desk-date.h"
 
@@ -166,7 +167,7 @@ static void
 desk_due_box_init (DeskDueBox *self)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *upper = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *upper = desk_wrap_box_new (8); /* with large letters the day stands below */
   GtkWidget *lower = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
@@ -180,8 +181,10 @@ desk_due_box_init (DeskDueBox *self)
   gtk_widget_add_css_class (self->day, "num");
   gtk_widget_add_css_class (self->basis, "small");
   gtk_label_set_xalign (GTK_LABEL (self->left), 0);
-  gtk_widget_set_hexpand (self->left, TRUE);
-  gtk_label_set_ellipsize (GTK_LABEL (self->left), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (self->left), TRUE);
+  gtk_label_set_wrap (GTK_LABEL (self->day), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->day), 1);
+  gtk_widget_set_hexpand (self->day, TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (self->basis), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (self->basis), 0);
   gtk_widget_set_hexpand (self->basis, TRUE);

@@ -67,7 +67,7 @@ width_of (const DeskListColumn *column)
     case DESK_CELL_FIGURE:
       return 90;
     case DESK_CELL_TITLE:
-      return 150;
+      return 170;
     case DESK_CELL_TEXT:
     default:
       break;

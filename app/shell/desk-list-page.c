@@ -118,7 +118,7 @@ page_can (DeskPageView *page, DeskPageAct act)
 {
   DeskListPage *self = DESK_LIST_PAGE (page);
 
-  return act == DESK_PAGE_ACT_PRINT || act == DESK_PAGE_ACT_EXPORT || (act == DESK_PAGE_ACT_NEW && creates (self) != NULL);
+  return act == DESK_PAGE_ACT_PRINT || act == DESK_PAGE_ACT_EXPORT || act == DESK_PAGE_ACT_UNDO || (act == DESK_PAGE_ACT_NEW && creates (self) != NULL);
 }
 
 static void
@@ -130,6 +130,8 @@ page_act (DeskPageView *page, DeskPageAct act)
     desk_record_list_print (DESK_RECORD_LIST (self->list));
   else if (act == DESK_PAGE_ACT_EXPORT)
     desk_record_list_export (DESK_RECORD_LIST (self->list));
+  else if (act == DESK_PAGE_ACT_UNDO)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.take-back-last", NULL);
   else if (act == DESK_PAGE_ACT_NEW && creates (self) != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.create", "s", creates (self));
 }

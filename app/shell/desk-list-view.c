@@ -5,6 +5,8 @@
 #include "shell/desk-list-cells.h"
 #include "shell/desk-list-sorter.h"
 
+#include "model/desk-deadline.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -29,6 +31,8 @@ struct _DeskListView {
   GtkWidget *menu;         /* GtkPopoverMenu */
   gboolean wants_focus;    /* as soon as there are rows */
   gboolean arranging;      /* columns are being put in place: nobody moved them */
+  int balanced_for;        /* width */
+  guint balance_source;
   guint save_source;
   guint tick_source;
 };
@@ -141,13 +145,59 @@ letter_scale (DeskListView *self)
 }
 
 static int
-head_width (DeskListView *self, const char *title)
+word_width (DeskListView *self, const char *word)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), title);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), word);
   int width;
 
   pango_layout_get_pixel_size (layout, &width, NULL);
-  return width + 40;
+  return width;
+}
+
+/* Wide enough for every choice there is, whatever the language. */
+static int
+choice_width (DeskListView *self, const DeskListColumn *column)
+{
+  int width = 0;
+
+  for (const DeskChoice *choice = column->field->choices; choice != NULL && choice->code != NULL; choice++)
+    width = MAX (width, word_width (self, desk_choice_get_label (choice)));
+  return MIN (width, 130);
+}
+
+static int
+usual_width (DeskListView *self, const DeskListColumn *column, double scale)
+{
+  int width = (int) (column->width * scale + 0.5), head = word_width (self, column->title) + 40;
+  g_autofree char *left = NULL;
+
+  switch (column->kind)
+    {
+    case DESK_CELL_TITLE:
+      return width;
+    case DESK_CELL_PILL:
+      return MAX (choice_width (self, column) + (int) (50 * scale), head);
+    case DESK_CELL_LIGHT:
+      left = desk_deadline_format_remaining (10, DESK_DEADLINE_WORKING_DAYS);
+      return MAX (word_width (self, left) + (int) (38 * scale), head);
+    case DESK_CELL_TEXT:
+      if (column->field->kind == DESK_FIELD_CHOICE)
+        return MAX (choice_width (self, column) + 18, head);
+      return MAX (width, head);
+    case DESK_CELL_NUMBER:
+    case DESK_CELL_FIGURE:
+    default:
+      return MAX (width, head);
+    }
+}
+
+/* Names may be cut when there is too little room; what is left of them says enough. */
+static int
+least_width (const DeskListColumn *column, double scale)
+{
+  if (column->kind == DESK_CELL_TITLE)
+    return (int) (124 * scale);
+  return column->field->kind == DESK_FIELD_REFERENCE || column->field->kind == DESK_FIELD_LONG_TEXT ? (int) (76 * scale) : 0;
 }
 
 static GtkColumnViewColumn *
@@ -162,9 +212,7 @@ make_column (DeskListView *self, const DeskListColumn *column, double scale)
   g_object_set_data (G_OBJECT (made), PATH_KEY, column->path);
   gtk_column_view_column_set_resizable (made, TRUE);
   gtk_column_view_column_set_expand (made, expands);
-  if (width <= 0)
-    width = MAX ((int) (column->width * scale + 0.5), column->kind == DESK_CELL_TITLE ? 0 : head_width (self, column->title));
-  gtk_column_view_column_set_fixed_width (made, width);
+  gtk_column_view_column_set_fixed_width (made, width > 0 ? width : usual_width (self, column, scale));
   if (column->sortable)
     {
       g_autoptr (GtkSorter) sorter = desk_list_sorter_new (column->path);
@@ -184,6 +232,47 @@ mark_sorted (DeskListView *self)
     if (g_str_equal (g_object_get_data (shown->pdata[i], PATH_KEY), path) && gtk_column_view_column_get_sorter (shown->pdata[i]) != NULL)
       gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), shown->pdata[i],
                                       *self->sort == '-' ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
+/* Takes from the names what is missing, so that the last column is seen. */
+static void
+balance (DeskListView *self)
+{
+  g_autoptr (GPtrArray) shown = shown_columns (self);
+  double scale = letter_scale (self);
+  int missing = -gtk_widget_get_width (GTK_WIDGET (self)), spare = 0;
+
+  for (int pass = 0; pass < 3; pass++)
+    for (guint i = 0; i < shown->len; i++)
+      {
+        const DeskListColumn *column = find_column (self, g_object_get_data (shown->pdata[i], PATH_KEY));
+        int set = column != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (self->layout->widths, column->path)) : 0;
+
+        if (column == NULL)
+          continue;
+        int usual = set > 0 ? set : usual_width (self, column, scale);
+        int least = set > 0 ? 0 : least_width (column, scale);
+        int give = least > 0 ? MAX (usual - least, 0) : 0;
+
+        if (pass == 0)
+          missing += usual;
+        else if (pass == 1)
+          spare += give;
+        else if (set <= 0)
+          gtk_column_view_column_set_fixed_width (shown->pdata[i], missing > 0 && spare > 0 ? usual - (int) ((gint64) give * MIN (missing, spare) / spare) : usual);
+      }
+}
+
+static gboolean
+balance_now (gpointer data)
+{
+  DeskListView *self = data;
+
+  self->balance_source = 0;
+  self->arranging = TRUE;
+  balance (self);
+  self->arranging = FALSE;
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -215,6 +304,8 @@ arrange (DeskListView *self)
   if (self->model != NULL)
     desk_list_model_set_columns (self->model, desk_cells_get_paths (self->cells));
   mark_sorted (self);
+  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
+    balance (self);
   self->arranging = FALSE;
 }
 
@@ -506,6 +597,9 @@ desk_list_view_size_allocate (GtkWidget *widget, int width, int height, int base
   DeskListView *self = DESK_LIST_VIEW (widget);
 
   gtk_widget_allocate (self->scroller, width, height, baseline, NULL);
+  if (width != self->balanced_for && self->balance_source == 0)
+    self->balance_source = g_idle_add (balance_now, self); /* nothing may change its size now */
+  self->balanced_for = width;
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
@@ -537,6 +631,7 @@ desk_list_view_dispose (GObject *object)
     }
   self->arranging = TRUE; /* the columns that go now were not taken away by anybody */
   g_clear_handle_id (&self->tick_source, g_source_remove);
+  g_clear_handle_id (&self->balance_source, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->selection);

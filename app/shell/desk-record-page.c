@@ -232,7 +232,7 @@ page_open (DeskPageView *page, const char *parameter)
 static gboolean
 page_can (DeskPageView *page, DeskPageAct act)
 {
-  return act == DESK_PAGE_ACT_PRINT && DESK_RECORD_PAGE (page)->text != NULL;
+  return act == DESK_PAGE_ACT_UNDO || (act == DESK_PAGE_ACT_PRINT && DESK_RECORD_PAGE (page)->text != NULL);
 }
 
 static void
@@ -241,6 +241,8 @@ page_act (DeskPageView *page, DeskPageAct act)
   DeskRecordPage *self = DESK_RECORD_PAGE (page);
   g_autoptr (DeskSheet) sheet = NULL;
 
+  if (act == DESK_PAGE_ACT_UNDO)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.take-back-last", NULL);
   if (act != DESK_PAGE_ACT_PRINT || self->text == NULL)
     return;
   sheet = desk_record_sheet_new (self->store, self->text);
