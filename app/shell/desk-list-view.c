@@ -638,8 +638,6 @@ desk_list_view_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->cells);
   g_clear_object (&self->store);
-  /* Taking the columns apart is no change that somebody made. */
-  g_clear_handle_id (&self->save_source, g_source_remove);
   G_OBJECT_CLASS (desk_list_view_parent_class)->dispose (object);
 }
 

@@ -4,7 +4,6 @@
 #include "shell/desk-ledgers-page.h"
 #include "shell/desk-list-page.h"
 #include "shell/desk-overview-page.h"
-#include "shell/desk-print-page.h"
 #include "shell/desk-record-page.h"
 #include "shell/desk-today-page.h"
 
@@ -21,7 +20,6 @@ static const DeskPagesProvider providers[] = {
   add_lists,
   desk_ledgers_add_pages,
   desk_overview_add_page,
-  desk_print_add_page,
 };
 
 /* ---- making ---- */
