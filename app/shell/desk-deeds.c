@@ -101,6 +101,8 @@ set_last (Deeds *deeds, const char *uid, gint64 version)
   deeds->last_version = version;
   if (action != NULL)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (action), uid != NULL);
+  /* Ctrl+Z does the same where no text field takes it */
+  gtk_widget_action_set_enabled (GTK_WIDGET (deeds->window), "win.undo", uid != NULL);
 }
 
 /* Says what was done, with a way back where there is one. */
@@ -314,7 +316,7 @@ desk_deeds_create (DeskWindow *window, const char *type, GVariant *presets)
 {
   Deeds *deeds = deeds_of (window);
   g_autofree char *form = g_strdup_printf ("create %s", type);
-  DeskUuid uid;
+  DeskUuid uid, draft;
 
   g_return_if_fail (deeds != NULL);
   if (desk_registry_find_type (desk_store_get_registry (deeds->store), type) == NULL)
@@ -323,9 +325,16 @@ desk_deeds_create (DeskWindow *window, const char *type, GVariant *presets)
       return;
     }
   desk_store_new_uuid (deeds->store, &uid);
+  gboolean waiting = find_draft (deeds->store, form, &draft);
   if (presets != NULL)
     desk_form_page_preset (window, &uid, presets);
   open_page (window, &uid, form);
+  if (waiting)
+    {
+      g_autofree char *text = desk_uuid_to_string (&draft);
+      g_autofree char *action = g_strdup_printf ("win.draft('%s')", text);
+      desk_window_toast (window, _("There is a draft of this kind already"), _("Go on with it"), action);
+    }
 }
 
 void

@@ -66,6 +66,8 @@ choice_button (DeskFormRow *row, const DeskChoice *choice, const char *style)
 
   gtk_widget_set_name (button, name);
   gtk_widget_add_css_class (button, style);
+  /* a narrow window cuts the words rather than the form */
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
   g_object_set_data (G_OBJECT (button), "code", (gpointer) choice->code);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, desk_choice_get_label (choice), -1);
   return button;

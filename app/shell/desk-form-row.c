@@ -9,6 +9,7 @@
 /* So many choices stand beside one another, if they are short enough. */
 #define TOGGLES 4
 #define TOGGLE_COLUMNS 54
+#define FOUR_TOGGLES_COLUMNS 46
 
 G_DEFINE_FINAL_TYPE (DeskFormRow, desk_form_row, GTK_TYPE_WIDGET)
 
@@ -32,7 +33,7 @@ fits_toggles (const DeskField *field)
 
   for (const DeskChoice *choice = field->choices; choice != NULL && choice->code != NULL; choice++, n++)
     columns += desk_form_columns (desk_choice_get_label (choice)) + 3;
-  return n > 0 && n <= TOGGLES && columns <= TOGGLE_COLUMNS;
+  return n > 0 && n <= TOGGLES && columns <= (n < TOGGLES ? TOGGLE_COLUMNS : FOUR_TOGGLES_COLUMNS);
 }
 
 static const DeskFormEditor *

@@ -482,6 +482,14 @@ make_bar (DeskFormSession *self)
   self->save_button = desk_offer_button (&(DeskOffer) { "form.save", NULL, _("Save"), NULL, NULL, "<Control>Return", "suggested-action" });
   self->save_label = gtk_label_new (_("Save"));
   gtk_button_set_child (GTK_BUTTON (self->save_button), self->save_label);
+  /* in a narrow window words are cut, buttons are not */
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *label = gtk_button_get_child (GTK_BUTTON (i == 0 ? discard : keep));
+      if (GTK_IS_LABEL (label))
+        gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    }
+  gtk_label_set_ellipsize (GTK_LABEL (keys), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (keys, "kbd");
   gtk_widget_set_valign (keys, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (discard, "clicked", G_CALLBACK (discard_clicked), self);

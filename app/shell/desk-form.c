@@ -577,8 +577,24 @@ make_columns (DeskForm *self, GPtrArray *fields, GtkWidget *columns[2])
     }
   GtkWidget *clamp = adw_clamp_new ();
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 860);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 860);
   adw_clamp_set_child (ADW_CLAMP (clamp), columns[0]);
   gtk_box_append (GTK_BOX (self->box), clamp);
+}
+
+/* The card that begins with field @at stands right when the left column is better filled without it. */
+static gboolean
+goes_right (DeskForm *self, GPtrArray *fields, guint at)
+{
+  guint before = 0, own = 0;
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      gboolean same = g_str_equal (group_of (self, fields->pdata[i]), group_of (self, fields->pdata[at]));
+      own += same;
+      before += !same && i < at;
+    }
+  return at > 0 && 2 * before + own >= fields->len;
 }
 
 static void
@@ -598,7 +614,7 @@ add_rows (DeskForm *self, GPtrArray *fields, const char *title)
 
       if (card == NULL)
         {
-          card = add_card (self, columns[i * 2 >= fields->len], *group != '\0' ? group : title, g_hash_table_size (cards) == 0);
+          card = add_card (self, columns[goes_right (self, fields, i)], *group != '\0' ? group : title, g_hash_table_size (cards) == 0);
           g_hash_table_insert (cards, (gpointer) group, card);
         }
       gtk_size_group_add_widget (labels, DESK_FORM_ROW (row)->label_box);

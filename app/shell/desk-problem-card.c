@@ -535,6 +535,7 @@ make_head (DeskProblemCard *self)
   GtkWidget *bin = desk_offer_icon_button (&(DeskOffer) { "problem.remove", NULL, _("Remove this problem"), NULL, "user-trash-symbolic", NULL, "flat tight" });
   GtkGesture *click = gtk_gesture_click_new ();
 
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (copy)))), PANGO_ELLIPSIZE_END);
   self->circle = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->circle, "desk-number-dot");
   gtk_widget_set_valign (self->circle, GTK_ALIGN_CENTER);

@@ -25,6 +25,12 @@ open_or_say (DeskWindow *self, const char *id, const char *parameter)
 static void
 act_page (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSED)
 {
+  /* what a page cannot undo itself may be a deed that can be taken back */
+  if (g_str_equal (name, "win.undo") && !desk_page_view_can (desk_window_get_page (DESK_WINDOW (widget)), DESK_PAGE_ACT_UNDO))
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (widget), "take-back-last", NULL);
+      return;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (page_acts); i++)
     if (g_str_equal (page_acts[i].action, name))
       desk_page_view_act (desk_window_get_page (DESK_WINDOW (widget)), page_acts[i].act);
@@ -161,7 +167,9 @@ desk_window_update_actions (DeskWindow *self)
   gboolean desk = g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->root)), "desk") == 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (page_acts); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), page_acts[i].action, desk && desk_page_view_can (page, page_acts[i].act));
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), page_acts[i].action,
+                                   desk && (desk_page_view_can (page, page_acts[i].act) ||
+                                            (page_acts[i].act == DESK_PAGE_ACT_UNDO && g_action_group_get_action_enabled (G_ACTION_GROUP (self), "take-back-last"))));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new", desk);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", desk);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sidebar", desk);

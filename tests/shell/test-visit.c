@@ -136,6 +136,25 @@ test_one_command (void)
   county_free (county, TRUE);
 }
 
+/* Narrow windows and large letters: nothing is wider than the window. */
+static void
+test_narrow (void)
+{
+  County *county = county_new (NULL);
+  int least;
+
+  county_show (county);
+  fill_visit (county);
+  fill_problem (county, "新车间缺少质检员 15 名", "1", "hand-over");
+  gtk_widget_measure (desk_window_get_page (county->window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_test_message ("the visit page needs %d pixels", least);
+  g_assert_cmpint (least, <=, 620);
+  gtk_window_set_default_size (GTK_WINDOW (county->window), 640, 900);
+  county_wait ();
+  shell_test_picture (GTK_WIDGET (county->window), "visit-narrow");
+  county_free (county, TRUE);
+}
+
 static void
 test_draft (void)
 {
@@ -167,6 +186,7 @@ main (int argc, char **argv)
 {
   shell_test_init (&argc, &argv);
   g_test_add_func ("/visit/one-command", test_one_command);
+  g_test_add_func ("/visit/narrow", test_narrow);
   g_test_add_func ("/visit/draft", test_draft);
   return g_test_run ();
 }
