@@ -11,7 +11,10 @@
 /* One column of the table, and what is counted of it. */
 typedef struct {
   char *path;
+  char *group;      /* or NULL */
   const DeskField *field;
+  int short_name;   /* on paper, of a unit: where its short name is fetched; -1 */
+  gboolean filled;  /* some row has something here */
   gboolean is_total;
   gboolean is_tally;
   GArray *sums;    /* gint64 a row, of a total */
@@ -43,6 +46,7 @@ column_free (gpointer data)
   Column *column = data;
 
   g_free (column->path);
+  g_free (column->group);
   g_clear_pointer (&column->sums, g_array_unref);
   g_clear_pointer (&column->codes, g_byte_array_unref);
   g_free (column);
@@ -201,13 +205,15 @@ column_label (const Column *column, DeskLedgerPurpose purpose)
 }
 
 static gboolean
-add_column (Maker *maker, DeskTable *table, const char *declared, GError **error)
+add_column (Maker *maker, const char *declared, GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (declared, "@", 2);
   Column *column = g_new0 (Column, 1);
 
   g_ptr_array_add (maker->counts->columns, column);
   column->path = g_strdup (parts[0]);
+  column->group = g_strdup (parts[1]);
+  column->short_name = -1;
   column->field = desk_registry_resolve (maker->counts->registry, maker->type, parts[0], NULL, error);
   if (column->field == NULL)
     return FALSE;
@@ -217,16 +223,22 @@ add_column (Maker *maker, DeskTable *table, const char *declared, GError **error
     column->sums = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (column->is_tally)
     column->codes = g_byte_array_new ();
+  return TRUE;
+}
+
+static void
+add_head (const Maker *maker, DeskTable *table, const Column *column)
+{
   g_autofree char *label = column_label (column, maker->purpose);
   DeskTableColumn head = {
     .label = label,
-    .group = parts[1] != NULL ? desk_ledger_group_label (parts[1]) : NULL,
-    .weight = weight_of (column->field),
+    .group = column->group != NULL ? desk_ledger_group_label (column->group) : NULL,
+    /* What is empty all the way down takes no room from what is not. */
+    .weight = column->filled ? weight_of (column->field) : 0,
     .align = is_number (column->field) ? DESK_TABLE_ALIGN_END : DESK_TABLE_ALIGN_AUTO,
     .kind = is_number (column->field) ? DESK_TABLE_NUMBER : DESK_TABLE_TEXT,
   };
   desk_table_add_column (table, &head);
-  return TRUE;
 }
 
 /* What is read beside the columns to know which rows are overdue. */
@@ -239,6 +251,13 @@ add_paths (Maker *maker)
 
   for (guint i = 0; i < maker->counts->columns->len; i++)
     g_ptr_array_add (paths, g_strdup (((Column *) maker->counts->columns->pdata[i])->path));
+  for (guint i = 0; i < maker->counts->columns->len && maker->purpose == DESK_LEDGER_FORM; i++) {
+    Column *column = maker->counts->columns->pdata[i];
+    if (column->field->kind != DESK_FIELD_REFERENCE || g_strcmp0 (column->field->refers, "unit") != 0)
+      continue;
+    column->short_name = (int) paths->len;
+    g_ptr_array_add (paths, g_strconcat (column->path, ".short_name", NULL));
+  }
   maker->state = maker->due = -1;
   if (of_case || row_of_case) {
     maker->state = (int) paths->len;
@@ -278,6 +297,8 @@ cell_text (const Maker *maker, const Column *column, DeskRow *row, guint at)
   const DeskField *field = column->field;
   const DeskValue *raw = desk_row_get_raw (row, at);
 
+  if (column->short_name >= 0 && *desk_row_get_cell (row, (guint) column->short_name) != '\0')
+    return g_strdup (desk_row_get_cell (row, (guint) column->short_name));
   if ((field->flags & DESK_FIELD_SENSITIVE) != 0 || desk_value_is_none (raw))
     return g_strdup (desk_row_get_cell (row, at));
   if (field->kind == DESK_FIELD_DATE || field->kind == DESK_FIELD_TIME_STAMP)
@@ -313,18 +334,21 @@ count_late (const Maker *maker, DeskRow *row)
 }
 
 static void
-add_row (const Maker *maker, DeskTable *table, DeskRow *row)
+add_row (const Maker *maker, GPtrArray *all, DeskRow *row)
 {
-  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *cells = g_ptr_array_new ();
 
-  g_ptr_array_add (cells, g_strdup_printf ("%u", desk_table_get_n_rows (table) + 1));
+  g_ptr_array_add (cells, g_strdup_printf ("%u", all->len + 1));
   for (guint i = 0; i < maker->counts->columns->len; i++) {
     Column *column = maker->counts->columns->pdata[i];
-    g_ptr_array_add (cells, cell_text (maker, column, row, i));
+    char *text = cell_text (maker, column, row, i);
+    column->filled |= *text != '\0';
+    g_ptr_array_add (cells, text);
     count_cell (column, desk_row_get_raw (row, i));
   }
   count_late (maker, row);
-  desk_table_add_row (table, (const char *const *) cells->pdata);
+  g_ptr_array_add (cells, NULL);
+  g_ptr_array_add (all, g_ptr_array_free (cells, FALSE));
 }
 
 static GArray *
@@ -340,7 +364,7 @@ list_ids (const Maker *maker, GCancellable *cancellable, GError **error)
 }
 
 static gboolean
-add_rows (const Maker *maker, DeskTable *table, DeskExchangeProgress progress, gpointer user_data, GCancellable *cancellable, GError **error)
+read_rows (const Maker *maker, GPtrArray *all, DeskExchangeProgress progress, gpointer user_data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GArray) ids = list_ids (maker, cancellable, error);
 
@@ -358,7 +382,7 @@ add_rows (const Maker *maker, DeskTable *table, DeskExchangeProgress progress, g
     /* A record taken away since it was listed has no row. */
     for (guint i = 0; i < rows->len; i++)
       if (rows->pdata[i] != NULL && desk_row_is_loaded (rows->pdata[i]))
-        add_row (maker, table, rows->pdata[i]);
+        add_row (maker, all, rows->pdata[i]);
   }
   if (progress != NULL)
     progress (ids->len, ids->len, user_data);
@@ -388,9 +412,9 @@ set_head (const Maker *maker, DeskTable *table)
   g_autofree char *date = desk_date_format (today, DESK_DATE_LONG);
   desk_table_set_date (table, date);
   desk_table_set_note (table, maker->request->note);
-  desk_table_add_signature (table, _ ("Filled in by"));
-  desk_table_add_signature (table, _ ("Checked by"));
-  desk_table_add_signature (table, _ ("In charge"));
+  desk_table_add_signature (table, C_ ("signature", "Filled in by"));
+  desk_table_add_signature (table, C_ ("signature", "Checked by"));
+  desk_table_add_signature (table, C_ ("signature", "In charge"));
 }
 
 DeskTable *
@@ -401,6 +425,7 @@ desk_ledger_table_make (DeskStore *store, const DeskLedgerRequest *request, Desk
   Counts *counts = g_new0 (Counts, 1);
   Maker maker = { .store = store, .request = request, .purpose = purpose, .counts = counts, .now_us = desk_store_now (store) };
   DeskTableColumn ordinal = { .label = _ ("No."), .kind = DESK_TABLE_NUMBER, .align = DESK_TABLE_ALIGN_CENTRE };
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   gboolean ok = TRUE;
 
   counts->columns = g_ptr_array_new_with_free_func (column_free);
@@ -413,17 +438,21 @@ desk_ledger_table_make (DeskStore *store, const DeskLedgerRequest *request, Desk
     return NULL;
   }
   maker.one_year = request->from != NULL && request->to != NULL && strncmp (request->from, request->to, 4) == 0;
-  desk_table_add_column (table, &ordinal);
   for (guint i = 0; request->columns[i] != NULL && ok; i++)
-    ok = add_column (&maker, table, request->columns[i], error);
+    ok = add_column (&maker, request->columns[i], error);
   if (!ok)
     return NULL;
   add_paths (&maker);
   set_head (&maker, table);
-  ok = add_rows (&maker, table, progress, user_data, cancellable, error);
+  ok = read_rows (&maker, rows, progress, user_data, cancellable, error);
   g_strfreev (maker.paths);
   if (!ok)
     return NULL;
+  desk_table_add_column (table, &ordinal);
+  for (guint i = 0; i < counts->columns->len; i++)
+    add_head (&maker, table, counts->columns->pdata[i]);
+  for (guint i = 0; i < rows->len; i++)
+    desk_table_add_row (table, rows->pdata[i]);
   if (purpose == DESK_LEDGER_FORM)
     set_totals (table, counts, desk_table_get_n_rows (table));
   return g_steal_pointer (&table);
