@@ -4,7 +4,9 @@
 #include "shell/desk-empty-state.h"
 #include "shell/desk-filter-bar.h"
 #include "shell/desk-list-chooser.h"
+#include "shell/desk-export.h"
 #include "shell/desk-list-export.h"
+#include "shell/desk-print-page.h"
 #include "shell/desk-offer.h"
 #include "shell/desk-saved-lists.h"
 
@@ -309,12 +311,22 @@ act_clear (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *paramete
   clear_all (DESK_RECORD_LIST (widget));
 }
 
+/* The rows chosen, all when none is, as they are on the screen. */
 static void
 export_list (DeskRecordList *self, gboolean print)
 {
   g_autofree char *words = desk_filter_bar_dup_words (DESK_FILTER_BAR (self->filters));
+  g_autoptr (GPtrArray) shown = desk_list_view_get_shown (DESK_LIST_VIEW (self->view));
+  DeskLedgerRequest *request;
 
-  desk_list_export (DESK_LIST_VIEW (self->view), self->store, self->type, is_narrowed (self) ? words : NULL, print);
+  g_ptr_array_add (shown, NULL);
+  request = desk_ledger_request_new_for_list (desk_type_get_label_many (self->type), self->type->name, (const char *const *) shown->pdata);
+  request->ids = desk_list_view_get_ids (DESK_LIST_VIEW (self->view));
+  request->note = is_narrowed (self) ? g_strdup_printf (_("Only: %s"), words) : NULL;
+  if (print)
+    desk_print_open_request (GTK_WIDGET (self), request);
+  else
+    desk_export_choose (GTK_WIDGET (self), self->store, request);
 }
 
 void
