@@ -97,7 +97,7 @@ look (gpointer data)
     gtk_progress_bar_pulse (GTK_PROGRESS_BAR (job->bar));
     return G_SOURCE_CONTINUE;
   }
-  g_autofree char *text = g_strdup_printf (_ ("%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT), so_far, total);
+  g_autofree char *text = g_strdup_printf (_ ("%u of %u"), (guint) so_far, (guint) total);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (job->bar), (double) so_far / (double) total);
   gtk_progress_bar_set_text (GTK_PROGRESS_BAR (job->bar), text);
   return G_SOURCE_CONTINUE;

@@ -26,7 +26,7 @@ row_counted (GObject *source, GAsyncResult *result, gpointer data)
   if (groups == NULL)
     return;
   gint64 n = groups->len > 0 ? ((DeskGroup *) groups->pdata[0])->count : 0;
-  g_autofree char *text = g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " row", "%" G_GINT64_FORMAT " rows", (gulong) n), n);
+  g_autofree char *text = g_strdup_printf (ngettext ("%u row", "%u rows", (gulong) n), (guint) n);
   gtk_label_set_text (GTK_LABEL (label), text);
 }
 

@@ -51,11 +51,10 @@ add_month_points (DeskChartData *data, const DeskOverviewChart *chart)
 {
   for (guint i = 0; i < chart->points->len; i++) {
     const DeskOverviewPoint *point = chart->points->pdata[i];
-    g_auto (GStrv) label = g_strsplit (point->label, "/", 2);
-    g_autofree char *month = g_strdup_printf (C_ ("short month", "%s"), label[0]);
-    gboolean first = i == 0 || g_strcmp0 (label[0], "1") == 0;
+    g_autofree char *month = g_strdup_printf (C_ ("short month", "%d"), point->month);
+    g_autofree char *year = i == 0 || point->month == 1 ? g_strdup_printf (C_ ("year of a chart", "%d"), point->year) : NULL;
     double values[] = { (double) point->value, (double) point->resolved };
-    desk_chart_data_add_point (data, month, first ? label[1] : NULL, values);
+    desk_chart_data_add_point (data, month, year, values);
   }
   desk_chart_data_set_pale (data);
 }
@@ -313,7 +312,7 @@ chart_table (const DeskOverviewChart *chart)
   gboolean two = chart->months && chart->points->len > 0 && ((DeskOverviewPoint *) chart->points->pdata[0])->resolved >= 0;
   DeskTableColumn columns[] = {
     { .label = _ ("Group"), .weight = 2 },
-    { .label = _ ("Number"), .weight = 1, .kind = DESK_TABLE_NUMBER },
+    { .label = C_ ("of a chart", "Number"), .weight = 1, .kind = DESK_TABLE_NUMBER },
     { .label = two ? _ ("Resolved") : _ ("Share"), .weight = 1, .kind = two ? DESK_TABLE_NUMBER : DESK_TABLE_TEXT, .align = DESK_TABLE_ALIGN_END },
   };
 
@@ -380,7 +379,7 @@ desk_overview_sheet (const DeskOverviewData *data, const char *title, const char
     g_autoptr (DeskTable) table = chart_table (data->charts->pdata[i]);
     desk_sheet_add_table (sheet, table);
   }
-  desk_sheet_add_signature (sheet, _ ("Filled in by"));
-  desk_sheet_add_signature (sheet, _ ("In charge"));
+  desk_sheet_add_signature (sheet, C_ ("signature", "Filled in by"));
+  desk_sheet_add_signature (sheet, C_ ("signature", "In charge"));
   return sheet;
 }

@@ -319,9 +319,11 @@ add_months (const Maker *maker, DeskOverviewChart *chart, const DeskType *type, 
   for (int back = MONTHS - 1; back >= 0; back--) {
     month_before (last, back, day);
     g_autofree char *key = g_strndup (day, 7);
-    g_autofree char *label = g_strdup_printf (C_ ("month of a chart", "%d/%.4s"), atoi (day + 5), day);
+    g_autofree char *label = g_strdup_printf (C_ ("month of a chart", "%1$d/%2$d"), atoi (day + 5), atoi (day));
     g_autoptr (DeskQuery) narrower = desk_query_compare (DESK_QUERY_EQUAL, words[0], key);
     DeskOverviewPoint *point = add_point (chart, label, value_of (groups, key, chart->field != NULL), query, narrower);
+    point->year = atoi (day);
+    point->month = atoi (day + 5);
     point->resolved = resolved != NULL ? value_of (resolved, key, FALSE) : -1;
   }
   return TRUE;

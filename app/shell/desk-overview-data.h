@@ -31,6 +31,7 @@ typedef struct {
 typedef struct {
   char *label;
   char *where;     /* of the list behind it; NULL for what is left over */
+  int year, month; /* of a month, else 0 */
   gint64 value;
   gint64 resolved; /* of a case counted by month, else -1 */
 } DeskOverviewPoint;

@@ -13,7 +13,10 @@
 #define TICK_S 60      /* time goes on, and cases fall due */
 #define ROWS 8         /* read of each group */
 #define ROW_PX 34
-#define NARROW 860     /* pixels under which the month lies below the cases */
+/* Heights of a line under which the month lies below the cases, and the cards in two rows or three. */
+#define NARROW 50
+#define TWO_ROWS 46
+#define THREE_ROWS 22
 #define SIDE 320
 
 struct _DeskTodayPage {
@@ -25,7 +28,7 @@ struct _DeskTodayPage {
   DeskTodayData *data;
   GCancellable *cancellable;
   guint rest, tick, relayout;
-  guint rows;
+  guint rows, per_line;
   gboolean narrow, setting;
 };
 
@@ -58,7 +61,7 @@ update_head (DeskTodayPage *self)
   desk_date_from_us (self->data->now_us, zone, today);
   g_autofree char *date = desk_date_format (today, DESK_DATE_WEEKDAY);
   gint64 n = self->data->waiting;
-  g_autofree char *waits = n > 0 ? g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " case waits", "%" G_GINT64_FORMAT " cases wait", (gulong) n), n) : g_strdup (_ ("nothing waits"));
+  g_autofree char *waits = n > 0 ? g_strdup_printf (ngettext ("%u case waits", "%u cases wait", (gulong) n), (guint) n) : g_strdup (_ ("nothing waits"));
   g_autofree char *sub = g_strdup_printf ("%s · %s", date, waits);
   gtk_label_set_text (GTK_LABEL (self->hello), hello);
   gtk_label_set_text (GTK_LABEL (self->sub), sub);
@@ -99,7 +102,7 @@ show_data (DeskTodayPage *self)
 
   update_head (self);
   clear_body (self);
-  gtk_box_append (GTK_BOX (self->body), desk_today_cards (self->data, self->store));
+  gtk_box_append (GTK_BOX (self->body), desk_today_cards (self->data, self->store, self->per_line));
   gtk_widget_set_hexpand (cases, TRUE);
   gtk_widget_set_valign (cases, GTK_ALIGN_START);
   gtk_widget_set_hexpand (side, FALSE);
@@ -265,10 +268,13 @@ static void
 desk_today_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DeskTodayPage *self = DESK_TODAY_PAGE (widget);
-  gboolean narrow = width < NARROW;
+  int letters = desk_today_letters (widget, width);
+  gboolean narrow = letters < NARROW;
+  guint per_line = letters >= TWO_ROWS ? 6 : letters >= THREE_ROWS ? 3 : 2;
   guint rows = (guint) CLAMP ((height - 330) / ROW_PX, 8, 4 * ROWS);
 
-  if (narrow != self->narrow || rows != self->rows) {
+  if (narrow != self->narrow || rows != self->rows || per_line != self->per_line) {
+    self->per_line = per_line;
     self->narrow = narrow;
     self->rows = rows;
     if (self->relayout == 0)
@@ -329,6 +335,7 @@ static void
 desk_today_page_init (DeskTodayPage *self)
 {
   self->rows = 10;
+  self->per_line = 6;
 }
 
 GtkWidget *

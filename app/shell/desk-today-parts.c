@@ -13,7 +13,6 @@
 #include <glib/gi18n-lib.h>
 
 #define PAGE_DRAFTS "drafts"
-#define SIDE 320
 
 static const struct {
   const char *title, *id, *icon;
@@ -81,7 +80,7 @@ drafts_number (const DeskTodayData *data, DeskStore *store)
 }
 
 GtkWidget *
-desk_today_cards (const DeskTodayData *data, DeskStore *store)
+desk_today_cards (const DeskTodayData *data, DeskStore *store, guint per_line)
 {
   GtkWidget *box = gtk_flow_box_new ();
   GtkWidget *due = make_number ("today.due-today.card", "desk-clock-symbolic", DESK_TONE_AMBER, _ ("Due today"), data->due_today,
@@ -100,8 +99,8 @@ desk_today_cards (const DeskTodayData *data, DeskStore *store)
   cards[5] = drafts_number (data, store);
   gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (box), TRUE);
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
-  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (box), 2);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 6);
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (box), per_line);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), per_line);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 10);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (box), 10);
   gtk_widget_add_css_class (box, "desk-cards");
@@ -112,6 +111,17 @@ desk_today_cards (const DeskTodayData *data, DeskStore *store)
     gtk_flow_box_append (GTK_FLOW_BOX (box), child);
   }
   return box;
+}
+
+int
+desk_today_letters (GtkWidget *widget, int width)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int height = pango_font_metrics_get_ascent (metrics) + pango_font_metrics_get_descent (metrics);
+
+  pango_font_metrics_unref (metrics);
+  return height > 0 ? (int) ((gint64) width * PANGO_SCALE / height) : 0;
 }
 
 /* --- the cases --- */
@@ -207,7 +217,7 @@ group_head (const DeskTodayGroup *group, DeskTodayGroupKind kind, guint shown)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *title = gtk_label_new (_ (groups[kind].title));
-  g_autofree char *count = g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " case", "%" G_GINT64_FORMAT " cases", (gulong) group->count), group->count);
+  g_autofree char *count = g_strdup_printf (ngettext ("%u case", "%u cases", (gulong) group->count), (guint) group->count);
   GtkWidget *number = gtk_label_new (count);
 
   gtk_widget_add_css_class (title, "strong");
@@ -217,7 +227,7 @@ group_head (const DeskTodayGroup *group, DeskTodayGroupKind kind, guint shown)
   gtk_box_append (GTK_BOX (head), number);
   if (shown < group->count) {
     gint64 left = group->count - shown;
-    g_autofree char *more = g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " more", "%" G_GINT64_FORMAT " more", (gulong) left), left);
+    g_autofree char *more = g_strdup_printf (ngettext ("%u more", "%u more", (gulong) left), (guint) left);
     g_autofree char *id = g_strconcat (groups[kind].id, ".more", NULL);
     GtkWidget *button = desk_offer_button (&(DeskOffer){ .id = id, .label = more, .style = "linkish small" });
     link_to (button, "case", group->where);
@@ -367,8 +377,8 @@ desk_today_rates (const DeskTodayData *data)
   gtk_widget_add_css_class (card, "desk-card");
   gtk_widget_add_css_class (card, "desk-pad");
   gtk_box_append (GTK_BOX (card), title);
-  gtk_box_append (GTK_BOX (card), make_rate ("today.rate.response", _ ("Response"), _ ("answered"), data->answered, data->sent, "blue", "handover", data->answered_where));
-  gtk_box_append (GTK_BOX (card), make_rate ("today.rate.resolution", _ ("Resolution"), _ ("resolved"), data->month_resolved, data->month_collected, "green", "case", data->resolved_where));
-  gtk_box_append (GTK_BOX (card), make_rate ("today.rate.satisfaction", _ ("Satisfaction"), _ ("satisfied"), data->satisfied, data->asked, "teal", "check", data->satisfied_where));
+  gtk_box_append (GTK_BOX (card), make_rate ("today.rate.response", C_ ("rate", "Response"), C_ ("rate", "answered"), data->answered, data->sent, "blue", "handover", data->answered_where));
+  gtk_box_append (GTK_BOX (card), make_rate ("today.rate.resolution", C_ ("rate", "Resolution"), C_ ("rate", "resolved"), data->month_resolved, data->month_collected, "green", "case", data->resolved_where));
+  gtk_box_append (GTK_BOX (card), make_rate ("today.rate.satisfaction", C_ ("rate", "Satisfaction"), C_ ("rate", "satisfied"), data->satisfied, data->asked, "teal", "check", data->satisfied_where));
   return card;
 }

@@ -9,8 +9,10 @@ G_BEGIN_DECLS
 
 /* Parts of Today, made of what was counted. */
 
-/** The six numbers. */
-GtkWidget *desk_today_cards (const DeskTodayData *data, DeskStore *store);
+/** The six numbers, @per_line beside one another. */
+GtkWidget *desk_today_cards (const DeskTodayData *data, DeskStore *store, guint per_line);
+/** How many widths of a letter @width pixels are: layouts follow the size of the letters. */
+int desk_today_letters (GtkWidget *widget, int width);
 /** The most urgent cases in their groups, at most @rows rows in all. */
 GtkWidget *desk_today_cases (const DeskTodayData *data, guint rows);
 /** The month: what was collected and resolved, day by day, added up. */

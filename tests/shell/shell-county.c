@@ -4,6 +4,7 @@
 #include "shell-test.h"
 
 #include "plugin/desk-plugin-host.h"
+#include "shell/desk-deeds.h"
 #include "shell/desk-pages.h"
 #include "exchange/desk-area-import.h"
 
@@ -54,6 +55,7 @@ county_set_up (County *county, gconstpointer data)
   county->navigation = desk_navigation_new ();
   desk_pages_attach (county->navigation, county->store);
   county->window = desk_window_new (NULL, county->navigation);
+  desk_deeds_attach (county->window, county->store);
   desk_window_set_person (county->window, "王某某", "示范县一线办");
   const char *size = g_getenv ("DESK_TEST_SIZE");
   int width = 1366, height = 768;
@@ -71,6 +73,7 @@ county_tear_down (County *county, gconstpointer data)
   const char *name;
 
   (void) data;
+  desk_deeds_detach (county->window);
   shell_test_close (GTK_WIDGET (county->window));
   g_clear_object (&county->navigation);
   shell_test_settle ();

@@ -147,6 +147,17 @@ test_click (County *county, gconstpointer data)
   g_assert_cmpstr (desk_window_get_page_id (county->window), ==, DESK_PAGE_CASES);
   g_assert_cmpuint (rows_of_list (county->window), ==, (guint) value);
   shell_test_picture (GTK_WIDGET (county->window), "overview-click");
+
+  /* the list goes into a file as it is on the screen */
+  g_autofree char *csv = g_build_filename (county->folder, "cases.csv", NULL);
+  g_autofree char *content = NULL;
+  gtk_widget_activate_action (GTK_WIDGET (county->window), "win.export-to-file", "s", csv);
+  county_wait (exists, csv);
+  g_assert_true (g_file_get_contents (csv, &content, NULL, NULL));
+  gint64 lines = 0;
+  for (const char *p = content; (p = strstr (p, "\r\n")) != NULL; p += 2)
+    lines++;
+  g_assert_cmpint (lines, ==, value + 1);
 }
 
 static gboolean
@@ -247,7 +258,8 @@ test_today (County *county, gconstpointer data)
   g_assert_cmpuint (shown->collected->len, ==, 12);
   shell_test_picture (GTK_WIDGET (county->window), "today");
 
-  /* a number opens its list */
+  /* a number opens its list; what is shown was counted again meanwhile */
+  shown = desk_today_page_get_data (DESK_TODAY_PAGE (page));
   guint late = (guint) shown->groups[DESK_TODAY_OVERDUE].count;
   g_signal_emit_by_name (desk_offer_find (GTK_WIDGET (page), "today.overdue.card"), "clicked");
   shell_test_settle ();
