@@ -9,6 +9,7 @@
 #include "shell/desk-offer.h"
 #include "shell/desk-overview-page.h"
 #include "shell/desk-pages.h"
+#include "shell/desk-paper-view.h"
 #include "shell/desk-today-page.h"
 
 #include <string.h>
@@ -229,6 +230,40 @@ test_ledger (County *county, gconstpointer data)
 }
 
 static gboolean
+has_pages (gpointer window)
+{
+  GtkWidget *paper = find_type (desk_window_get_page (window), DESK_TYPE_PAPER_VIEW);
+
+  return paper != NULL && desk_paper_view_get_n_pages (DESK_PAPER_VIEW (paper)) > 0;
+}
+
+/* The overview on paper has its figures, its towns and its charts. */
+static void
+test_print_overview (County *county, gconstpointer data)
+{
+  g_autofree char *pdf = g_build_filename (county->folder, "overview.pdf", NULL);
+  g_autofree char *tool = g_find_program_in_path ("pdftotext");
+  g_autofree char *out = NULL;
+  g_autoptr (GError) error = NULL;
+  const DeskOverviewData *shown = desk_overview_page_get_data (open_overview (county));
+
+  (void) data;
+  gtk_widget_activate_action (GTK_WIDGET (county->window), "win.print-to-file", "s", pdf);
+  county_wait (exists, pdf);
+  if (tool != NULL) {
+    const char *argv[] = { tool, "-layout", pdf, "-", NULL };
+    g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, NULL, &error);
+    g_assert_no_error (error);
+    for (guint i = 0; i + 1 < shown->towns->len; i++)
+      g_assert_nonnull (strstr (out, ((DeskOverviewTown *) shown->towns->pdata[i])->name));
+  }
+  gtk_widget_activate_action (GTK_WIDGET (county->window), "win.print", NULL);
+  shell_test_settle ();
+  county_wait (has_pages, county->window);
+  shell_test_picture (GTK_WIDGET (county->window), "overview-print");
+}
+
+static gboolean
 today_is_counted (gpointer page)
 {
   return desk_today_page_get_data (page) != NULL;
@@ -277,6 +312,7 @@ main (int argc, char **argv)
   g_test_add ("/shell/totals/click", County, NULL, county_set_up, test_click, county_tear_down);
   g_test_add ("/shell/totals/area", County, NULL, county_set_up, test_area, county_tear_down);
   g_test_add ("/shell/totals/ledger", County, NULL, county_set_up, test_ledger, county_tear_down);
+  g_test_add ("/shell/totals/print-overview", County, NULL, county_set_up, test_print_overview, county_tear_down);
   g_test_add ("/shell/totals/today", County, NULL, county_set_up, test_today, county_tear_down);
   return g_test_run ();
 }
