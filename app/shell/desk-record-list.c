@@ -311,17 +311,26 @@ act_clear (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *paramete
   clear_all (DESK_RECORD_LIST (widget));
 }
 
-/* The rows chosen, all when none is, as they are on the screen. */
+/* The rows chosen where they are several, else all: one row is chosen by merely
+ * walking through the list. As they are on the screen. */
 static void
 export_list (DeskRecordList *self, gboolean print)
 {
   g_autofree char *words = desk_filter_bar_dup_words (DESK_FILTER_BAR (self->filters));
   g_autoptr (GPtrArray) shown = desk_list_view_get_shown (DESK_LIST_VIEW (self->view));
+  const DeskListRequest *list = desk_list_model_get_request (desk_list_view_get_model (DESK_LIST_VIEW (self->view)));
   DeskLedgerRequest *request;
 
   g_ptr_array_add (shown, NULL);
   request = desk_ledger_request_new_for_list (desk_type_get_label_many (self->type), self->type->name, (const char *const *) shown->pdata);
-  request->ids = desk_list_view_get_ids (DESK_LIST_VIEW (self->view));
+  if (desk_list_view_get_n_chosen (DESK_LIST_VIEW (self->view)) > 1)
+    request->ids = desk_list_view_get_ids (DESK_LIST_VIEW (self->view));
+  else if (list != NULL)
+    {
+      request->query = list->query != NULL ? desk_query_ref (list->query) : NULL;
+      request->search = g_strdup (list->search);
+      request->sort = g_strdup (list->sort);
+    }
   request->note = is_narrowed (self) ? g_strdup_printf (_("Only: %s"), words) : NULL;
   if (print)
     desk_print_open_request (GTK_WIDGET (self), request);
