@@ -7,6 +7,20 @@
 #include "plugin/desk-plugin-host.h"
 #include "store/desk-list.h"
 
+/* Everything a test left in a folder of its own; folders are flat. */
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+
+  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    g_unlink (path);
+  }
+  g_rmdir (folder);
+}
+
 static DeskStore *
 make_demo (const char *folder, const char *name)
 {
@@ -28,17 +42,17 @@ make_demo (const char *folder, const char *name)
 }
 
 /* Made once for the tests that only read it. */
+static DeskStore *shared;
+static char *shared_folder;
+
 static DeskStore *
 shared_demo (void)
 {
-  static DeskStore *store;
-
-  if (store == NULL) {
-    g_autofree char *folder = g_dir_make_tmp ("desk-demo-XXXXXX", NULL);
-
-    store = make_demo (folder, "demo.db");
+  if (shared == NULL) {
+    shared_folder = g_dir_make_tmp ("desk-demo-XXXXXX", NULL);
+    shared = make_demo (shared_folder, "demo.db");
   }
-  return store;
+  return shared;
 }
 
 static gint64
@@ -133,6 +147,9 @@ test_same_again (void)
 
   g_assert_cmpuint (strlen (first), >, 100000);
   g_assert_true (g_str_equal (first, second));
+  g_clear_object (&one);
+  g_clear_object (&two);
+  remove_folder (folder);
 }
 
 int
@@ -148,6 +165,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/enterprise-demo/nothing-from-the-future", test_nothing_from_the_future);
   g_test_add_func ("/enterprise-demo/same-again", test_same_again);
   code = g_test_run ();
-  g_object_unref (shared_demo ());
+  if (shared != NULL) {
+    g_clear_object (&shared);
+    remove_folder (shared_folder);
+    g_free (shared_folder);
+  }
+  remove_folder (keys);
   return code;
 }
