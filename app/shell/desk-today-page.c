@@ -375,7 +375,7 @@ create_page (DeskWindow *window, const DeskPageSpec *spec, gpointer data)
 void
 desk_today_add_page (DeskNavigation *navigation, DeskStore *store)
 {
-  DeskPageSpec spec = { .id = DESK_PAGE_TODAY, .title = _ ("Today"), .icon = "desk-today-symbolic", .section = DESK_SECTION_TOP, .order = 0, .create = create_page, .user_data = store };
+  DeskPageSpec spec = { .id = DESK_PAGE_TODAY, .title = C_ ("page", "Today"), .icon = "desk-today-symbolic", .section = DESK_SECTION_TOP, .order = 0, .create = create_page, .user_data = store };
 
   desk_navigation_add (navigation, &spec);
 }
