@@ -6,9 +6,10 @@
 
 struct _DeskFormPage {
   GtkWidget parent_instance;
-  DeskWindow *window; /* not owned: the window holds the page */
+  DeskWindow *window; /* weak: the window holds the page */
   DeskStore *store;
   GtkWidget *session;
+  gboolean over; /* done or closed while another page was in front */
 };
 
 static void page_iface (DeskPageViewInterface *iface);
@@ -37,8 +38,19 @@ desk_form_page_preset (DeskWindow *window, const DeskUuid *uid, GVariant *preset
 static void
 leave (DeskFormPage *self)
 {
+  if (self->window == NULL)
+    return;
   if (desk_window_get_page (self->window) == GTK_WIDGET (self))
     desk_window_close_page (self->window);
+  else
+    self->over = TRUE;
+}
+
+static gboolean
+leave_later (gpointer data)
+{
+  leave (data);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -78,6 +90,9 @@ open_page (DeskPageView *page, const char *parameter)
   g_autofree char *key = blank != NULL ? g_strndup (parameter, blank - parameter) : NULL;
   DeskUuid uid;
 
+  /* not before the window has finished bringing it to the front */
+  if (self->over)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, leave_later, g_object_ref (self), g_object_unref);
   if (self->session != NULL || !desk_uuid_parse (key, &uid))
     return;
   self->session = desk_form_session_new (self->store, blank + 1, &uid, g_hash_table_lookup (presets_of (self->window), key), FALSE);
@@ -149,7 +164,7 @@ desk_form_page_new (DeskWindow *window, DeskStore *store)
 {
   DeskFormPage *self = g_object_new (DESK_TYPE_FORM_PAGE, NULL);
 
-  self->window = window;
+  g_set_weak_pointer (&self->window, window);
   self->store = g_object_ref (store);
   return GTK_WIDGET (self);
 }
@@ -160,6 +175,7 @@ desk_form_page_dispose (GObject *object)
   DeskFormPage *self = DESK_FORM_PAGE (object);
 
   g_clear_pointer (&self->session, gtk_widget_unparent);
+  g_clear_weak_pointer (&self->window);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (desk_form_page_parent_class)->dispose (object);
 }

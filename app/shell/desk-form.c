@@ -515,7 +515,6 @@ static GtkWidget *
 add_card (DeskForm *self, GtkWidget *column, const char *title, gboolean first)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   if (!(self->flags & DESK_FORM_PLAIN))
     {
@@ -524,6 +523,7 @@ add_card (DeskForm *self, GtkWidget *column, const char *title, gboolean first)
     }
   if (title != NULL)
     {
+      GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
       GtkWidget *label = gtk_label_new (title);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_widget_set_hexpand (label, TRUE);

@@ -27,6 +27,7 @@ struct _DeskProblemCard {
   DeskField handling;
   DeskChoice handlings[4];
   DeskTwin *twin;
+  char *sought;  /* what was looked for last */
   GCancellable *cancellable;
   guint wait, serial;
 };
@@ -195,9 +196,15 @@ search_now (gpointer data)
 {
   DeskProblemCard *self = data;
   g_autofree char *category = desk_form_dup_text (form_of (self), "category");
+  g_autofree char *wanted = g_strdup_printf ("%s %s %s", self->type->name, self->party != NULL ? self->party : "", category);
   Question *question;
 
   self->wait = 0;
+  /* most keys change nothing of what is looked for */
+  if (g_strcmp0 (self->sought, wanted) == 0)
+    return G_SOURCE_REMOVE;
+  g_free (self->sought);
+  self->sought = g_steal_pointer (&wanted);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -651,6 +658,7 @@ desk_problem_card_dispose (GObject *object)
   g_clear_pointer (&self->type, desk_type_unref);
   g_clear_pointer (&self->types, g_ptr_array_unref);
   g_clear_pointer (&self->party, g_free);
+  g_clear_pointer (&self->sought, g_free);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (desk_problem_card_parent_class)->dispose (object);
 }

@@ -197,7 +197,7 @@ test_killed (void)
   g_autofree char *folder = g_strdup (county->folder);
   const char *const argv[] = { program, "--typist", folder, NULL };
   g_autoptr (GError) error = NULL;
-  char line[64];
+  char line[64] = "";
   GPid pid;
   int out, status;
 
@@ -209,7 +209,7 @@ test_killed (void)
   for (guint tries = 0; tries < 300; tries++)
     {
       g_autoptr (GPtrArray) drafts = desk_drafts_list (drafts_folder, NULL, NULL);
-      if (drafts != NULL && drafts->len > 0 && read (out, line, sizeof line) > 0 && strstr (line, "typed") != NULL)
+      if (drafts != NULL && drafts->len > 0 && read (out, line, sizeof line - 1) > 0 && strstr (line, "typed") != NULL)
         break;
       g_usleep (50000);
     }
