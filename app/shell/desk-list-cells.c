@@ -8,12 +8,14 @@
 #include <string.h>
 
 #define ITEM_KEY "desk-list-item"
+#define INDENT 18
 
 struct _DeskCells {
   GObject parent_instance;
   DeskStore *store;
   const DeskType *type;
   gboolean cases;
+  gboolean tree;
   GPtrArray *paths;      /* char *, NULL-terminated */
   GHashTable *places;    /* path → GUINT_TO_POINTER (place) */
   GHashTable *lights;    /* GtkListItem of the lights bound now → Maker */
@@ -141,6 +143,20 @@ name_row (DeskCells *self, DeskRow *row, GtkWidget *child)
   g_string_free (words, TRUE);
 }
 
+/* How deep in the tree, by the declared order of the levels. */
+static int
+level_of (DeskCells *self, DeskRow *row)
+{
+  const DeskField *field = self->tree ? desk_type_find_field (self->type, "level") : NULL;
+  const char *code = field != NULL ? raw_text (self, row, "level") : NULL;
+  int level = 0;
+
+  for (const DeskChoice *choice = code != NULL ? field->choices : NULL; choice != NULL && choice->code != NULL; choice++, level++)
+    if (g_str_equal (choice->code, code))
+      return level;
+  return 0;
+}
+
 static void
 fill_text (Maker *maker, DeskRow *row, GtkWidget *child)
 {
@@ -152,6 +168,7 @@ fill_text (Maker *maker, DeskRow *row, GtkWidget *child)
   gtk_inscription_set_text (GTK_INSCRIPTION (child), line != NULL ? line : text);
   if (maker->column->kind != DESK_CELL_TITLE)
     return;
+  gtk_widget_set_margin_start (child, level_of (maker->cells, row) * INDENT);
   if (waits_for_someone (maker->cells, row))
     gtk_widget_add_css_class (child, "strong");
   else
@@ -265,6 +282,15 @@ desk_cells_find_item (GtkWidget *widget)
         return NULL;
     }
   return NULL;
+}
+
+void
+desk_cells_set_tree (DeskCells *self, gboolean tree)
+{
+  g_return_if_fail (DESK_IS_CELLS (self));
+  self->tree = tree && self->type->parent != NULL && desk_type_find_field (self->type, "level") != NULL;
+  if (self->tree)
+    desk_cells_add_path (self, "level");
 }
 
 void

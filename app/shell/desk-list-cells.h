@@ -32,6 +32,9 @@ DESK_API const char *desk_cells_get_text (DeskCells *self, DeskRow *row, const c
 /** Returns: (transfer full): makes and fills the cells of @column, which has to live as long */
 DESK_API GtkListItemFactory *desk_cells_new_factory (DeskCells *self, const DeskListColumn *column);
 
+/** Whether the rows are in the order of their tree: names are then indented by the level they have (areas). */
+DESK_API void desk_cells_set_tree (DeskCells *self, gboolean tree);
+
 /** Shows the lights anew: time went on. */
 DESK_API void desk_cells_tick (DeskCells *self);
 

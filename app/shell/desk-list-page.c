@@ -162,8 +162,9 @@ desk_list_page_iface (DeskPageViewInterface *iface)
 
 /* ---- making ---- */
 
-/* Typing in the list searches: the window's entry takes the keys of the rows,
- * and the input method with them. */
+/* Typing on the page searches: the window's entry takes the keys that nothing
+ * else wants, and the input method with them. The page, not the rows, because
+ * the rows hide when nothing is found. */
 static void
 capture_keys (DeskListPage *self, gboolean on)
 {
@@ -171,7 +172,7 @@ capture_keys (DeskListPage *self, gboolean on)
   GtkWidget *entry = root != NULL ? desk_offer_find (GTK_WIDGET (root), "win.search") : NULL;
 
   if (GTK_IS_SEARCH_ENTRY (entry))
-    gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (entry), on ? GTK_WIDGET (desk_record_list_get_view (DESK_RECORD_LIST (self->list))) : NULL);
+    gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (entry), on ? GTK_WIDGET (self) : NULL);
 }
 
 static void

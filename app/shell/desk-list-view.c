@@ -355,6 +355,7 @@ ask (DeskListView *self)
 {
   DeskListRequest *request = desk_list_request_new (self->type->name);
 
+  desk_cells_set_tree (self->cells, g_strcmp0 (self->sort, self->usual_sort) == 0 && self->search == NULL);
   request->query = self->query != NULL ? desk_query_ref (self->query) : NULL;
   request->search = g_strdup (self->search);
   request->sort = g_strdup (self->sort);
@@ -729,6 +730,7 @@ desk_list_view_new (DeskStore *store, const DeskType *type, const char *id, cons
   self->layout = desk_list_layout_from_json (json);
   self->sort = g_strdup (self->layout->sort != NULL ? self->layout->sort : self->usual_sort);
   self->cells = desk_cells_new (store, type);
+  desk_cells_set_tree (self->cells, TRUE);
   arrange (self);
   self->model = desk_list_model_new (store, desk_cells_get_paths (self->cells));
   self->selection = desk_id_selection_new (self->model);

@@ -34,7 +34,7 @@ struct _DeskRecordList {
   GtkWidget *count;
   GtkWidget *spinner;
   guint patience, recount;
-  gboolean greeted;      /* the first row was chosen once, so that the preview shows something */
+  gboolean greeted;      /* since it was last asked for something: a row is chosen, so that the preview shows it */
 };
 
 G_DEFINE_FINAL_TYPE (DeskRecordList, desk_record_list, GTK_TYPE_WIDGET)
@@ -56,6 +56,7 @@ ask (DeskRecordList *self)
   g_autoptr (DeskQuery) filter = desk_filter_bar_get_query (DESK_FILTER_BAR (self->filters));
   g_autoptr (DeskQuery) query = self->base != NULL || filter != NULL ? desk_query_and (self->base, filter) : NULL;
 
+  self->greeted = FALSE;
   desk_saved_lists_set_current (DESK_SAVED_LISTS (self->lists), filter);
   desk_list_view_set_request (DESK_LIST_VIEW (self->view), query, self->search);
 }
@@ -142,6 +143,21 @@ update_count (DeskRecordList *self)
   gtk_label_set_text (GTK_LABEL (self->count), some != NULL ? some : all);
 }
 
+/* The rows hide, and the keyboard must not go astray: who typed in them goes on typing in the entry. */
+static void
+leave_rows (DeskRecordList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *entry;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->view))
+    return;
+  entry = desk_offer_find (GTK_WIDGET (root), "win.search");
+  if (GTK_IS_EDITABLE (entry) && GTK_IS_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (entry))))
+    gtk_text_grab_focus_without_selecting (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (entry))));
+}
+
 static void
 update_state (DeskRecordList *self)
 {
@@ -155,15 +171,19 @@ update_state (DeskRecordList *self)
     say_trouble (self, error->message);
   else if (n > 0)
     say_trouble (self, NULL);
-  if (n > 0 && !loading && !self->greeted)
+  if (!loading && !self->greeted)
     {
       self->greeted = TRUE;
-      if (desk_list_view_get_n_chosen (DESK_LIST_VIEW (self->view)) == 0)
+      if (n == 0)
+        g_signal_emit (self, signals[CURRENT], 0, NULL, NULL);
+      else if (desk_list_view_get_n_chosen (DESK_LIST_VIEW (self->view)) == 0)
         gtk_selection_model_select_item (desk_list_view_get_selection (DESK_LIST_VIEW (self->view)), 0, TRUE);
     }
   if (n > 0 || loading)
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "rows");
   else if (error == NULL)
+    leave_rows (self);
+  if (n == 0 && !loading && error == NULL)
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), is_narrowed (self) ? "none" : "empty");
   update_count (self);
 }
@@ -246,6 +266,8 @@ chosen_changed (DeskRecordList *self)
   g_autofree char *uuid = row != NULL ? row_uuid (row) : NULL;
 
   update_count (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "records.open", row != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "records.change", row != NULL);
   if (row != NULL && !desk_row_is_loaded (row))
     g_signal_connect_object (row, "notify::loaded", G_CALLBACK (row_loaded), self, 0);
   else
