@@ -18,6 +18,8 @@ struct _DeskListPage {
   GtkWidget *flap;
   GtkWidget *list;
   GtkWidget *preview;
+  GtkWidget *entry;       /* the window's search entry, while this page is in front; weak */
+  GtkEventController *entry_keys;
   char *uuid;             /* record to be previewed */
   guint pending;
   gboolean hidden;        /* somebody closed the preview */
@@ -100,9 +102,27 @@ page_start (DeskPageView *page)
   desk_list_view_start (desk_record_list_get_view (DESK_RECORD_LIST (DESK_LIST_PAGE (page)->list)));
 }
 
+/* Who began to type in the rows goes on in the entry: the rows are about to
+ * change, and keys that fall on a row that goes away would be lost. */
+static void
+go_on_typing (DeskListPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkEditable *text;
+
+  if (focus == NULL || self->entry == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return;
+  text = gtk_editable_get_delegate (GTK_EDITABLE (self->entry));
+  if (GTK_IS_TEXT (text))
+    gtk_text_grab_focus_without_selecting (GTK_TEXT (text));
+}
+
 static gboolean
 page_search (DeskPageView *page, const char *text)
 {
+  if (*text != '\0')
+    go_on_typing (DESK_LIST_PAGE (page));
   desk_record_list_search (DESK_RECORD_LIST (DESK_LIST_PAGE (page)->list), text);
   return TRUE;
 }
@@ -162,30 +182,57 @@ desk_list_page_iface (DeskPageViewInterface *iface)
 
 /* ---- making ---- */
 
+/* Down leads from the words to what they found. */
+static gboolean
+entry_key_pressed (GtkEventControllerKey *keys G_GNUC_UNUSED, guint key, guint code G_GNUC_UNUSED, GdkModifierType state, DeskListPage *self)
+{
+  if (key != GDK_KEY_Down || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return FALSE;
+  desk_list_view_start (desk_record_list_get_view (DESK_RECORD_LIST (self->list)));
+  return TRUE;
+}
+
 /* Typing on the page searches: the window's entry takes the keys that nothing
  * else wants, and the input method with them. The page, not the rows, because
  * the rows hide when nothing is found. */
 static void
-capture_keys (DeskListPage *self, gboolean on)
+capture_keys (DeskListPage *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *entry = root != NULL ? desk_offer_find (GTK_WIDGET (root), "win.search") : NULL;
+  GtkWidget *entry = desk_offer_find (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), "win.search");
 
-  if (GTK_IS_SEARCH_ENTRY (entry))
-    gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (entry), on ? GTK_WIDGET (self) : NULL);
+  if (!GTK_IS_SEARCH_ENTRY (entry))
+    return;
+  g_set_weak_pointer (&self->entry, entry);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (entry), GTK_WIDGET (self));
+  self->entry_keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (self->entry_keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (self->entry_keys, "key-pressed", G_CALLBACK (entry_key_pressed), self);
+  gtk_widget_add_controller (entry, self->entry_keys);
+}
+
+static void
+release_keys (DeskListPage *self)
+{
+  if (self->entry != NULL)
+    {
+      gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->entry), NULL);
+      gtk_widget_remove_controller (self->entry, self->entry_keys);
+    }
+  self->entry_keys = NULL;
+  g_clear_weak_pointer (&self->entry);
 }
 
 static void
 desk_list_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (desk_list_page_parent_class)->map (widget);
-  capture_keys (DESK_LIST_PAGE (widget), TRUE);
+  capture_keys (DESK_LIST_PAGE (widget));
 }
 
 static void
 desk_list_page_unmap (GtkWidget *widget)
 {
-  capture_keys (DESK_LIST_PAGE (widget), FALSE);
+  release_keys (DESK_LIST_PAGE (widget));
   GTK_WIDGET_CLASS (desk_list_page_parent_class)->unmap (widget);
 }
 

@@ -5,7 +5,7 @@
 #include "shell/desk-filter-bar.h"
 #include "shell/desk-list-chooser.h"
 #include "shell/desk-export.h"
-#include "shell/desk-list-export.h"
+#include "shell/desk-list-copy.h"
 #include "shell/desk-print-page.h"
 #include "shell/desk-offer.h"
 #include "shell/desk-saved-lists.h"
@@ -143,21 +143,6 @@ update_count (DeskRecordList *self)
   gtk_label_set_text (GTK_LABEL (self->count), some != NULL ? some : all);
 }
 
-/* The rows hide, and the keyboard must not go astray: who typed in them goes on typing in the entry. */
-static void
-leave_rows (DeskRecordList *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *entry;
-
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->view))
-    return;
-  entry = desk_offer_find (GTK_WIDGET (root), "win.search");
-  if (GTK_IS_EDITABLE (entry) && GTK_IS_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (entry))))
-    gtk_text_grab_focus_without_selecting (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (entry))));
-}
-
 static void
 update_state (DeskRecordList *self)
 {
@@ -182,8 +167,6 @@ update_state (DeskRecordList *self)
   if (n > 0 || loading)
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "rows");
   else if (error == NULL)
-    leave_rows (self);
-  if (n == 0 && !loading && error == NULL)
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), is_narrowed (self) ? "none" : "empty");
   update_count (self);
 }

@@ -6,16 +6,6 @@
 G_BEGIN_DECLS
 
 /**
- * desk_list_export:
- * @note: (nullable): what the list is narrowed to, in words
- * @print: on paper, else into a file
- *
- * Takes the rows chosen in @view, all when none is, with the columns shown;
- * see desk-export.h and desk-print-page.h.
- */
-DESK_API void desk_list_export (DeskListView *view, DeskStore *store, const DeskType *type, const char *note, gboolean print);
-
-/**
  * desk_list_copy:
  *
  * Puts the rows chosen, all when none is, on the clipboard as text, cells

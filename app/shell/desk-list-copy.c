@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "shell/desk-list-export.h"
-
-#include "shell/desk-export.h"
-#include "shell/desk-print-page.h"
+#include "shell/desk-list-copy.h"
 
 #define FETCH_AT_ONCE 500
 
@@ -16,34 +13,6 @@ take_paths (DeskListView *view)
     paths[i] = g_strdup (shown->pdata[i]);
   return paths;
 }
-
-void
-desk_list_export (DeskListView *view, DeskStore *store, const DeskType *type, const char *note, gboolean print)
-{
-  g_auto (GStrv) paths = NULL;
-  g_autoptr (DeskLedgerRequest) request = NULL;
-  const DeskListRequest *listed;
-
-  g_return_if_fail (DESK_IS_LIST_VIEW (view) && DESK_IS_STORE (store) && type != NULL);
-  paths = take_paths (view);
-  listed = desk_list_model_get_request (desk_list_view_get_model (view));
-  request = desk_ledger_request_new_for_list (desk_type_get_label_many (type), type->name, (const char *const *) paths);
-  if (listed != NULL)
-    {
-      request->query = listed->query != NULL ? desk_query_ref (listed->query) : NULL;
-      request->search = g_strdup (listed->search);
-      request->sort = g_strdup (listed->sort);
-    }
-  request->note = g_strdup (note);
-  if (desk_list_view_get_n_chosen (view) > 1) /* one row is always chosen where somebody reads: that is no wish for it alone */
-    request->ids = desk_list_view_get_ids (view);
-  if (print)
-    desk_print_open_request (GTK_WIDGET (view), g_steal_pointer (&request));
-  else
-    desk_export_choose (GTK_WIDGET (view), store, g_steal_pointer (&request));
-}
-
-/* ---- the clipboard ---- */
 
 typedef struct {
   DeskStore *store;
