@@ -270,6 +270,22 @@ desk_id_selection_get_n_selected (DeskIdSelection *self)
   return self->all ? g_list_model_get_n_items (self->model) - size : size;
 }
 
+gboolean
+desk_id_selection_get_single (DeskIdSelection *self, gint64 *id)
+{
+  GHashTableIter iter;
+  gpointer only;
+
+  g_return_val_if_fail (DESK_IS_ID_SELECTION (self) && id != NULL, FALSE);
+  check (self);
+  if (self->all || g_hash_table_size (self->ids) != 1)
+    return FALSE;
+  g_hash_table_iter_init (&iter, self->ids);
+  g_hash_table_iter_next (&iter, &only, NULL);
+  *id = *(const gint64 *) only;
+  return TRUE;
+}
+
 GArray *
 desk_id_selection_get_ids (DeskIdSelection *self)
 {

@@ -29,6 +29,8 @@ DESK_API DeskIdSelection *desk_id_selection_new_with (GListModel *model, DeskIdA
 /** Everything the request finds is selected, whatever comes into it later. */
 DESK_API gboolean desk_id_selection_is_all (DeskIdSelection *self);
 DESK_API guint desk_id_selection_get_n_selected (DeskIdSelection *self);
+/** TRUE when exactly one record is selected, with its @id; does not walk the list. */
+DESK_API gboolean desk_id_selection_get_single (DeskIdSelection *self, gint64 *id);
 /** gint64, in the order of the list. Transfer full. */
 DESK_API GArray *desk_id_selection_get_ids (DeskIdSelection *self);
 /** Selects that one record and nothing else; it need not be in the list yet. */

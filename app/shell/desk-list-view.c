@@ -420,12 +420,9 @@ desk_list_view_get_n_chosen (DeskListView *self)
 static guint
 chosen_position (DeskListView *self)
 {
-  g_autoptr (GArray) ids = NULL;
+  gint64 id;
 
-  if (desk_id_selection_get_n_selected (self->selection) != 1)
-    return G_MAXUINT;
-  ids = desk_id_selection_get_ids (self->selection);
-  return ids->len == 1 ? desk_list_model_find (self->model, g_array_index (ids, gint64, 0)) : G_MAXUINT;
+  return desk_id_selection_get_single (self->selection, &id) ? desk_list_model_find (self->model, id) : G_MAXUINT;
 }
 
 DeskRow *

@@ -100,6 +100,11 @@ assert_ids (DeskIdSelection *selection, const char *expected)
     g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i > 0 ? " " : "", g_array_index (ids, gint64, i));
   g_assert_cmpstr (text->str, ==, expected);
   g_assert_cmpuint (desk_id_selection_get_n_selected (selection), ==, ids->len);
+  gint64 only = 0;
+  if (desk_id_selection_get_single (selection, &only))
+    g_assert_cmpint (only, ==, g_array_index (ids, gint64, 0));
+  g_assert_true (ids->len != 1 || only != 0 || desk_id_selection_is_all (selection));
+  g_assert_true (ids->len == 1 || only == 0);
 }
 
 static void
