@@ -601,6 +601,7 @@ desk_list_model_set_request (DeskListModel *self, DeskListRequest *request)
       guint old = self->ids->len;
       self->look++;
       let_go_of_kept (self);
+      g_queue_clear_full (&self->needy, g_object_unref);
       take_ids (self, g_array_new (FALSE, FALSE, sizeof (gint64)));
       tell (self, 0, old, 0);
       g_hash_table_unref (self->rows);
