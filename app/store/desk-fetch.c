@@ -35,7 +35,16 @@ select_column (Plan *self, guint alias, const char *name)
   return self->n++;
 }
 
-/* A record of a type with few records has its title in the store's cache. */
+/* Titles that many rows show are in the store's cache: areas, units, people,
+ * and parties, which would else cost two places of a large file a row. */
+static gboolean
+is_shared (DeskProjection *projection, const char *type)
+{
+  const DeskRecordTable *table = desk_projection_find (projection, type);
+
+  return desk_projection_is_small (type) || (table != NULL && desk_type_is_a (table->type, "party"));
+}
+
 static void
 plan_reference (Plan *self, DeskJoin *join, Cell *cell)
 {
@@ -44,7 +53,7 @@ plan_reference (Plan *self, DeskJoin *join, Cell *cell)
   const DeskRecordTable *holder = NULL;
   const DeskColumn *title = target != NULL ? desk_record_table_get_title (target, &holder) : NULL;
 
-  if (title == NULL || desk_projection_is_small (column->field->refers))
+  if (title == NULL || is_shared (self->reading->compiler.projection, column->field->refers))
     return;
   cell->title = select_column (self, desk_join_table (join, cell->path.holder, column->name, holder->name), title->name);
   cell->target = select_column (self, desk_join_table (join, cell->path.holder, column->name, "records"), "uid");

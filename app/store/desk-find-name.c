@@ -117,16 +117,21 @@ is_letters (const char *word)
   return TRUE;
 }
 
+void
+desk_name_read (DeskName *self)
+{
+  if (self->initials != NULL)
+    return;
+  self->initials = desk_pinyin_initials (self->title);
+  self->pinyin = desk_pinyin_full (self->title);
+}
+
 static guint
 match_reading (DeskName *self, const char *word, GArray *marks)
 {
   const char *found;
 
-  if (self->initials == NULL)
-    {
-      self->initials = desk_pinyin_initials (self->title);
-      self->pinyin = desk_pinyin_full (self->title);
-    }
+  desk_name_read (self);
   for (guint i = 0; i < self->initials->len; i++)
     {
       const char *initials = self->initials->pdata[i];

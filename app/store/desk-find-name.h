@@ -5,9 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* Of more records than these each hit is asked for its type; a variable for tests to try both ways. */
-extern guint desk_find_listed;
-
 /* A name as pickers search it. */
 typedef struct {
   gint64 id;
@@ -21,6 +18,9 @@ typedef struct {
 
 DeskName *desk_name_new (gint64 id, const char *title, const char *others);
 void desk_name_free (DeskName *self);
+
+/* Makes its pinyin, unless that was done. */
+void desk_name_read (DeskName *self);
 
 /* Words as typed, folded and parted. */
 char **desk_name_words (const char *typed);

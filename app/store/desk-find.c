@@ -3,18 +3,12 @@
 #include <string.h>
 
 #include "model/desk-case-type.h"
-#include "store/desk-find-name.h"
-#include "store/desk-join.h"
-#include "store/desk-list-private.h"
+#include "store/desk-find-cache.h"
 #include "store/desk-row-private.h"
 #include "store/desk-words.h"
 
-/* Up to this many records every name is looked at; above, the search index is asked. */
-#define ALL_NAMES 5000
 /* So many hits of the search index are weighed against one another. */
-#define WEIGHED 1000
-/* Of more records than these not all are listed after every change. */
-guint desk_find_listed = 200000;
+#define WEIGHED 500
 /* How far back "recently used" goes, in events. */
 #define RECENT_EVENTS 500
 
@@ -30,282 +24,59 @@ desk_match_free (DeskMatch *match)
   g_free (match);
 }
 
-/* --- names known already: one cache a store --- */
-
-typedef struct {
-  guint64 generation;
-  DeskIdSet *present; /* what was not withdrawn */
-  DeskIdSet *records; /* present records of the type; NULL when there are too many to list them */
-  gboolean few;
-  GHashTable *names;  /* gint64 * (in the name) → DeskName; of a type with few records */
-} Known;
-
-typedef struct {
-  GMutex mutex;
-  GHashTable *types; /* type name → Known */
-} Cache;
-
-static void
-known_free (gpointer data)
-{
-  Known *known = data;
-
-  desk_id_set_free (known->present);
-  desk_id_set_free (known->records);
-  g_hash_table_unref (known->names);
-  g_free (known);
-}
-
-static void
-cache_free (gpointer data)
-{
-  Cache *cache = data;
-
-  g_hash_table_unref (cache->types);
-  g_mutex_clear (&cache->mutex);
-  g_free (cache);
-}
-
-static Cache *
-get_cache (DeskStore *store)
-{
-  static GMutex making;
-  GQuark quark = g_quark_from_static_string ("desk-find-cache");
-  Cache *cache;
-
-  g_mutex_lock (&making);
-  cache = g_object_get_qdata (G_OBJECT (store), quark);
-  if (cache == NULL)
-    {
-      cache = g_new0 (Cache, 1);
-      g_mutex_init (&cache->mutex);
-      cache->types = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, known_free);
-      g_object_set_qdata_full (G_OBJECT (store), quark, cache, cache_free);
-    }
-  g_mutex_unlock (&making);
-  return cache;
-}
-
-/* --- reading names --- */
-
-/* "SELECT id, title, code, short name … FROM …"; NULL when the type has no title. */
-static const char *
-names_sql (DeskReading *reading, const DeskRecordTable *table, gboolean one)
-{
-  g_autoptr (DeskJoin) join = desk_join_new (reading->compiler.projection, table);
-  g_autoptr (GString) others = g_string_new (NULL);
-  const DeskColumn *title = desk_record_table_get_title (table, NULL);
-  DeskJoinColumn path;
-
-  if (title == NULL || !desk_join_add (join, title->field->name, &path, NULL))
-    return NULL;
-  for (guint i = 0; i < table->type->fields->len; i++)
-    {
-      const DeskField *field = table->type->fields->pdata[i];
-      const DeskColumn *column = desk_record_table_find_column (table, field->name, NULL);
-      DeskJoinColumn other;
-
-      if (column == NULL || column == title || !column->searched || (field->kind != DESK_FIELD_TEXT && field->kind != DESK_FIELD_CREDIT_CODE))
-        continue;
-      if (desk_join_add (join, field->name, &other, NULL))
-        g_string_append_printf (others, ", t%u.\"%s\"", other.holder, other.column->name);
-    }
-  return desk_intern_sql ("SELECT t0.\"id\", t%u.\"%s\"%s FROM %s%s", path.holder, title->name, others->str, desk_join_get_from (join),
-                          one ? " WHERE t0.\"id\" = $1" : "");
-}
-
-static DeskName *
-read_name (DeskStatement *st, GHashTable *known)
-{
-  gint64 id = desk_statement_column_int64 (st, 0);
-  const char *title = desk_statement_column_text (st, 1);
-  g_autoptr (GString) others = g_string_new (NULL);
-  DeskName *name = known != NULL ? g_hash_table_lookup (known, &id) : NULL;
-
-  if (title == NULL)
-    title = "";
-  for (guint i = 2; i < desk_statement_n_columns (st); i++)
-    {
-      const char *text = desk_statement_column_text (st, i);
-      if (text != NULL && !g_str_equal (text, DESK_NO_TEXT))
-        g_string_append_printf (others, "%s\n", text);
-    }
-  if (name != NULL && g_str_equal (name->title, title) && g_str_equal (name->others, others->str))
-    {
-      g_hash_table_steal (known, &id);
-      return name;
-    }
-  return desk_name_new (id, title, others->str);
-}
-
-/* Reads the names anew but keeps the readings of those that did not change. */
-static gboolean
-refresh_names (DeskReading *reading, const DeskRecordTable *table, Known *known, GError **error)
-{
-  const char *sql = names_sql (reading, table, FALSE);
-  GHashTable *names = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) desk_name_free);
-  DeskStatement *st;
-  DeskDbResult r = DESK_DB_DONE;
-
-  if (sql != NULL)
-    {
-      st = desk_connection_statement (reading->compiler.connection, sql);
-      while ((r = desk_statement_step (st)) == DESK_DB_ROW)
-        {
-          DeskName *name = read_name (st, known->names);
-          if (desk_id_set_has (known->records, name->id))
-            g_hash_table_insert (names, &name->id, name);
-          else
-            desk_name_free (name);
-        }
-    }
-  g_hash_table_unref (known->names);
-  known->names = names;
-  return r == DESK_DB_DONE || desk_connection_fail (reading->compiler.connection, r, error);
-}
-
-/* The records of a type and of those that extend it, unless there are too many. */
-static gboolean
-list_records (DeskReading *reading, const DeskRecordTable *table, Known *known, GError **error)
-{
-  GPtrArray *tables = desk_projection_get_tables (reading->compiler.projection);
-  DeskConnection *connection = reading->compiler.connection;
-  gsize n = 0;
-
-  known->records = desk_id_set_new (FALSE);
-  for (guint i = 0; known->records != NULL && i < tables->len; i++)
-    {
-      const DeskRecordTable *one = tables->pdata[i];
-      if (one->type_id == 0 || one->owner != NULL || !desk_type_is_a (one->type, table->type->name))
-        continue;
-      DeskStatement *st = desk_connection_statement (connection, g_intern_static_string ("SELECT id FROM records WHERE type = $1"));
-      DeskDbResult r;
-      desk_statement_bind_int64 (st, 1, one->type_id);
-      while ((r = desk_statement_step (st)) == DESK_DB_ROW && n <= desk_find_listed)
-        {
-          gint64 id = desk_statement_column_int64 (st, 0);
-          n++;
-          if (desk_id_set_has (known->present, id))
-            desk_id_set_add (known->records, id);
-        }
-      desk_statement_reset (st);
-      if (r != DESK_DB_DONE && r != DESK_DB_ROW)
-        return desk_connection_fail (connection, r, error);
-      if (n > desk_find_listed)
-        g_clear_pointer (&known->records, desk_id_set_free);
-    }
-  known->few = known->records != NULL && desk_id_set_count (known->records) <= ALL_NAMES;
-  return TRUE;
-}
-
-static gboolean
-is_of_type (DeskReading *reading, const DeskRecordTable *wanted, Known *known, gint64 id)
-{
-  const DeskRecordTable *table;
-
-  if (known->records != NULL)
-    return desk_id_set_has (known->records, id);
-  if (!desk_id_set_has (known->present, id))
-    return FALSE;
-  table = desk_store_table_of (reading->compiler.store, reading->compiler.connection, id);
-  return table != NULL && desk_type_is_a (table->type, wanted->type->name);
-}
-
-/* With the cache locked. */
-static Known *
-get_known (DeskReading *reading, Cache *cache, const DeskRecordTable *table, GError **error)
-{
-  Known *known = g_hash_table_lookup (cache->types, table->type->name);
-
-  if (known != NULL && known->generation == reading->generation)
-    return known;
-  if (known == NULL)
-    {
-      known = g_new0 (Known, 1);
-      known->names = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) desk_name_free);
-      g_hash_table_insert (cache->types, (gpointer) table->type->name, known);
-    }
-  g_clear_pointer (&known->records, desk_id_set_free);
-  g_clear_pointer (&known->present, desk_id_set_free);
-  known->present = desk_compile_present (&reading->compiler, table, error);
-  if (known->present == NULL || !list_records (reading, table, known, error) || (known->few && !refresh_names (reading, table, known, error)))
-    {
-      g_hash_table_remove (cache->types, table->type->name);
-      return NULL;
-    }
-  known->generation = reading->generation;
-  return known;
-}
-
 /* --- weighing --- */
 
 typedef struct {
   guint score;
-  DeskMatch *match;
+  guint length;
+  DeskName *name; /* up to the unlock */
 } Found;
-
-static void
-found_clear (gpointer data)
-{
-  desk_match_free (((Found *) data)->match);
-}
 
 static int
 compare_found (gconstpointer left, gconstpointer right)
 {
   const Found *a = left;
   const Found *b = right;
-  gsize length_a = strlen (a->match->title);
-  gsize length_b = strlen (b->match->title);
   int order;
 
   if (a->score != b->score)
     return a->score > b->score ? 1 : -1;
-  if (length_a != length_b)
-    return length_a > length_b ? 1 : -1;
-  order = strcmp (a->match->title, b->match->title);
-  return order != 0 ? order : (a->match->id > b->match->id) - (a->match->id < b->match->id);
+  if (a->length != b->length)
+    return a->length > b->length ? 1 : -1;
+  order = strcmp (a->name->title, b->name->title);
+  return order != 0 ? order : (a->name->id > b->name->id) - (a->name->id < b->name->id);
 }
 
 static void
 weigh (GArray *found, DeskName *name, char **words)
 {
-  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (guint));
-  Found one = { desk_name_match (name, words, marks), NULL };
+  Found one = { desk_name_match (name, words, NULL), 0, name };
 
   if (one.score == G_MAXUINT)
     return;
-  one.match = g_new0 (DeskMatch, 1);
-  one.match->id = name->id;
-  one.match->title = g_strdup (name->title);
-  one.match->marks = g_steal_pointer (&marks);
+  one.length = (guint) strlen (name->title);
   g_array_append_val (found, one);
 }
 
-static gboolean
-weigh_one (DeskReading *reading, const char *sql, gint64 id, GArray *found, char **words, GError **error)
+/* A lone letter begins half the words of a large index, and says nothing. */
+static char *
+words_worth_asking (char **words)
 {
-  DeskStatement *st = desk_connection_statement (reading->compiler.connection, sql);
-  DeskDbResult r;
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
 
-  desk_statement_bind_int64 (st, 1, id);
-  r = desk_statement_step (st);
-  if (r == DESK_DB_ROW)
-    {
-      DeskName *name = read_name (st, NULL);
-      weigh (found, name, words);
-      desk_name_free (name);
-      desk_statement_reset (st);
-      return TRUE;
-    }
-  return r == DESK_DB_DONE || desk_connection_fail (reading->compiler.connection, r, error);
+  for (; *words != NULL; words++)
+    if ((guchar) **words >= 0x80 || strlen (*words) >= 3)
+      g_ptr_array_add (kept, *words);
+  g_ptr_array_add (kept, NULL);
+  return g_strjoinv (" ", (char **) kept->pdata);
 }
 
 /* Hits of the search index that are of the type, as many as can be weighed. */
 static GArray *
-hits (DeskReading *reading, const DeskRecordTable *table, Known *known, const char *typed, GError **error)
+hits (DeskReading *reading, const DeskRecordTable *table, DeskKnownNames *known, char **words, GError **error)
 {
-  g_autofree char *match = desk_words_query (typed);
+  g_autofree char *asked = words_worth_asking (words);
+  g_autofree char *match = desk_words_query (asked);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   DeskStatement *st = desk_connection_sql (reading->compiler.connection, DESK_SQL_SEARCH_IDS);
   DeskDbResult r = DESK_DB_DONE;
@@ -316,7 +87,7 @@ hits (DeskReading *reading, const DeskRecordTable *table, Known *known, const ch
   while (ids->len < WEIGHED && (r = desk_statement_step (st)) == DESK_DB_ROW)
     {
       gint64 id = desk_statement_column_int64 (st, 0);
-      if (is_of_type (reading, table, known, id))
+      if (desk_known_names_has (known, reading, table, id))
         g_array_append_val (ids, id);
     }
   desk_statement_reset (st);
@@ -327,41 +98,59 @@ hits (DeskReading *reading, const DeskRecordTable *table, Known *known, const ch
 }
 
 static gboolean
-search (DeskReading *reading, const DeskRecordTable *table, const char *typed, GArray *found, GError **error)
+weigh_names (DeskReading *reading, const DeskRecordTable *table, DeskKnownNames *known, char **words, GArray *found, GError **error)
 {
-  Cache *cache = get_cache (reading->compiler.store);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&cache->mutex);
-  g_auto (GStrv) words = desk_name_words (typed);
-  Known *known = get_known (reading, cache, table, error);
   GHashTableIter iter;
-  gpointer name;
+  gpointer value;
 
-  if (known == NULL)
-    return FALSE;
-  if (known->few)
+  if (known->all)
     {
       g_hash_table_iter_init (&iter, known->names);
-      while (g_hash_table_iter_next (&iter, NULL, &name))
-        weigh (found, name, words);
+      while (g_hash_table_iter_next (&iter, NULL, &value))
+        weigh (found, value, words);
       return TRUE;
     }
 
-  g_autoptr (GArray) ids = hits (reading, table, known, typed, error);
-  const char *sql = names_sql (reading, table, TRUE);
-  if (ids == NULL || sql == NULL)
-    return ids != NULL;
-  for (guint i = 0; i < ids->len; i++)
-    if (!weigh_one (reading, sql, g_array_index (ids, gint64, i), found, words, error))
-      return FALSE;
+  g_autoptr (GArray) ids = hits (reading, table, known, words, error);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      DeskName *name;
+      if (!desk_known_names_get (known, reading, table, g_array_index (ids, gint64, i), &name, error))
+        return FALSE;
+      if (name != NULL)
+        weigh (found, name, words);
+    }
+  return ids != NULL;
+}
+
+static gboolean
+search (DeskReading *reading, const DeskRecordTable *table, DeskKnownNames *known, const char *typed, guint limit, GPtrArray *matches, GError **error)
+{
+  g_auto (GStrv) words = desk_name_words (typed);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Found));
+
+  if (!weigh_names (reading, table, known, words, found, error))
+    return FALSE;
+  g_array_sort (found, compare_found);
+  for (guint i = 0; i < MIN (found->len, limit); i++)
+    {
+      DeskName *name = g_array_index (found, Found, i).name;
+      DeskMatch *match = g_new0 (DeskMatch, 1);
+      match->id = name->id;
+      match->title = g_strdup (name->title);
+      match->marks = g_array_new (FALSE, FALSE, sizeof (guint));
+      desk_name_match (name, words, match->marks);
+      g_ptr_array_add (matches, match);
+    }
   return TRUE;
 }
 
 /* --- recently used: changed, or named by what was changed --- */
 
 static void
-add_recent (DeskReading *reading, const DeskRecordTable *wanted, Known *known, GArray *ids, gint64 id)
+add_recent (DeskReading *reading, const DeskRecordTable *wanted, DeskKnownNames *known, GArray *ids, gint64 id)
 {
-  if (id == 0 || !is_of_type (reading, wanted, known, id))
+  if (id == 0 || !desk_known_names_has (known, reading, wanted, id))
     return;
   for (guint i = 0; i < ids->len; i++)
     if (g_array_index (ids, gint64, i) == id)
@@ -371,7 +160,7 @@ add_recent (DeskReading *reading, const DeskRecordTable *wanted, Known *known, G
 
 /* Records of @wanted that a record refers to. */
 static gboolean
-add_referred (DeskReading *reading, gint64 id, const DeskRecordTable *wanted, Known *known, GArray *ids, GError **error)
+add_referred (DeskReading *reading, gint64 id, const DeskRecordTable *wanted, DeskKnownNames *known, GArray *ids, GError **error)
 {
   const DeskRecordTable *table = desk_store_table_of (reading->compiler.store, reading->compiler.connection, id);
 
@@ -419,12 +208,9 @@ recent_records (DeskReading *reading, GError **error)
 }
 
 static gboolean
-list_recent (DeskReading *reading, const DeskRecordTable *table, guint limit, GArray *found, GError **error)
+list_recent (DeskReading *reading, const DeskRecordTable *table, DeskKnownNames *known, guint limit, GPtrArray *matches, GError **error)
 {
-  Cache *cache = get_cache (reading->compiler.store);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&cache->mutex);
-  Known *known = get_known (reading, cache, table, error);
-  g_autoptr (GArray) records = known != NULL ? recent_records (reading, error) : NULL;
+  g_autoptr (GArray) records = recent_records (reading, error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (records == NULL)
@@ -437,11 +223,11 @@ list_recent (DeskReading *reading, const DeskRecordTable *table, guint limit, GA
     }
   for (guint i = 0; i < MIN (ids->len, limit); i++)
     {
-      Found one = { i, g_new0 (DeskMatch, 1) };
-      one.match->id = g_array_index (ids, gint64, i);
-      one.match->title = desk_store_title_of (reading->compiler.store, reading->compiler.connection, one.match->id);
-      one.match->marks = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_array_append_val (found, one);
+      DeskMatch *match = g_new0 (DeskMatch, 1);
+      match->id = g_array_index (ids, gint64, i);
+      match->title = desk_store_title_of (reading->compiler.store, reading->compiler.connection, match->id);
+      match->marks = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_ptr_array_add (matches, match);
     }
   return TRUE;
 }
@@ -535,26 +321,20 @@ complete (DeskStore *store, const DeskRecordTable *table, GPtrArray *matches, GC
 static GPtrArray *
 find_best (DeskReading *reading, const DeskRecordTable *table, const char *words, guint limit, GError **error)
 {
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Found));
   g_autoptr (GPtrArray) matches = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_match_free);
   g_autofree char *typed = g_strstrip (g_strdup (words != NULL ? words : ""));
-  gboolean ok;
+  DeskKnownNames *known = desk_known_names_lock (reading, table, error);
+  gboolean ok = FALSE;
 
-  g_array_set_clear_func (found, found_clear);
-  if (*typed == '\0')
-    ok = list_recent (reading, table, limit, found, error);
-  else
-    ok = search (reading, table, typed, found, error);
-  if (!ok)
-    return NULL;
-  if (*typed != '\0')
-    g_array_sort (found, compare_found);
-  for (guint i = 0; i < MIN (found->len, limit); i++)
-    g_ptr_array_add (matches, g_steal_pointer (&g_array_index (found, Found, i).match));
-  for (guint i = 0; i < matches->len && desk_type_is_a (table->type, "party"); i++)
-    if (!count_open (reading, matches->pdata[i], error))
-      return NULL;
-  return g_steal_pointer (&matches);
+  if (known != NULL && *typed == '\0')
+    ok = list_recent (reading, table, known, limit, matches, error);
+  else if (known != NULL)
+    ok = search (reading, table, known, typed, limit, matches, error);
+  desk_known_names_unlock (reading);
+
+  for (guint i = 0; ok && i < matches->len && desk_type_is_a (table->type, "party"); i++)
+    ok = count_open (reading, matches->pdata[i], error);
+  return ok ? g_steal_pointer (&matches) : NULL;
 }
 
 GPtrArray *
@@ -599,6 +379,7 @@ find_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   GError *error = NULL;
   GPtrArray *matches = desk_store_find (source, job->type, job->words, job->limit, cancellable, &error);
 
+  desk_known_names_read_ahead (source, job->type);
   if (matches != NULL)
     g_task_return_pointer (task, matches, (GDestroyNotify) g_ptr_array_unref);
   else

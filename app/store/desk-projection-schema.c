@@ -179,7 +179,7 @@ append_index (GString *ddl, const char *table, const char *columns)
 
 static const char *const case_indexes[] = {
   "number_key", "title_key", "party_key", "due_at", "registered_at", "changed_at", "area_id", "tier", "state",
-  "unit_id,state,due_at", "person_id,state,due_at", "party_id", "type_id,state,unit_id,tier",
+  "unit_id,state,due_at", "person_id,state,due_at", "party_id,state", "type_id,state,unit_id,tier",
 };
 
 static char *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
-#include "store/desk-find-name.h"
+#include "store/desk-find-cache.h"
 #include "store/desk-list.h"
 
 /* Search as you type. */
@@ -160,7 +160,7 @@ test_follows (Fixture *f, gconstpointer data)
   assert_found (f, "party", "", "");
 }
 
-/* More records than are all looked at: through the search index. */
+/* As many as a county has. */
 static void
 test_many (Fixture *f, gconstpointer data)
 {
@@ -186,13 +186,13 @@ test_many (Fixture *f, gconstpointer data)
   assert_found (f, "unit", "供电", "县供电公司");
 }
 
-/* So many that they are not listed beforehand. */
+/* So many that their names are not kept: through the search index. */
 static void
 test_very_many (Fixture *f, gconstpointer data)
 {
   DeskUuid uid;
 
-  desk_find_listed = 2;
+  desk_find_all_names = 2;
   for (int i = 0; i < 5; i++)
     fixture_register (f, "恒鑫鞋业缺缝纫工", &uid);
   fixture_create_party (f, "永固鞋业", &uid);
@@ -204,7 +204,7 @@ test_very_many (Fixture *f, gconstpointer data)
   fixture_do (f, command);
   assert_found (f, "party", "鞋业", "永固鞋业 恒鑫鞋业有限公司");
   assert_found (f, "party", "", "永固鞋业 恒鑫鞋业有限公司");
-  desk_find_listed = 200000;
+  desk_find_all_names = 200000;
 }
 
 static void
