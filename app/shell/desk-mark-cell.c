@@ -7,6 +7,7 @@ struct _DeskMarkCell {
   char *icon;
   char *word;
   DeskTone tone;
+  gboolean toned;            /* the class of tone is set */
   PangoLayout *layout;       /* of word; made when it is first measured */
   GtkIconPaintable *picture; /* of icon, at the size last drawn */
   int picture_size;
@@ -181,32 +182,50 @@ desk_mark_cell_new (gboolean pill)
   self->pill = pill;
   if (pill)
     gtk_widget_add_css_class (GTK_WIDGET (self), "pill");
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_widget_set_opacity (GTK_WIDGET (self), 0);
   return GTK_WIDGET (self);
 }
 
+/* An empty cell keeps its room and is not drawn: rows that come into sight are
+ * empty for a moment, and to hide, show and measure each cell costs more than
+ * to draw it. */
 void
 desk_mark_cell_set (DeskMarkCell *self, const char *icon, const char *word, DeskTone tone)
 {
+  gboolean empty = word == NULL || *word == '\0';
+  gboolean other_icon, other_word;
+
   g_return_if_fail (DESK_IS_MARK_CELL (self));
-  if (self->pill && tone == DESK_TONE_PLAIN)
-    tone = DESK_TONE_GREY;
-  if (g_strcmp0 (self->icon, icon) != 0)
+  gtk_widget_set_opacity (GTK_WIDGET (self), empty ? 0 : 1);
+  if (empty && is_empty (self))
+    return;
+  other_word = g_strcmp0 (self->word, word) != 0;
+  if (other_word)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, word != NULL ? word : "", -1);
+  if (other_word && !empty)
+    g_clear_object (&self->layout);
+  if (other_word)
+    {
+      g_free (self->word);
+      self->word = g_strdup (word);
+    }
+  if (empty)
+    return;
+  other_icon = g_strcmp0 (self->icon, icon) != 0;
+  if (other_icon)
     {
       g_free (self->icon);
       self->icon = g_strdup (icon);
       g_clear_object (&self->picture);
     }
-  if (g_strcmp0 (self->word, word) != 0)
-    {
-      g_free (self->word);
-      self->word = g_strdup (word);
-      g_clear_object (&self->layout);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, word != NULL ? word : "", -1);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self), !is_empty (self));
-  desk_tone_set_class (GTK_WIDGET (self), tone, self->pill ? DESK_TONE_USE_TINT : DESK_TONE_USE_LIGHT);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  if (self->pill && tone == DESK_TONE_PLAIN)
+    tone = DESK_TONE_GREY;
+  if (tone != self->tone || !self->toned)
+    desk_tone_set_class (GTK_WIDGET (self), tone, self->pill ? DESK_TONE_USE_TINT : DESK_TONE_USE_LIGHT);
+  self->tone = tone;
+  self->toned = TRUE;
+  if (self->layout == NULL || other_icon)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 const char *
