@@ -10,6 +10,12 @@
 #define PAGE 64
 /* Pages under way at once. */
 #define PAGES 2
+/* So long the view waits for rows that are nearly always there sooner: what is
+ * painted next has them then, and need not be filled, measured and painted twice. */
+#define WAIT_US 6000
+/* Not while somebody drags or wheels, which asks more often than this: then the
+ * next frame is more urgent than rows that it may pass by. */
+#define CALM_US 100000
 /* Rows kept after the view let go of them. */
 #define KEPT 1024
 /* More changes than these are told as "all went, these came". */
@@ -41,6 +47,7 @@ struct _DeskListModel {
   guint64 look;          /* goes up when what is being fetched is no longer sure */
   guint pages;           /* under way */
   guint pump;
+  gint64 pumped_at;      /* monotonic */
 };
 
 enum { PROP_N_TOTAL = 1, PROP_LOADING, PROP_ERROR, N_PROPERTIES };
@@ -56,11 +63,17 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DeskListModel, desk_list_model, G_TYPE_OBJECT, G_
 /* A task has no source object, because the thread may be the last to let go of
  * a task: the model is held by the callback, which runs where the model lives. */
 typedef struct {
+  int references;   /* atomic: the task's and that of who waits */
   DeskStore *store; /* the model's */
   char *over;
   char **columns;
   GArray *ids;
   guint64 look;
+  GMutex mutex;
+  GCond came;
+  gboolean fetched; /* under mutex: rows and error are there */
+  GPtrArray *rows;
+  GError *error;
 } Page;
 
 static void
@@ -68,6 +81,12 @@ page_free (gpointer data)
 {
   Page *page = data;
 
+  if (!g_atomic_int_dec_and_test (&page->references))
+    return;
+  g_clear_pointer (&page->rows, g_ptr_array_unref);
+  g_clear_error (&page->error);
+  g_mutex_clear (&page->mutex);
+  g_cond_clear (&page->came);
   g_free (page->over);
   g_strfreev (page->columns);
   g_array_unref (page->ids);
@@ -82,10 +101,13 @@ fetch_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   GPtrArray *rows = desk_store_fetch_data (page->store, page->over, (const char *const *) page->columns, (const gint64 *) (gpointer) page->ids->data,
                                            page->ids->len, cancellable, &error);
 
-  if (rows != NULL)
-    g_task_return_pointer (task, rows, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  g_mutex_lock (&page->mutex);
+  page->rows = rows;
+  page->error = error;
+  page->fetched = TRUE;
+  g_cond_signal (&page->came);
+  g_mutex_unlock (&page->mutex);
+  g_task_return_boolean (task, TRUE);
 }
 
 static void schedule_pump (DeskListModel *self);
@@ -112,17 +134,14 @@ set_error (DeskListModel *self, GError *error)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
+/* Where the model lives; once more is nothing. */
 static void
-page_fetched (GObject *source, GAsyncResult *result, gpointer data)
+take_rows (DeskListModel *self, Page *page)
 {
-  g_autoptr (DeskListModel) self = data;
-  const Page *page = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GPtrArray) rows = g_steal_pointer (&page->rows);
 
-  self->pages--;
-  if (rows == NULL)
-    set_error (self, g_steal_pointer (&error));
+  if (page->error != NULL)
+    set_error (self, g_steal_pointer (&page->error));
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       DeskRowData *row_data = rows->pdata[i];
@@ -139,11 +158,33 @@ page_fetched (GObject *source, GAsyncResult *result, gpointer data)
         }
       g_object_unref (row);
     }
+}
+
+static void
+page_fetched (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskListModel) self = data;
+
+  self->pages--;
+  take_rows (self, g_task_get_task_data (G_TASK (result)));
   schedule_pump (self);
 }
 
+static gboolean
+wait_for_page (Page *page, gint64 until)
+{
+  gboolean fetched;
+
+  g_mutex_lock (&page->mutex);
+  while (!page->fetched && g_cond_wait_until (&page->came, &page->mutex, until))
+    ;
+  fetched = page->fetched;
+  g_mutex_unlock (&page->mutex);
+  return fetched;
+}
+
 /* The rows asked for last come first: those that the view was dragged past can wait. */
-static void
+static Page *
 fetch_page (DeskListModel *self)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -156,10 +197,13 @@ fetch_page (DeskListModel *self)
         g_array_append_val (ids, id);
     }
   if (ids->len == 0)
-    return;
+    return NULL;
 
   g_autoptr (GTask) task = g_task_new (NULL, NULL, page_fetched, g_object_ref (self));
   Page *page = g_new0 (Page, 1);
+  page->references = 2;
+  g_mutex_init (&page->mutex);
+  g_cond_init (&page->came);
   page->store = self->store;
   page->over = g_strdup (self->request->over);
   page->columns = g_strdupv (self->columns);
@@ -168,16 +212,32 @@ fetch_page (DeskListModel *self)
   g_task_set_task_data (task, page, page_free);
   self->pages++;
   g_task_run_in_thread (task, fetch_in_thread);
+  return page;
 }
 
 static gboolean
 pump (gpointer data)
 {
-  DeskListModel *self = data;
+  g_autoptr (DeskListModel) self = g_object_ref (data);
+  Page *under_way[PAGES];
+  guint n = 0;
+  gint64 now = g_get_monotonic_time ();
+  gboolean calm = now - self->pumped_at > CALM_US;
 
   self->pump = 0;
+  self->pumped_at = now;
   while (self->pages < PAGES && self->needy.length > 0)
-    fetch_page (self);
+    {
+      Page *page = fetch_page (self);
+      if (page != NULL)
+        under_way[n++] = page;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      if (calm && wait_for_page (under_way[i], now + WAIT_US))
+        take_rows (self, under_way[i]);
+      page_free (under_way[i]);
+    }
   return G_SOURCE_REMOVE;
 }
 
