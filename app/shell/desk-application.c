@@ -157,6 +157,8 @@ dress_window (DeskApplication *self, DeskWindow *window)
     }
   else if (self->store_path != NULL)
     desk_window_show_alone (window, adw_bin_new ()); /* being opened: the question of the first run must not flash up */
+  else if (self->store_path != NULL) /* being opened */
+    desk_window_show_alone (window, adw_bin_new ());
   else
     {
       page = desk_first_run_new ();
@@ -166,11 +168,28 @@ dress_window (DeskApplication *self, DeskWindow *window)
 }
 
 static void
+first_painted (GdkFrameClock *clock, DeskWindow *window)
+{
+  DeskApplication *self = DESK_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
+
+  g_signal_handlers_disconnect_by_func (clock, first_painted, window);
+  if (self != NULL)
+    dress_window (self, window);
+}
+
+/* A window that is not on the screen yet is painted before its pages are made. */
+static void
 dress_windows (DeskApplication *self)
 {
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    if (DESK_IS_WINDOW (l->data))
-      dress_window (self, l->data);
+    {
+      GdkFrameClock *clock = DESK_IS_WINDOW (l->data) ? gtk_widget_get_frame_clock (l->data) : NULL;
+
+      if (clock != NULL && gtk_widget_get_mapped (l->data) && gdk_frame_clock_get_frame_counter (clock) < 0)
+        g_signal_connect_object (clock, "after-paint", G_CALLBACK (first_painted), l->data, 0);
+      else if (DESK_IS_WINDOW (l->data))
+        dress_window (self, l->data);
+    }
 }
 
 void
@@ -214,6 +233,15 @@ desk_application_store_failed (DeskApplication *self, const GError *error, const
 
 /* ---- windows ---- */
 
+/* Its many widgets can wait until the window is on the screen. */
+static gboolean
+add_help (gpointer window)
+{
+  if (gtk_window_get_application (window) != NULL)
+    gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (window), desk_shortcuts_new ());
+  return G_SOURCE_REMOVE;
+}
+
 DeskWindow *
 desk_application_add_window (DeskApplication *self)
 {
@@ -221,10 +249,10 @@ desk_application_add_window (DeskApplication *self)
 
   g_return_val_if_fail (DESK_IS_APPLICATION (self), NULL);
   window = desk_window_new (GTK_APPLICATION (self), self->navigation);
-  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (window), desk_shortcuts_new ());
   g_signal_emit (self, signals[PREPARE_WINDOW], 0, window);
   dress_window (self, window);
   gtk_window_present (GTK_WINDOW (window));
+  g_idle_add_full (G_PRIORITY_LOW, add_help, g_object_ref (window), g_object_unref);
   return window;
 }
 
