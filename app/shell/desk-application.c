@@ -305,6 +305,8 @@ preferences (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNU
   DeskApplication *self = data;
   DeskPreferences *window = desk_preferences_new (desk_settings_get_default (), self->store_path);
 
+  /* it is none of the application's windows, and still has its acts */
+  gtk_widget_insert_action_group (GTK_WIDGET (window), "app", G_ACTION_GROUP (self));
   gtk_window_set_transient_for (GTK_WINDOW (window), gtk_application_get_active_window (GTK_APPLICATION (self)));
   g_signal_emit (self, signals[PREPARE_PREFERENCES], 0, window);
   gtk_window_present (GTK_WINDOW (window));

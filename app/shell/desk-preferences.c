@@ -4,6 +4,7 @@
 #include "shell/desk-offer.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _DeskPreferences {
   AdwPreferencesWindow parent_instance;
@@ -92,6 +93,16 @@ add_page (DeskPreferences *self, const char *title, const char *icon)
   return ADW_PREFERENCES_PAGE (page);
 }
 
+/* As people write it: what is below their own folder begins with "~". */
+static char *
+dup_short_path (const char *path)
+{
+  const char *home = g_get_home_dir ();
+  gsize n = strlen (home);
+
+  return g_str_has_prefix (path, home) && path[n] == G_DIR_SEPARATOR ? g_strconcat ("~", path + n, NULL) : g_strdup (path);
+}
+
 static void
 add_store (DeskPreferences *self, AdwPreferencesPage *page, const char *path)
 {
@@ -99,7 +110,8 @@ add_store (DeskPreferences *self, AdwPreferencesPage *page, const char *path)
   AdwPreferencesGroup *group = add_group (page, _("Store"), NULL);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = desk_offer_button (&act);
-  g_autofree char *subtitle = g_markup_escape_text (path != NULL ? path : _("No store is open"), -1);
+  g_autofree char *place = path != NULL ? dup_short_path (path) : g_strdup (_("No store is open"));
+  g_autofree char *subtitle = g_markup_escape_text (place, -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("File"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
@@ -156,7 +168,7 @@ desk_preferences_set_people (DeskPreferences *self, GListModel *people)
   adw_combo_row_set_expression (ADW_COMBO_ROW (row), words);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), people);
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
-  g_signal_connect (row, "notify::selected", G_CALLBACK (person_selected), self);
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (person_selected), self, 0);
   adw_preferences_group_add (self->person_group, row);
   gtk_widget_set_visible (GTK_WIDGET (self->person_group), TRUE);
 }

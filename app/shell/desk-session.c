@@ -24,7 +24,6 @@ typedef struct {
   DeskPluginHost *host;
   DeskRegistry *registry;       /* of the store that is open or being opened */
   GCancellable *cancellable;    /* of the one being opened */
-  GListStore *people;           /* DeskPersonRow, for the preferences */
   GtkWidget *bar;               /* of the page that waits; weak */
   int done, total;              /* of the demonstration; atomic */
   guint pulse;
@@ -40,7 +39,6 @@ session_free (gpointer data)
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->pulse, g_source_remove);
   g_clear_weak_pointer (&self->bar);
-  g_clear_object (&self->people);
   if (self->store != NULL)
     desk_store_close (self->store);
   g_clear_object (&self->store);
@@ -207,19 +205,25 @@ suggest_person (DeskStore *store, const GPtrArray *rows)
       }
 }
 
+/* A list of its own for each window of preferences, which gets it whole: one
+ * that filled up in sight would choose its first person by itself. */
 static void
 people_read (GObject *store, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GListStore) people = data;
+  GWeakRef *asked = data;
+  g_autoptr (DeskPreferences) preferences = g_weak_ref_get (asked);
+  g_autoptr (GListStore) people = g_list_store_new (DESK_TYPE_PERSON_ROW);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = g_task_propagate_pointer (G_TASK (result), &error);
 
+  g_weak_ref_clear (asked);
+  g_free (asked);
   if (rows == NULL)
     {
       g_debug ("the people could not be listed: %s", error->message);
       return;
     }
-  g_list_store_remove_all (people);
+  suggest_person (DESK_STORE (store), rows);
   for (guint i = 0; i < rows->len; i++)
     {
       DeskRow *row = rows->pdata[i];
@@ -227,18 +231,22 @@ people_read (GObject *store, GAsyncResult *result, gpointer data)
       g_autoptr (DeskPersonRow) person = desk_person_row_new (uid, desk_row_get_cell (row, 0), desk_row_get_cell (row, 1));
       g_list_store_append (people, person);
     }
-  suggest_person (DESK_STORE (store), rows);
+  if (preferences != NULL)
+    desk_preferences_set_people (preferences, G_LIST_MODEL (people));
 }
 
+/* @preferences: (nullable): what shows them */
 static void
-list_people (Session *self)
+list_people (Session *self, DeskPreferences *preferences)
 {
   g_autoptr (GTask) task = NULL;
+  GWeakRef *asked;
 
-  g_list_store_remove_all (self->people);
   if (self->store == NULL)
     return;
-  task = g_task_new (self->store, NULL, people_read, g_object_ref (self->people));
+  asked = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (asked, preferences);
+  task = g_task_new (self->store, NULL, people_read, asked);
   g_task_run_in_thread (task, read_people);
 }
 
@@ -306,8 +314,7 @@ prepare_preferences (DeskApplication *application G_GNUC_UNUSED, DeskPreferences
   g_autoptr (GListModel) areas = list_areas (self);
 
   desk_preferences_set_areas (preferences, areas);
-  desk_preferences_set_people (preferences, G_LIST_MODEL (self->people));
-  list_people (self);
+  list_people (self, preferences);
 }
 
 /* ---- the page that waits ---- */
@@ -463,7 +470,7 @@ use_store (Session *self, DeskStore *store)
       desk_store_close (old);
       g_object_unref (old);
     }
-  list_people (self);
+  list_people (self, NULL);
   desk_application_store_opened (self->application);
   each_window (self, tell_person);
 }
@@ -537,7 +544,6 @@ desk_session_attach (DeskApplication *application)
   g_return_if_fail (DESK_IS_APPLICATION (application));
   self = g_new0 (Session, 1);
   self->application = application;
-  self->people = g_list_store_new (DESK_TYPE_PERSON_ROW);
   g_object_set_data_full (G_OBJECT (application), "desk-session", self, session_free);
   g_signal_connect (application, "open-store", G_CALLBACK (open_store), self);
   g_signal_connect (application, "start-chosen", G_CALLBACK (start_chosen), self);
