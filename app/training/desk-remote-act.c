@@ -153,10 +153,56 @@ press (DeskRemoteRequest *request)
 {
   DeskRemoteOutcome outcome = DESK_REMOTE_LATER;
   GtkWidget *widget = wanted (request, TRUE, &outcome);
+  const char *behind = desk_remote_text (request, "or");
 
+  if (widget == NULL && behind != NULL && request->stage == 0 && (widget = desk_remote_find (behind)) != NULL)
+    {
+      press_widget (widget);
+      request->stage = 1;
+      return outcome;
+    }
   if (widget == NULL)
     return outcome;
   press_widget (widget);
+  return DESK_REMOTE_DONE;
+}
+
+static GtkWidget *
+button_that_says (GtkWidget *root, const char *label)
+{
+  for (GtkWidget *c = gtk_widget_get_first_child (root); c != NULL; c = gtk_widget_get_next_sibling (c))
+    {
+      GtkWidget *found = NULL;
+
+      if (!gtk_widget_get_mapped (c))
+        continue;
+      if (GTK_IS_BUTTON (c) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (c)), label) == 0)
+        return c;
+      found = button_that_says (c, label);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* A question in a dialog of its own is answered by the id of the answer; its
+ * buttons have no ids, so that the right one is known by what it says. */
+static DeskRemoteOutcome
+respond (DeskRemoteRequest *request)
+{
+  const char *response = desk_remote_text (request, "text");
+  GtkWindow *front = desk_remote_front ();
+  GtkWidget *button;
+
+  if (!ADW_IS_MESSAGE_DIALOG (front) || response == NULL)
+    return desk_remote_say (request, DESK_REMOTE_LATER, "no question is asked");
+  if (!adw_message_dialog_has_response (ADW_MESSAGE_DIALOG (front), response) ||
+      !adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (front), response))
+    return desk_remote_say (request, DESK_REMOTE_FAILED, "“%s” is no answer to this question", response);
+  button = button_that_says (GTK_WIDGET (front), adw_message_dialog_get_response_label (ADW_MESSAGE_DIALOG (front), response));
+  if (button == NULL)
+    return desk_remote_say (request, DESK_REMOTE_LATER, "the answer “%s” has no button yet", response);
+  press_widget (button);
   return DESK_REMOTE_DONE;
 }
 
@@ -191,6 +237,34 @@ check (DeskRemoteRequest *request)
   if (on != flag (request, "on"))
     g_object_set (widget, "active", flag (request, "on"), NULL);
   return DESK_REMOTE_DONE;
+}
+
+/* As a press on the head of a column; the head itself takes only the mouse. */
+static DeskRemoteOutcome
+sort (DeskRemoteRequest *request)
+{
+  DeskRemoteOutcome outcome = DESK_REMOTE_LATER;
+  GtkWidget *widget = wanted (request, TRUE, &outcome);
+  const char *text = desk_remote_text (request, "text");
+  GListModel *columns;
+
+  if (widget == NULL)
+    return outcome;
+  if (!GTK_IS_COLUMN_VIEW (widget) || text == NULL)
+    return desk_remote_say (request, DESK_REMOTE_FAILED, "“%s” has no columns", desk_remote_text (request, "what"));
+  columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (widget));
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (g_strcmp0 (gtk_column_view_column_get_title (column), text) != 0)
+        continue;
+      if (gtk_column_view_column_get_sorter (column) == NULL)
+        return desk_remote_say (request, DESK_REMOTE_FAILED, "“%s” gives no order", text);
+      gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (widget), column, flag (request, "descending") ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+      return DESK_REMOTE_DONE;
+    }
+  return desk_remote_say (request, DESK_REMOTE_LATER, "there is no column “%s”", text);
 }
 
 /* ---- typing and choosing ---- */
@@ -272,10 +346,18 @@ choose (DeskRemoteRequest *request)
   DeskRemoteOutcome outcome = DESK_REMOTE_LATER;
   GtkWidget *widget = wanted (request, TRUE, &outcome);
   const char *text = desk_remote_text (request, "text");
+  GtkWidget *button;
   guint position;
 
   if (widget == NULL || text == NULL)
     return outcome;
+  /* a few short choices stand side by side as toggles, many or long ones drop down */
+  button = button_that_says (widget, text);
+  if (GTK_IS_TOGGLE_BUTTON (button))
+    {
+      press_widget (button);
+      return DESK_REMOTE_DONE;
+    }
   widget = drop_down_in (widget);
   if (widget == NULL)
     return desk_remote_say (request, DESK_REMOTE_FAILED, "there is no choice in “%s”", desk_remote_text (request, "what"));
@@ -444,8 +526,8 @@ desk_remote_do (DeskRemoteRequest *request)
     DeskRemoteOutcome (*run) (DeskRemoteRequest *request);
   } acts[] = {
     { "check", check }, { "choose", choose }, { "file", answer_file }, { "focus", focus }, { "gone", gone },
-    { "pick", pick }, { "picture", picture }, { "ping", ping }, { "press", press }, { "read", see }, { "see", see },
-    { "select", select_row }, { "settle", settle }, { "type", type }, { "window", window },
+    { "pick", pick }, { "picture", picture }, { "ping", ping }, { "press", press }, { "read", see }, { "respond", respond }, { "see", see },
+    { "select", select_row }, { "settle", settle }, { "sort", sort }, { "type", type }, { "window", window },
   };
   const char *name = desk_remote_text (request, "do");
 

@@ -107,6 +107,13 @@ has_action (GtkWidget *widget, const char *detailed)
 static gboolean
 matches (GtkWidget *widget, const char *part)
 {
+  const char *other = strchr (part, '|');
+
+  if (other != NULL)
+    {
+      g_autofree char *one = g_strndup (part, (gsize) (other - part));
+      return matches (widget, one) || matches (widget, other + 1);
+    }
   if (g_str_has_prefix (part, "row:"))
     return is_row (widget) && says (widget, part + 4);
   if (g_str_has_prefix (part, "text:"))

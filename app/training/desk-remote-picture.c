@@ -102,6 +102,7 @@ desk_remote_picture (GtkWidget *widget, const char *path, GError **error)
 {
   g_autoptr (GPtrArray) windows = NULL;
   g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GBytes) png = NULL;
 
   if (widget != NULL)
     return desk_picture_save (widget, path, error);
@@ -112,8 +113,6 @@ desk_remote_picture (GtkWidget *widget, const char *path, GError **error)
       return FALSE;
     }
   texture = draw_pile (windows);
-  if (gdk_texture_save_to_png (texture, path))
-    return TRUE;
-  g_set_error (error, DESK_SHELL_ERROR, DESK_SHELL_ERROR_PICTURE, _("The picture could not be written to %s; look at the folder's space and rights."), path);
-  return FALSE;
+  png = gdk_texture_save_to_png_bytes (texture);
+  return g_file_set_contents (path, g_bytes_get_data (png, NULL), (gssize) g_bytes_get_size (png), error);
 }

@@ -55,6 +55,7 @@ GtkWindow *desk_remote_front (void);
  *   - "text:WORDS", a label that says WORDS;
  *   - "css:NAME", the first widget with that CSS name or class;
  *   - "nth:N", the N-th child row or widget, from 0;
+ *   - "A|B", whatever is either;
  *   - "in:ID", the nearest widget above what was found so far with that id
  *
  * Looks through the windows from the one in front to the last; only what is

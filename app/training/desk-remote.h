@@ -26,12 +26,15 @@ G_BEGIN_DECLS
  * - ping
  * - see: waits for the widget, with "text" until it says so (a substring)
  * - gone: waits until it is no more, or says "text" no more
- * - press: the click or the Return that a person would give it; "select"
- *   chooses a row without opening it, "check" with "on" sets a switch
+ * - press: the click or the Return that a person would give it; "or" names
+ *   the menu in which it may be; "select" chooses a row without opening it,
+ *   "check" with "on" sets a switch
+ * - sort: puts the rows of a list in the order of the column "text"
+ * - respond: gives the answer "text" to a question in a dialog
  * - focus: moves the keyboard there; without "what" says where it is
  * - type: "text" as an input method would commit it; "clear" empties first,
  *   "slow" sends it character by character
- * - choose: the entry of a drop-down that says "text"
+ * - choose: the entry of a drop-down, or the toggle, that says "text"
  * - pick: types "text" into a field with proposals and takes the one that
  *   says "row" (or "text")
  * - read: answers with what it says

@@ -73,8 +73,8 @@ run_cli (DeskPlay *play, JsonObject *step, char **output, char **errors, GError 
   g_strv_builder_add_many (words, play->cli, "--json", "--store", g_hash_table_lookup (play->kept, "store"), NULL);
   for (guint i = 0; i < json_array_get_length (arguments); i++)
     {
-      g_autofree char *word = desk_play_fill (play, json_array_get_string_element (arguments, i));
-      g_strv_builder_add (words, word);
+      g_autofree char *word = desk_play_words (play, json_array_get_element (arguments, i));
+      g_strv_builder_add (words, word != NULL ? word : "");
     }
   line = g_strv_builder_end (words);
   g_subprocess_launcher_set_environ (launcher, environment);
@@ -111,18 +111,52 @@ desk_play_cli (DeskPlay *play, JsonObject *step, GError **error)
 
 /* ---- files that the program wrote ---- */
 
+static char *read_text (const char *path, const char *ending, GError **error);
+
+/* A folder says what its files say; those without the ending are still being written. */
+static char *
+read_folder (GDir *dir, const char *path, const char *ending)
+{
+  GString *all = g_string_new (NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+      g_autofree char *text = ending == NULL || g_str_has_suffix (name, ending) ? read_text (file, NULL, NULL) : NULL;
+
+      g_string_append (all, text != NULL ? text : "");
+    }
+  return g_string_free (all, FALSE);
+}
+
+/* Drafts hold zeroes between their texts. */
+static char *
+read_bytes (const char *path, GError **error)
+{
+  char *text = NULL;
+  gsize length = 0;
+
+  if (!g_file_get_contents (path, &text, &length, error))
+    return NULL;
+  for (gsize i = 0; i < length; i++)
+    if (text[i] == '\0')
+      text[i] = ' ';
+  return text;
+}
+
 /* What a PDF says, by poppler's tool; any other file is text. */
 static char *
-read_text (const char *path, GError **error)
+read_text (const char *path, const char *ending, GError **error)
 {
   char *text = NULL;
   g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
 
+  if (dir != NULL)
+    return read_folder (dir, path, ending);
   if (!g_str_has_suffix (path, ".pdf"))
-    {
-      (void) g_file_get_contents (path, &text, NULL, error);
-      return text;
-    }
+    return read_bytes (path, error);
   process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, error, "pdftotext", "-layout", path, "-", NULL);
   if (process != NULL)
     (void) g_subprocess_communicate_utf8 (process, NULL, NULL, &text, NULL, error);
@@ -135,11 +169,12 @@ desk_play_file (DeskPlay *play, JsonObject *step, GError **error)
 {
   g_autofree char *path = desk_play_text (play, step, "file");
   g_autofree char *has = desk_play_text (play, step, "text");
+  const char *ending = json_object_get_string_member_with_default (step, "ending", NULL);
   gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
 
   do
     {
-      g_autofree char *text = g_file_test (path, G_FILE_TEST_EXISTS) ? read_text (path, NULL) : NULL;
+      g_autofree char *text = g_file_test (path, G_FILE_TEST_EXISTS) ? read_text (path, ending, NULL) : NULL;
 
       if (text != NULL && *text != '\0' && (has == NULL || strstr (text, has) != NULL))
         return TRUE;

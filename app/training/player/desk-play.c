@@ -27,18 +27,21 @@ desk_play_fill (DeskPlay *play, const char *text)
 }
 
 char *
-desk_play_text (DeskPlay *play, JsonObject *step, const char *member)
+desk_play_words (DeskPlay *play, JsonNode *node)
 {
-  JsonNode *node = json_object_get_member (step, member);
   const char *text = NULL;
 
-  if (node == NULL)
-    return NULL;
-  if (JSON_NODE_HOLDS_OBJECT (node))
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
     text = json_object_get_string_member_with_default (json_node_get_object (node), play->language, NULL);
-  else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+  else if (node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
     text = json_node_get_string (node);
   return text != NULL ? desk_play_fill (play, text) : NULL;
+}
+
+char *
+desk_play_text (DeskPlay *play, JsonObject *step, const char *member)
+{
+  return desk_play_words (play, json_object_get_member (step, member));
 }
 
 static void
@@ -190,8 +193,8 @@ play_start (DeskPlay *play, JsonObject *step, GError **error)
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
-      g_autofree char *word = desk_play_fill (play, json_array_get_string_element (array, i));
-      g_strv_builder_add (words, word);
+      g_autofree char *word = desk_play_words (play, json_array_get_element (array, i));
+      g_strv_builder_add (words, word != NULL ? word : "");
     }
   arguments = g_strv_builder_end (words);
   link = desk_link_start (play->program, arguments, environment, play->home, log, error);

@@ -64,6 +64,9 @@ typedef struct {
 /** Plays every step of the story; on failure leaves a picture of the moment. */
 gboolean desk_play_run (DeskPlay *play, GError **error);
 
+/** Returns: (transfer full) (nullable): a text, or that of the language of the play, with ${names} replaced */
+char *desk_play_words (DeskPlay *play, JsonNode *node);
+
 /** Returns: (transfer full) (nullable): the member in the language of the play, ${names} replaced */
 char *desk_play_text (DeskPlay *play, JsonObject *step, const char *member);
 
