@@ -333,7 +333,7 @@ static const DeskField evaluation_fields[] = {
 static const DeskRecordType core_types[] = {
   { "area", "areas", N_ ("Area"), N_ ("Areas"), "desk-pin-symbolic", 1, area_fields, .parent = "parent", .title = "name", .columns = "code name level parent", .sort = "code", .unique = "code" },
   { "unit", "units", N_ ("Unit"), N_ ("Units"), "desk-building-symbolic", 1, unit_fields, .parent = "parent", .title = "name", .columns = "name short_name kind parent area telephone", .sort = "name", .unique = "name" },
-  { "person", "persons", N_ ("Person"), N_ ("People"), "desk-user-symbolic", 1, person_fields, .title = "name", .columns = "name unit post telephone", .sort = "name" },
+  { "person", "persons", N_ ("Official"), N_ ("People"), "desk-user-symbolic", 1, person_fields, .title = "name", .columns = "name unit post telephone", .sort = "name" },
   { "post", "posts", N_ ("Post"), N_ ("Posts"), "desk-user-symbolic", 1, post_fields, .title = "name", .columns = "name unit person leads", .sort = "name" },
   { "party", "parties", N_ ("Party"), N_ ("Parties"), "desk-user-symbolic", 1, party_fields, .title = "name", .columns = "name kind area address contact telephone", .sort = "name", .unique = "credit_code" },
   { "visit", "visits", N_ ("Visit"), N_ ("Visits"), "desk-shoe-symbolic", 1, visit_fields, .title = "summary", .columns = "date party area visitors way summary", .sort = "-date" },

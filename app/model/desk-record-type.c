@@ -20,20 +20,33 @@ desk_registry_set_translate (DeskTranslate translate, gpointer data)
   translate_data = data;
 }
 
+/* Not g_intern_string(): its table is small, and GLib gives up the old one for
+ * good when it grows. */
 const char *
 desk_declared_copy (const char *text)
 {
-  return g_intern_string (text);
+  static GMutex lock;
+  static GStringChunk *chunk;
+  const char *copy;
+
+  if (text == NULL)
+    return NULL;
+  g_mutex_lock (&lock);
+  if (chunk == NULL)
+    chunk = g_string_chunk_new (16384);
+  copy = g_string_chunk_insert_const (chunk, text);
+  g_mutex_unlock (&lock);
+  return copy;
 }
 
 const char *
 desk_declared_translate (const char *en, const char *zh)
 {
   if (zh != NULL)
-    return g_intern_string (zh);
+    return desk_declared_copy (zh);
   if (en == NULL || translate_func == NULL)
     return NULL;
-  return g_intern_string (translate_func (en, translate_data));
+  return desk_declared_copy (translate_func (en, translate_data));
 }
 
 DeskType *

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* Declarations come from constants, from modules that stay mapped and from
- * JSON; interning gives all of them one owner for the life of the process. */
+ * JSON; one pool owns all of them for the life of the process, and equal texts
+ * are one pointer. Any thread. */
 const char *desk_declared_copy (const char *text);
 /* @zh when it is known, else the Chinese of @en through the registry's
  * translate function, else NULL. */

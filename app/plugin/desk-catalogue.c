@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/desk-registry.h"
+#include "model/desk-type-private.h"
 
 #define MO_MAGIC 0x950412deu
 
@@ -51,7 +52,7 @@ read_catalogue (const char *bytes, gsize size)
         !read_entry (bytes, size, header.translations + (gsize) i * sizeof (Entry), &translation))
       return FALSE;
     if (translation.length > 0)
-      g_hash_table_insert (messages, (gpointer) g_intern_string (bytes + original.offset), (gpointer) g_intern_string (bytes + translation.offset));
+      g_hash_table_insert (messages, (gpointer) desk_declared_copy (bytes + original.offset), (gpointer) desk_declared_copy (bytes + translation.offset));
   }
   return TRUE;
 }
