@@ -15,6 +15,8 @@ struct _DeskWindow {
   AdwApplicationWindow parent_instance;
   DeskNavigation *navigation;
   GtkWidget *toasts;     /* AdwToastOverlay */
+  AdwToast *toast;       /* the last one until it goes; weak */
+  gint64 toast_at;       /* when it was added, monotonic */
   GtkWidget *root;       /* GtkStack: "desk" and "alone" */
   GtkWidget *alone;      /* AdwBin */
   GtkWidget *flap;       /* AdwFlap */

@@ -12,6 +12,8 @@ G_DEFINE_FINAL_TYPE (DeskWindow, desk_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* How many places back the window remembers. */
 #define PLACES_KEPT 50
+/* A toast is seen for five seconds; the last of them is kept for what it says now. */
+#define TOAST_TAKEN_US (4 * G_USEC_PER_SEC)
 
 enum { SEARCH, NEW, PAGE_OPENED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -256,21 +258,37 @@ desk_window_show_alone (DeskWindow *self, GtkWidget *widget)
   desk_window_update_actions (self);
 }
 
+static void
+toast_dismissed (AdwToast *toast, DeskWindow *self)
+{
+  if (self->toast == toast)
+    g_clear_weak_pointer (&self->toast);
+}
+
+/* What happened last takes over the toast that is there: in a queue, words and
+ * their Undo would come when nobody thinks of them any more. Dismissing the one
+ * before is not an option, libadwaita 1.2 frees it twice while it moves. */
 void
 desk_window_toast (DeskWindow *self, const char *text, const char *button, const char *action)
 {
   g_autofree char *escaped = NULL;
-  AdwToast *toast;
+  gboolean fresh;
 
   g_return_if_fail (DESK_IS_WINDOW (self) && text != NULL);
   escaped = g_markup_escape_text (text, -1); /* the title of a toast is markup */
-  toast = adw_toast_new (escaped);
-  if (button != NULL && action != NULL)
+  fresh = self->toast == NULL || g_get_monotonic_time () - self->toast_at > TOAST_TAKEN_US;
+  if (fresh)
     {
-      adw_toast_set_button_label (toast, button);
-      adw_toast_set_detailed_action_name (toast, action);
+      g_set_weak_pointer (&self->toast, adw_toast_new (escaped));
+      self->toast_at = g_get_monotonic_time ();
+      g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (toast_dismissed), self, 0);
     }
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+  else
+    adw_toast_set_title (self->toast, escaped);
+  adw_toast_set_button_label (self->toast, action != NULL ? button : NULL);
+  adw_toast_set_detailed_action_name (self->toast, button != NULL ? action : NULL);
+  if (fresh)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), self->toast);
 }
 
 void
@@ -470,6 +488,7 @@ desk_window_dispose (GObject *object)
   if (self->navigation != NULL)
     g_signal_handlers_disconnect_by_data (self->navigation, self);
   g_clear_object (&self->navigation);
+  g_clear_weak_pointer (&self->toast);
   G_OBJECT_CLASS (desk_window_parent_class)->dispose (object);
 }
 
