@@ -485,7 +485,8 @@ picture (DeskRemoteRequest *request)
   if (!flag (request, "now") && settle (request) == DESK_REMOTE_LATER)
     return DESK_REMOTE_LATER;
   if (path == NULL || !desk_remote_picture (widget, path, &error))
-    return desk_remote_say (request, DESK_REMOTE_FAILED, "%s", error != NULL ? error->message : "the request says no \"file\"");
+    return desk_remote_say (request, path != NULL ? DESK_REMOTE_LATER : DESK_REMOTE_FAILED, "%s",
+                            error != NULL ? error->message : "the request says no \"file\"");
   return DESK_REMOTE_DONE;
 }
 

@@ -94,6 +94,8 @@ draw_pile (GPtrArray *windows)
     }
   gtk_snapshot_pop (snapshot);
   node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  if (node == NULL)
+    return NULL; /* not drawn yet */
   return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (base)), node, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
 }
 
@@ -113,6 +115,11 @@ desk_remote_picture (GtkWidget *widget, const char *path, GError **error)
       return FALSE;
     }
   texture = draw_pile (windows);
+  if (texture == NULL)
+    {
+      g_set_error (error, DESK_SHELL_ERROR, DESK_SHELL_ERROR_PICTURE, "%s", _("No window is on the screen, so no picture was made."));
+      return FALSE;
+    }
   png = gdk_texture_save_to_png_bytes (texture);
   return g_file_set_contents (path, g_bytes_get_data (png, NULL), (gssize) g_bytes_get_size (png), error);
 }

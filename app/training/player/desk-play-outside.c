@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "training/player/desk-player.h"
 
+/* More than a round of Tab through the longest page. */
+#define MOST_KEYS 120
+
 /* ---- the command line ---- */
 
 static char *
@@ -188,8 +191,8 @@ desk_play_file (DeskPlay *play, JsonObject *step, GError **error)
 /* ---- the keyboard ---- */
 
 /* Real key events through the X server, to whatever window has the keyboard. */
-gboolean
-desk_play_key (DeskPlay *play, JsonObject *step, GError **error)
+static gboolean
+press_keys (DeskPlay *play, JsonObject *step, GError **error)
 {
   g_autofree char *keys = desk_play_text (play, step, "keys");
   g_auto (GStrv) names = keys != NULL ? g_strsplit (keys, " ", -1) : NULL;
@@ -207,4 +210,28 @@ desk_play_key (DeskPlay *play, JsonObject *step, GError **error)
   line = g_strv_builder_end (words);
   process = g_subprocess_newv ((const char *const *) line, G_SUBPROCESS_FLAGS_NONE, error);
   return process != NULL && g_subprocess_wait_check (process, NULL, error);
+}
+
+/* With "until" the keys are pressed again and again until the keyboard is at
+ * the widget of that id, as a person finds it with Tab. */
+gboolean
+desk_play_key (DeskPlay *play, JsonObject *step, GError **error)
+{
+  g_autofree char *until = desk_play_text (play, step, "until");
+
+  if (until == NULL)
+    return press_keys (play, step, error);
+  for (guint i = 0; i < MOST_KEYS; i++)
+    {
+      g_autofree char *at = desk_play_focus (play, step, error);
+
+      if (at == NULL)
+        return FALSE;
+      if (g_str_equal (at, until))
+        return TRUE;
+      if (!press_keys (play, step, error))
+        return FALSE;
+    }
+  g_set_error (error, DESK_PLAYER_ERROR, DESK_PLAYER_ERROR_STEP, "the keyboard did not come to “%s”", until);
+  return FALSE;
 }

@@ -118,6 +118,25 @@ ask (DeskPlay *play, JsonObject *step, GError **error)
   return desk_link_ask (link, request, error);
 }
 
+char *
+desk_play_focus (DeskPlay *play, JsonObject *step, GError **error)
+{
+  DeskLink *link = link_of (play, step, error);
+  g_autoptr (JsonObject) request = json_object_new ();
+  g_autoptr (JsonObject) answer = NULL;
+
+  if (link == NULL)
+    return NULL;
+  json_object_set_string_member (request, "do", "settle");
+  answer = desk_link_ask (link, request, error);
+  if (answer == NULL)
+    return NULL;
+  json_object_unref (answer);
+  json_object_set_string_member (request, "do", "focus");
+  answer = desk_link_ask (link, request, error);
+  return answer != NULL ? g_strdup (json_object_get_string_member_with_default (answer, "id", "")) : NULL;
+}
+
 /* "keep": the name for what was read; "match": the part of it that is meant. */
 static gboolean
 keep (DeskPlay *play, JsonObject *step, JsonObject *answer, GError **error)

@@ -76,6 +76,9 @@ char *desk_play_fill (DeskPlay *play, const char *text);
 /** The environment of the program and of the command line. */
 char **desk_play_environment (DeskPlay *play);
 
+/** Returns: (transfer full): id of where the keyboard is, once nothing moves */
+char *desk_play_focus (DeskPlay *play, JsonObject *step, GError **error);
+
 /* Acts that ask the outside instead of the window. */
 gboolean desk_play_cli (DeskPlay *play, JsonObject *step, GError **error);
 gboolean desk_play_file (DeskPlay *play, JsonObject *step, GError **error);
