@@ -265,6 +265,23 @@ toast_dismissed (AdwToast *toast, DeskWindow *self)
     g_clear_weak_pointer (&self->toast);
 }
 
+/* The target before the name: on a toast that is shown, a name with the target
+ * of another action is complained of. */
+static void
+set_toast_action (AdwToast *toast, const char *button, const char *action)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  adw_toast_set_action_name (toast, NULL);
+  adw_toast_set_action_target_value (toast, NULL);
+  adw_toast_set_button_label (toast, action != NULL ? button : NULL);
+  if (button == NULL || action == NULL || !g_action_parse_detailed_name (action, &name, &target, NULL))
+    return;
+  adw_toast_set_action_target_value (toast, target);
+  adw_toast_set_action_name (toast, name);
+}
+
 /* What happened last takes over the toast that is there: in a queue, words and
  * their Undo would come when nobody thinks of them any more. Dismissing the one
  * before is not an option, libadwaita 1.2 frees it twice while it moves. */
@@ -285,8 +302,7 @@ desk_window_toast (DeskWindow *self, const char *text, const char *button, const
     }
   else
     adw_toast_set_title (self->toast, escaped);
-  adw_toast_set_button_label (self->toast, action != NULL ? button : NULL);
-  adw_toast_set_detailed_action_name (self->toast, button != NULL ? action : NULL);
+  set_toast_action (self->toast, button, action);
   if (fresh)
     adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), self->toast);
 }
