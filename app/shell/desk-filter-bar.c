@@ -164,8 +164,6 @@ make_remove (Condition *condition)
 static void
 make_chip (Condition *condition)
 {
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-
   condition->chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
   condition->label = gtk_label_new (NULL);
   condition->remove = make_remove (condition);
@@ -177,6 +175,7 @@ make_chip (Condition *condition)
   else
     {
       g_autofree char *id = g_strdup_printf ("filter.%s", condition->field->name);
+      GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
       GtkWidget *arrow = gtk_image_new_from_icon_name ("pan-down-symbolic");
 
       condition->button = gtk_menu_button_new ();
