@@ -12,6 +12,12 @@ if [ -z "${DESK_COMPLETE-}${DESK_UI-}" ]; then
   echo "1..0 # SKIP set DESK_UI=1 or use ./dev test"
   exit 77
 fi
+# What a run before this one left would be asked about before it is replaced.
+previous=
+for word; do
+  [ "$previous" = --out ] && rm -rf "$word"
+  previous=$word
+done
 case $language in
   en) name=en_US ;;
   *) name=$language ;;
