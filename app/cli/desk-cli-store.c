@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "cli/desk-cli.h"
 #include "exchange/desk-area-import.h"
 #include "exchange/desk-exchange-error.h"
 #include "model/desk-date.h"
+#include "store/desk-store-file.h"
 
 /* These make a store; one that is there is never written over. */
 static gboolean
@@ -22,14 +22,8 @@ create_store (DeskCli *cli, GError **error)
 static void
 discard_store (DeskCli *cli)
 {
-  static const char *const ends[] = { "", "-wal", "-shm", ".head" };
-
   g_clear_object (&cli->store);
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
-    g_autofree char *path = g_strconcat (cli->store_path, ends[i], NULL);
-
-    g_unlink (path);
-  }
+  desk_store_file_remove (cli->store_path);
 }
 
 static int

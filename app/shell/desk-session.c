@@ -14,9 +14,9 @@
 #include "shell/desk-settings.h"
 #include "shell/desk-shell-error.h"
 #include "store/desk-list.h"
+#include "store/desk-store-file.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 typedef struct {
   DeskApplication *application; /* who owns this */
@@ -404,18 +404,6 @@ made_some (gint64 done, gint64 total, gpointer data)
 }
 
 static void
-discard (const char *path)
-{
-  static const char *const ends[] = { "", "-wal", "-shm" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      g_autofree char *file = g_strconcat (path, ends[i], NULL);
-      g_unlink (file);
-    }
-}
-
-static void
 open_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancellable *cancellable)
 {
   Opening *opening = data;
@@ -444,7 +432,7 @@ open_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancell
         {
           desk_store_close (store);
           g_clear_object (&store);
-          discard (opening->path);
+          desk_store_file_remove (opening->path);
         }
     }
   if (store != NULL)

@@ -13,6 +13,7 @@
 #include <json-glib/json-glib.h>
 
 #include "store/desk-connection-private.h"
+#include "store/desk-store-file.h"
 
 #define BACKUP_PAGES 512
 #define TELL_EVERY 4096
@@ -31,17 +32,6 @@ fail_file (int number, GError **error)
   g_set_error (error, DESK_STORE_ERROR, number == ENOSPC ? DESK_STORE_ERROR_FULL : DESK_STORE_ERROR_IO,
                _ ("The copy could not be written (%s). The store itself is as it was. Please choose another place."), g_strerror (number));
   return FALSE;
-}
-
-/* Removes a copy that did not become whole. */
-static void
-remove_part (const char *path)
-{
-  static const char *const suffixes[] = { "", "-wal", "-shm", "-journal" };
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
-    g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
-    g_unlink (name);
-  }
 }
 
 static int
@@ -140,7 +130,7 @@ desk_store_backup (DeskStore *store, const char *path, DeskProgress progress, gp
   g_autoptr (DeskConnection) connection = desk_connection_open (store->path, store->reader_mode, error);
   gboolean fine = connection != NULL && write_copy (connection, part, progress, data, cancellable, error) && give_name (part, path, error);
   if (!fine)
-    remove_part (part);
+    desk_store_file_remove (part);
   return fine;
 }
 
@@ -272,6 +262,6 @@ desk_store_export_events (DeskStore *store, const char *path, DeskProgress progr
   }
   fine = fine && give_name (part, path, error);
   if (!fine)
-    remove_part (part);
+    desk_store_file_remove (part);
   return fine;
 }

@@ -42,19 +42,6 @@ fail_errno (int number, GError **error)
   return FALSE;
 }
 
-static void
-remove_half_made (const char *path)
-{
-  static const char *const suffixes[] = { "", "-wal", "-shm", "-journal" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
-
-      g_unlink (name);
-    }
-}
-
 static gboolean
 build (const char *path, gint64 now_us, GError **error)
 {
@@ -119,7 +106,7 @@ desk_store_file_create (const char *path, gint64 now_us, GError **error)
     fine = fail_errno (errno, error);
   fine = fine && give_name (half_made, absolute, error);
   if (!fine)
-    remove_half_made (half_made);
+    desk_store_file_remove (half_made);
   else
     sync_path (folder);
   return fine;

@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <glib/gstdio.h>
+
 #include "store/desk-connection-private.h"
 #include "store/desk-migrator.h"
 #include "store/desk-store-file-private.h"
@@ -318,4 +320,17 @@ desk_store_file_check (const char *path, DeskStoreCheckFlags flags, DeskAreaVers
     *info = check.info;
   free (check.path);
   return fine;
+}
+
+void
+desk_store_file_remove (const char *path)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
+
+      g_unlink (name);
+    }
 }

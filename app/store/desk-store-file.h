@@ -89,6 +89,14 @@ DESK_API gboolean desk_store_file_check (const char *path, DeskStoreCheckFlags f
 DESK_API gboolean desk_store_file_create (const char *path, gint64 now_us, GError **error);
 
 /**
+ * desk_store_file_remove:
+ *
+ * Takes away the store at @path with what belongs to the file: for a store or a
+ * copy that was just made and did not become whole. It must be closed.
+ */
+DESK_API void desk_store_file_remove (const char *path);
+
+/**
  * desk_store_file_is_network:
  * @magic: f_type of statfs()
  * @type: (nullable): name of the file system as in /proc/self/mountinfo, which tells one FUSE from another

@@ -74,6 +74,17 @@ person_of (DeskDemo *demo, const char *unit)
   return desk_demo_person_of (demo, found != NULL ? &found->uid : NULL);
 }
 
+/* The day of a moment, as a date field holds it. */
+static void
+put_day (DeskDemo *demo, DeskCommandPart *part, const char *field, gint64 at)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (at / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (moment, demo->zone);
+  g_autofree char *date = g_date_time_format (local, "%Y-%m-%d");
+
+  desk_command_part_set_text (part, field, date);
+}
+
 static void
 make_parks (Demo *self)
 {
@@ -138,7 +149,7 @@ make_forces (Demo *self)
     desk_value_clear (&value);
     desk_field_parse (&references, member_units->str, NULL, &value, NULL);
     desk_command_part_set (part, "units", NULL, &value);
-    desk_command_part_set_text (part, "since", "2026-01-05");
+    put_day (demo, part, "since", at);
   }
   demo->execute (demo->data, command, at);
 }
@@ -182,7 +193,7 @@ make_firm (Demo *self, guint n)
   desk_command_part_set_integer (part, "lines", 1 + workers / 30);
   put_money (part, "orders_done", (gint64) desk_demo_int (demo, 20, 900) * 10000);
   put_money (part, "orders_on_hand", (gint64) desk_demo_int (demo, 50, 3000) * 10000);
-  desk_command_part_set_text (part, "booked_until", n % 4 == 0 ? "2026-12-31" : n % 4 == 1 ? "2026-09-30" : "2026-06-30");
+  put_day (demo, part, "booked_until", desk_demo_time (demo, 60 + (int) (n % 4) * 75, 12 * 60));
   desk_command_part_set_uuid (part, "officials", &firm->official->uid);
   demo->execute (demo->data, command, at);
 }
@@ -197,19 +208,13 @@ begin_visit (Demo *self, guint n, DeskDemoPerson **visitor)
   Firm *firm = &self->firms[n];
   DeskCommand *command;
   DeskCommandPart *part;
-  char date[16];
-  g_autoptr (GDateTime) moment = NULL;
-  g_autoptr (GDateTime) local = NULL;
 
   firm->visited_at = desk_demo_time (demo, -38 + (int) (n * 37 / (N_FIRMS - 1)), 9 * 60 + (int) (n % 5) * 70);
-  moment = g_date_time_new_from_unix_utc (firm->visited_at / G_USEC_PER_SEC);
-  local = g_date_time_to_timezone (moment, demo->zone);
-  g_snprintf (date, sizeof date, "%04d-%02d-%02d", g_date_time_get_year (local), g_date_time_get_month (local), g_date_time_get_day_of_month (local));
   *visitor = firm->official;
   command = desk_demo_command (demo, "visit", firm->official, firm->visited_at);
   demo->new_uuid (demo->data, firm->visited_at, &firm->visit);
   part = desk_command_add (command, "create", &firm->visit, "ent.visit", 0);
-  desk_command_part_set_text (part, "date", date);
+  put_day (demo, part, "date", firm->visited_at);
   desk_command_part_set_uuid (part, "visitors", &firm->official->uid);
   desk_command_part_set_uuid (part, "party", &firm->uid);
   desk_command_part_set_text (part, "way", n % 9 == 0 ? "on-site-office" : "visit");
