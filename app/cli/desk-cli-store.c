@@ -61,6 +61,28 @@ run_demo (DeskCli *cli, int argc, char **argv, GError **error)
   return DESK_CLI_DONE;
 }
 
+static int
+run_generate (DeskCli *cli, int argc, char **argv, GError **error)
+{
+  const char *cases = desk_cli_take_option (&argc, argv, "--cases");
+  const char *seed = desk_cli_take_option (&argc, argv, "--seed");
+  guint64 n = 0, number = 1;
+
+  if (argc != 0 || cases == NULL || !g_ascii_string_to_unsigned (cases, 10, 1, 10000000, &n, NULL))
+    return desk_cli_usage (_ ("This command takes --cases with a number from 1 to 10000000, and --seed with another."));
+  if (seed != NULL && !g_ascii_string_to_unsigned (seed, 10, 0, G_MAXUINT64, &number, NULL))
+    return desk_cli_usage (_ ("Write the seed as a number."));
+  if (!create_store (cli, error))
+    return DESK_CLI_REFUSED;
+  if (!desk_store_generate (cli->store, (gint64) n, number, desk_cli_progress, NULL, NULL, error)) {
+    discard_store (cli);
+    return DESK_CLI_REFUSED;
+  }
+  if (!cli->json)
+    g_print (_ ("Made a store for measuring: %s\n"), cli->store_path);
+  return DESK_CLI_DONE;
+}
+
 static void
 print_problems (const GPtrArray *problems)
 {
@@ -171,6 +193,7 @@ run_export_events (DeskCli *cli, int argc, char **argv, GError **error)
 const DeskCliCommand desk_cli_store_commands[] = {
   { "init", "", N_ ("make an empty store"), run_init },
   { "demo", N_ ("[--today DATE]"), N_ ("make the demonstration county"), run_demo },
+  { "generate", N_ ("--cases N [--seed N]"), N_ ("make a large store for measuring"), run_generate },
   { "import areas", N_ ("FILE [--county CODE]"), N_ ("load counties, towns and villages"), run_import_areas },
   { "verify", "", N_ ("check the log of events"), run_verify },
   { "rebuild", N_ ("[--check]"), N_ ("compute every row from the log, or only compare"), run_rebuild },

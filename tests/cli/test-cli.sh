@@ -62,6 +62,12 @@ expect 1 "a query with a fault" list case --where "state = = x"
 check "says where" err_has "character 9"
 expect 1 "a person who is not there" --as 某某 list case
 
+store=$place/large.db
+expect 2 "a number of cases that is none" generate --cases many
+expect 0 "a store for measuring" generate --cases 200
+expect 0 "is sound" verify
+expect 0 "and what its log adds up to" rebuild --check
+expect 1 "and is not written over" generate --cases 5
 store=$place/demo.db
 expect 0 "the demonstration county" demo --today 2026-03-12
 expect 0 "is sound" verify
