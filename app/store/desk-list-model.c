@@ -4,20 +4,11 @@
 #include <string.h>
 
 #include "store/desk-order.h"
-#include "store/desk-row-private.h"
+#include "store/desk-row-pool.h"
 #include "store/desk-splice.h"
 
+/* A splice of more rows than these is told as "these went, those came". */
 #define PAGE 64
-/* Pages under way at once. */
-#define PAGES 2
-/* So long the view waits for rows that are nearly always there sooner: what is
- * painted next has them then, and need not be filled, measured and painted twice. */
-#define WAIT_US 6000
-/* Not while somebody drags or wheels, which asks more often than this: then the
- * next frame is more urgent than rows that it may pass by. */
-#define CALM_US 100000
-/* Rows kept after the view let go of them. */
-#define KEPT 1024
 /* More changes than these are told as "all went, these came". */
 #define MAX_SPLICES 48
 /* A list that speaks of now or today is looked at again after so many seconds. */
@@ -40,14 +31,7 @@ struct _DeskListModel {
   GError *error;
   guint clock;
 
-  GHashTable *rows;      /* gint64 * → DeskRow, not owned */
-  DeskRow *kept[KEPT];   /* ring of the last ones handed out */
-  guint next_kept;
-  GQueue needy;          /* DeskRow *, owned: to be fetched, the newest at the head */
-  guint64 look;          /* goes up when what is being fetched is no longer sure */
-  guint pages;           /* under way */
-  guint pump;
-  gint64 pumped_at;      /* monotonic */
+  DeskRowPool *pool;
 };
 
 enum { PROP_N_TOTAL = 1, PROP_LOADING, PROP_ERROR, N_PROPERTIES };
@@ -57,67 +41,6 @@ static void list_model_init (GListModelInterface *iface);
 static void start_listing (DeskListModel *self, gboolean refresh);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DeskListModel, desk_list_model, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
-
-/* --- fetching rows --- */
-
-/* A task has no source object, because the thread may be the last to let go of
- * a task: the model is held by the callback, which runs where the model lives. */
-typedef struct {
-  int references;   /* atomic: the task's and that of who waits */
-  DeskStore *store; /* the model's */
-  char *over;
-  char **columns;
-  GArray *ids;
-  guint64 look;
-  GMutex mutex;
-  GCond came;
-  gboolean fetched; /* under mutex: rows and error are there */
-  GPtrArray *rows;
-  GError *error;
-} Page;
-
-static void
-page_free (gpointer data)
-{
-  Page *page = data;
-
-  if (!g_atomic_int_dec_and_test (&page->references))
-    return;
-  g_clear_pointer (&page->rows, g_ptr_array_unref);
-  g_clear_error (&page->error);
-  g_mutex_clear (&page->mutex);
-  g_cond_clear (&page->came);
-  g_free (page->over);
-  g_strfreev (page->columns);
-  g_array_unref (page->ids);
-  g_free (page);
-}
-
-static void
-fetch_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Page *page = data;
-  GError *error = NULL;
-  GPtrArray *rows = desk_store_fetch_data (page->store, page->over, (const char *const *) page->columns, (const gint64 *) (gpointer) page->ids->data,
-                                           page->ids->len, cancellable, &error);
-
-  g_mutex_lock (&page->mutex);
-  page->rows = rows;
-  page->error = error;
-  page->fetched = TRUE;
-  g_cond_signal (&page->came);
-  g_mutex_unlock (&page->mutex);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void schedule_pump (DeskListModel *self);
-
-static void
-need (DeskListModel *self, DeskRow *row)
-{
-  g_queue_push_head (&self->needy, g_object_ref (row));
-  schedule_pump (self);
-}
 
 static void
 set_error (DeskListModel *self, GError *error)
@@ -134,111 +57,10 @@ set_error (DeskListModel *self, GError *error)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
-/* Where the model lives; once more is nothing. */
 static void
-take_rows (DeskListModel *self, Page *page)
+rows_failed (GError *error, gpointer data)
 {
-  g_autoptr (GPtrArray) rows = g_steal_pointer (&page->rows);
-
-  if (page->error != NULL)
-    set_error (self, g_steal_pointer (&page->error));
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
-    {
-      DeskRowData *row_data = rows->pdata[i];
-      DeskRow *row = g_hash_table_lookup (self->rows, &row_data->id);
-      if (row == NULL)
-        continue;
-      g_object_ref (row);
-      if (page->look != self->look)
-        need (self, row); /* too late: it may show what was */
-      else
-        {
-          rows->pdata[i] = NULL;
-          desk_row_set_data (row, row_data);
-        }
-      g_object_unref (row);
-    }
-}
-
-static void
-page_fetched (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DeskListModel) self = data;
-
-  self->pages--;
-  take_rows (self, g_task_get_task_data (G_TASK (result)));
-  schedule_pump (self);
-}
-
-static gboolean
-wait_for_page (Page *page, gint64 until)
-{
-  gboolean fetched;
-
-  g_mutex_lock (&page->mutex);
-  while (!page->fetched && g_cond_wait_until (&page->came, &page->mutex, until))
-    ;
-  fetched = page->fetched;
-  g_mutex_unlock (&page->mutex);
-  return fetched;
-}
-
-/* The rows asked for last come first: those that the view was dragged past can wait. */
-static Page *
-fetch_page (DeskListModel *self)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  while (ids->len < PAGE && self->needy.length > 0)
-    {
-      g_autoptr (DeskRow) row = g_queue_pop_head (&self->needy);
-      gint64 id = desk_row_get_id (row);
-      if (desk_row_is_stale (row) && G_OBJECT (row)->ref_count > 1)
-        g_array_append_val (ids, id);
-    }
-  if (ids->len == 0)
-    return NULL;
-
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, page_fetched, g_object_ref (self));
-  Page *page = g_new0 (Page, 1);
-  page->references = 2;
-  g_mutex_init (&page->mutex);
-  g_cond_init (&page->came);
-  page->store = self->store;
-  page->over = g_strdup (self->request->over);
-  page->columns = g_strdupv (self->columns);
-  page->ids = g_steal_pointer (&ids);
-  page->look = self->look;
-  g_task_set_task_data (task, page, page_free);
-  self->pages++;
-  g_task_run_in_thread (task, fetch_in_thread);
-  return page;
-}
-
-static gboolean
-pump (gpointer data)
-{
-  g_autoptr (DeskListModel) self = g_object_ref (data);
-  Page *under_way[PAGES];
-  guint n = 0;
-  gint64 now = g_get_monotonic_time ();
-  gboolean calm = now - self->pumped_at > CALM_US;
-
-  self->pump = 0;
-  self->pumped_at = now;
-  while (self->pages < PAGES && self->needy.length > 0)
-    {
-      Page *page = fetch_page (self);
-      if (page != NULL)
-        under_way[n++] = page;
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      if (calm && wait_for_page (under_way[i], now + WAIT_US))
-        take_rows (self, under_way[i]);
-      page_free (under_way[i]);
-    }
-  return G_SOURCE_REMOVE;
+  set_error (data, error);
 }
 
 static guint
@@ -248,56 +70,6 @@ attach (DeskListModel *self, GSource *source, GSourceFunc function, gpointer dat
   guint id = g_source_attach (source, self->context);
   g_source_unref (source);
   return id;
-}
-
-/* After everything that the view asks for in one go. */
-static void
-schedule_pump (DeskListModel *self)
-{
-  if (self->pump != 0 || self->pages >= PAGES || self->needy.length == 0 || self->request == NULL)
-    return;
-  GSource *source = g_idle_source_new ();
-  g_source_set_priority (source, G_PRIORITY_HIGH_IDLE);
-  self->pump = attach (self, source, pump, self, NULL);
-}
-
-static void
-keep (DeskListModel *self, DeskRow *row)
-{
-  DeskRow *old = self->kept[self->next_kept];
-
-  self->kept[self->next_kept] = g_object_ref (row);
-  self->next_kept = (self->next_kept + 1) % KEPT;
-  g_clear_object (&old);
-}
-
-static void
-let_go_of_kept (DeskListModel *self)
-{
-  for (guint i = 0; i < KEPT; i++)
-    g_clear_object (&self->kept[i]);
-}
-
-/* Rows that a view holds are read anew; they show the old text until then, or nothing when @blank. */
-static void
-refresh_rows (DeskListModel *self, gboolean blank)
-{
-  g_autoptr (GPtrArray) alive = g_ptr_array_new_with_free_func (g_object_unref);
-  GHashTableIter iter;
-  gpointer value;
-
-  self->look++;
-  let_go_of_kept (self);
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    g_ptr_array_add (alive, g_object_ref (value));
-  for (guint i = 0; i < alive->len; i++)
-    {
-      if (blank)
-        desk_row_set_data (alive->pdata[i], NULL);
-      desk_row_set_stale (alive->pdata[i]);
-      need (self, alive->pdata[i]);
-    }
 }
 
 /* --- GListModel --- */
@@ -318,18 +90,8 @@ static gpointer
 get_item (GListModel *model, guint position)
 {
   DeskListModel *self = DESK_LIST_MODEL (model);
-  DeskRow *row;
 
-  if (position >= self->ids->len)
-    return NULL;
-  row = g_hash_table_lookup (self->rows, &g_array_index (self->ids, gint64, position));
-  if (row != NULL)
-    return g_object_ref (row);
-
-  row = desk_row_new (g_array_index (self->ids, gint64, position), self->rows);
-  keep (self, row);
-  need (self, row);
-  return row;
+  return position < self->ids->len ? desk_row_pool_get (self->pool, self->ids, position) : NULL;
 }
 
 static void
@@ -600,7 +362,7 @@ store_changed (DeskStore *store, gint64 first, gint64 last, gpointer data)
 {
   DeskListModel *self = data;
 
-  refresh_rows (self, FALSE);
+  desk_row_pool_refresh (self->pool, FALSE);
   start_listing (self, TRUE);
 }
 
@@ -644,6 +406,8 @@ desk_list_model_new (DeskStore *store, const char *const *columns)
 
   self->store = g_object_ref (store);
   self->columns = g_strdupv ((char **) columns);
+  self->pool = desk_row_pool_new (store, self->context, rows_failed, self);
+  desk_row_pool_set_columns (self->pool, columns);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed), self, 0);
   return self;
 }
@@ -659,13 +423,9 @@ desk_list_model_set_request (DeskListModel *self, DeskListRequest *request)
     {
       /* An id of another type is another row. */
       guint old = self->ids->len;
-      self->look++;
-      let_go_of_kept (self);
-      g_queue_clear_full (&self->needy, g_object_unref);
       take_ids (self, g_array_new (FALSE, FALSE, sizeof (gint64)));
       tell (self, 0, old, 0);
-      g_hash_table_unref (self->rows);
-      self->rows = g_hash_table_new (g_int64_hash, g_int64_equal);
+      desk_row_pool_set_over (self->pool, request->over);
     }
   set_clock (self);
   set_loading (self, TRUE);
@@ -685,7 +445,7 @@ desk_list_model_set_columns (DeskListModel *self, const char *const *columns)
     return;
   g_strfreev (self->columns);
   self->columns = g_strdupv ((char **) columns);
-  refresh_rows (self, TRUE);
+  desk_row_pool_set_columns (self->pool, columns);
 }
 
 const char *const *
@@ -743,13 +503,10 @@ desk_list_model_dispose (GObject *object)
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
-  if (self->pump != 0)
-    g_source_destroy (g_main_context_find_source_by_id (self->context, self->pump));
-  self->pump = 0;
   g_clear_pointer (&self->request, desk_list_request_free);
   set_clock (self);
-  g_queue_clear_full (&self->needy, g_object_unref);
-  let_go_of_kept (self);
+  g_clear_pointer (&self->pool, desk_row_pool_free);
+  take_ids (self, g_array_new (FALSE, FALSE, sizeof (gint64)));
   G_OBJECT_CLASS (desk_list_model_parent_class)->dispose (object);
 }
 
@@ -763,7 +520,6 @@ desk_list_model_finalize (GObject *object)
   g_clear_error (&self->error);
   g_strfreev (self->columns);
   g_array_unref (self->ids);
-  g_hash_table_unref (self->rows);
   g_main_context_unref (self->context);
   G_OBJECT_CLASS (desk_list_model_parent_class)->finalize (object);
 }
@@ -788,6 +544,4 @@ desk_list_model_init (DeskListModel *self)
 {
   self->context = g_main_context_ref_thread_default ();
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->rows = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_queue_init (&self->needy);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "world.h"
 
+#include "store/desk-row-pool.h"
 #include "store/desk-splice.h"
 
 /* A view that believes what it is told and checks it at every change. */
@@ -148,13 +149,22 @@ test_stages (Fixture *f, gconstpointer data)
   world_free (world);
 }
 
+static gint64
+nth_id_of (View *view, guint n)
+{
+  return g_array_index (view->ids, gint64, n);
+}
+
 static void
 test_rows (Fixture *f, gconstpointer data)
 {
   World *world = world_new (f, 4, 150);
-  View *view = view_new (f->store, columns);
   static const char *const other[] = { "title", "number", NULL };
+  gint64 usual = desk_row_pool_wait_us;
+  View *view;
 
+  desk_row_pool_wait_us = 0; /* rows come late, as from a slow disk */
+  view = view_new (f->store, columns);
   ask (view, "case", "", "number");
   WAIT_UNTIL (!desk_list_model_is_loading (view->model));
   g_autoptr (DeskRow) row = g_list_model_get_item (G_LIST_MODEL (view->model), 70);
@@ -175,13 +185,62 @@ test_rows (Fixture *f, gconstpointer data)
   WAIT_UNTIL (desk_row_is_loaded (row));
   g_assert_cmpstr (desk_row_get_cell (row, 1), ==, "TS-2026-000071");
   view_free (view);
+  desk_row_pool_wait_us = usual;
   world_free (world);
 }
 
-static gint64
-nth_id_of (View *view, guint n)
+static guint told;
+
+static void
+count_loaded (DeskRow *row, GParamSpec *pspec, gpointer data)
 {
-  return g_array_index (view->ids, gint64, n);
+  told++;
+}
+
+/* A view that goes on step by step finds the next rows read already, down and up again, and is told of nothing. */
+static void
+test_ahead (Fixture *f, gconstpointer data)
+{
+  World *world = world_new (f, 4, 500);
+  gint64 usual = desk_row_pool_wait_us;
+  g_autoptr (GPtrArray) held = g_ptr_array_new_with_free_func (g_object_unref);
+  View *view;
+
+  desk_row_pool_wait_us = 5 * G_USEC_PER_SEC;
+  view = view_new (f->store, columns);
+  ask (view, "case", "", "number");
+  WAIT_UNTIL (!desk_list_model_is_loading (view->model));
+  g_autoptr (DeskRow) first = g_list_model_get_item (G_LIST_MODEL (view->model), 100);
+  g_assert_true (desk_row_is_loaded (first));
+  wait_a_moment ();
+  desk_row_pool_wait_us = 0;
+  wait_a_moment ();
+  told = 0;
+  for (guint i = 101; i < 400; i++)
+    {
+      DeskRow *row = g_list_model_get_item (G_LIST_MODEL (view->model), i);
+      g_assert_true (desk_row_is_loaded (row));
+      g_signal_connect (row, "notify::loaded", G_CALLBACK (count_loaded), NULL);
+      g_ptr_array_add (held, row);
+      if (i % 16 == 0)
+        wait_a_moment ();
+    }
+  for (guint i = 99; i < 100; i--)
+    {
+      DeskRow *row = g_list_model_get_item (G_LIST_MODEL (view->model), i);
+      if (i == 99)
+        WAIT_UNTIL (desk_row_is_loaded (row)); /* a leap back to where it began */
+      g_assert_true (desk_row_is_loaded (row));
+      g_assert_cmpint (desk_row_get_id (row), ==, nth_id_of (view, i));
+      g_ptr_array_add (held, row);
+      if (i % 16 == 0)
+        wait_a_moment ();
+    }
+  g_assert_cmpuint (told, ==, 0);
+  g_ptr_array_set_size (held, 0);
+  desk_row_pool_wait_us = usual;
+  view_free (view);
+  world_free (world);
 }
 
 static void
@@ -404,6 +463,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/list-model/stages", Fixture, NULL, fixture_set_up, test_stages, fixture_tear_down);
   g_test_add ("/list-model/rows", Fixture, NULL, fixture_set_up, test_rows, fixture_tear_down);
+  g_test_add ("/list-model/ahead", Fixture, NULL, fixture_set_up, test_ahead, fixture_tear_down);
   g_test_add ("/list-model/changes", Fixture, NULL, fixture_set_up, test_changes, fixture_tear_down);
   g_test_add ("/list-model/many-changes", Fixture, NULL, fixture_set_up, test_many_changes, fixture_tear_down);
   g_test_add ("/list-model/late-answers", Fixture, NULL, fixture_set_up, test_late_answers, fixture_tear_down);
