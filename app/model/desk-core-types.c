@@ -336,7 +336,7 @@ static const DeskRecordType core_types[] = {
   { "person", "persons", N_ ("Official"), N_ ("People"), "desk-user-symbolic", 1, person_fields, .title = "name", .columns = "name unit post telephone", .sort = "name" },
   { "post", "posts", N_ ("Post"), N_ ("Posts"), "desk-user-symbolic", 1, post_fields, .title = "name", .columns = "name unit person leads", .sort = "name" },
   { "party", "parties", N_ ("Party"), N_ ("Parties"), "desk-user-symbolic", 1, party_fields, .title = "name", .columns = "name kind area address contact telephone", .sort = "name", .unique = "credit_code" },
-  { "visit", "visits", N_ ("Visit"), N_ ("Visits"), "desk-shoe-symbolic", 1, visit_fields, .title = "summary", .columns = "date party area visitors way summary", .sort = "-date" },
+  { "visit", "visits", N_ ("Visit"), N_ ("Visits"), "desk-shoe-symbolic", 1, visit_fields, .title = "summary", .columns = "date party area visitors way summary", .sort = "-date", .source = "visit" },
   { "common-problem", "common_problems", N_ ("Common problem"), N_ ("Common problems"), "desk-target-symbolic", 1, common_problem_fields, .title = "name", .columns = "name unit measures due result", .sort = "name" },
   { "case", "cases", N_ ("Case"), N_ ("Cases"), "desk-list-symbolic", 1, case_fields, .title = "title", .columns = "number title party tier unit state due_at", .sort = "-number", .unique = "number" },
   { "handover", "handovers", N_ ("Hand-over"), N_ ("Hand-overs"), "desk-send-symbolic", 1, handover_fields, .row_of = "case", .columns = "case.number case.title from_unit to_unit sent_at outcome answered_at reason due_at", .sort = "-sent_at" },

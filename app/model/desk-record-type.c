@@ -323,6 +323,7 @@ desk_type_new (const DeskRecordType *declaration, DeskType *base, const char *ar
   type->title = desk_declared_copy (declaration->title != NULL || base == NULL ? declaration->title : base->title);
   type->sort = desk_declared_copy (declaration->sort != NULL || base == NULL ? declaration->sort : base->sort);
   type->unique = desk_declared_copy (declaration->unique);
+  type->source = desk_declared_copy (declaration->source != NULL || base == NULL ? declaration->source : base->source);
   if (declaration->columns != NULL || base == NULL)
     type->columns = g_strsplit (declaration->columns != NULL ? declaration->columns : "", " ", -1);
   else

@@ -34,6 +34,7 @@ typedef struct {
   const char *columns;     /* default list columns, paths separated by blanks: "number title party unit.short_name" */
   const char *sort;        /* default order: field name, a leading '-' for descending */
   const char *unique;      /* fields that may not occur twice, groups separated by ';', names by blanks */
+  const char *source;      /* code of the source of cases found on its records ("visit"): they can be registered there; NULL: none are */
   const DeskCaseRules *rules; /* of a type that extends "case", else NULL */
   const char *label_zh, *label_many_zh;
 } DeskRecordType;
@@ -52,7 +53,7 @@ struct _DeskType {
   guint version;
   DeskType *base;           /* type extended, or NULL */
   const char *row_of;
-  const char *parent, *title, *sort, *unique;
+  const char *parent, *title, *sort, *unique, *source;
   char **columns;           /* NULL-terminated paths */
   GPtrArray *own_fields;    /* const DeskField *, of this declaration only */
   GPtrArray *fields;        /* const DeskField *, base's first */

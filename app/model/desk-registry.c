@@ -7,6 +7,7 @@
 #include "model/desk-core-types.h"
 #include "model/desk-formula.h"
 #include "model/desk-query.h"
+#include "model/desk-sheet-form-private.h"
 #include "model/desk-type-private.h"
 
 struct _DeskRegistry {
@@ -18,7 +19,7 @@ struct _DeskRegistry {
   GPtrArray *types;    /* DeskType *, bases first */
   GHashTable *by_name; /* name → DeskType *, borrowed */
   GHashTable *absent;  /* names known from the store only */
-  GPtrArray *areas, *ledgers, *pages, *cards, *charts, *lists;
+  GPtrArray *areas, *ledgers, *pages, *cards, *charts, *lists, *forms;
   GPtrArray *demos;    /* DeskDemoFunc */
 };
 
@@ -44,6 +45,7 @@ desk_registry_finalize (GObject *object)
   g_ptr_array_unref (self->cards);
   g_ptr_array_unref (self->charts);
   g_ptr_array_unref (self->lists);
+  g_ptr_array_unref (self->forms);
   g_ptr_array_unref (self->demos);
   g_clear_object (&self->over);
   G_OBJECT_CLASS (desk_registry_parent_class)->finalize (object);
@@ -68,6 +70,7 @@ desk_registry_init (DeskRegistry *self)
   self->cards = g_ptr_array_new_with_free_func (g_free);
   self->charts = g_ptr_array_new_with_free_func (g_free);
   self->lists = g_ptr_array_new_with_free_func (g_free);
+  self->forms = g_ptr_array_new_with_free_func (desk_sheet_form_free);
   self->demos = g_ptr_array_new ();
 }
 
@@ -124,13 +127,21 @@ desk_registry_add_type (DeskRegistry *self, const DeskRecordType *declaration, G
 /* The remaining declarations are flat: copied as they are, their texts interned. */
 
 static gboolean
-add_named (GPtrArray *into, gsize size, const void *declaration, const char *name, const char *over, GError **error)
+check_named (GPtrArray *into, const char *name, const char *over, GError **error)
 {
   if (name == NULL || over == NULL)
     return fault (error, name != NULL ? name : "?", "a declaration needs a name and what it is over");
   for (guint i = 0; i < into->len; i++)
     if (g_str_equal (*(const char **) g_ptr_array_index (into, i), name))
       return fault (error, name, "declared twice");
+  return TRUE;
+}
+
+static gboolean
+add_named (GPtrArray *into, gsize size, const void *declaration, const char *name, const char *over, GError **error)
+{
+  if (!check_named (into, name, over, error))
+    return FALSE;
   g_ptr_array_add (into, g_memdup2 (declaration, size));
   return TRUE;
 }
@@ -192,6 +203,15 @@ desk_registry_add_saved_list (DeskRegistry *self, const DeskSavedList *list, GEr
   };
 
   return add_named (self->lists, sizeof copy, &copy, copy.name, copy.over, error);
+}
+
+gboolean
+desk_registry_add_sheet_form (DeskRegistry *self, const DeskSheetForm *form, GError **error)
+{
+  if (!check_named (self->forms, form->name, form->over, error))
+    return FALSE;
+  g_ptr_array_add (self->forms, desk_sheet_form_copy (form));
+  return TRUE;
 }
 
 void
@@ -302,6 +322,9 @@ check_declarations (DeskRegistry *self, GError **error)
     if (!check_query (self, list->name, list->over, list->where, error))
       return FALSE;
   }
+  for (guint i = 0; i < self->forms->len; i++)
+    if (!desk_sheet_form_check (g_ptr_array_index (self->forms, i), self, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -354,8 +377,8 @@ compare_areas (gconstpointer a, gconstpointer b)
 gboolean
 desk_registry_adopt (DeskRegistry *self, DeskRegistry *scratch, GError **error)
 {
-  GPtrArray *from[] = { scratch->areas, scratch->ledgers, scratch->pages, scratch->cards, scratch->charts, scratch->lists };
-  GPtrArray *into[] = { self->areas, self->ledgers, self->pages, self->cards, self->charts, self->lists };
+  GPtrArray *from[] = { scratch->areas, scratch->ledgers, scratch->pages, scratch->cards, scratch->charts, scratch->lists, scratch->forms };
+  GPtrArray *into[] = { self->areas, self->ledgers, self->pages, self->cards, self->charts, self->lists, self->forms };
 
   g_return_val_if_fail (!self->frozen && scratch->over == self, FALSE);
   if (!check_declarations (scratch, error))
@@ -456,6 +479,12 @@ desk_registry_get_saved_lists (DeskRegistry *self)
   return self->lists;
 }
 
+GPtrArray *
+desk_registry_get_sheet_forms (DeskRegistry *self)
+{
+  return self->forms;
+}
+
 static gpointer
 find_named (GPtrArray *declarations, const char *name)
 {
@@ -469,6 +498,12 @@ const DeskLedger *
 desk_registry_find_ledger (DeskRegistry *self, const char *name)
 {
   return find_named (self->ledgers, name);
+}
+
+const DeskSheetForm *
+desk_registry_find_sheet_form (DeskRegistry *self, const char *name)
+{
+  return find_named (self->forms, name);
 }
 
 const DeskPage *

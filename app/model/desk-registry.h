@@ -5,6 +5,7 @@
 
 #include "model/desk-command.h"
 #include "model/desk-record-type.h"
+#include "model/desk-sheet-form.h"
 
 G_BEGIN_DECLS
 
@@ -106,6 +107,7 @@ DESK_API gboolean desk_registry_add_page (DeskRegistry *self, const DeskPage *pa
 DESK_API gboolean desk_registry_add_card (DeskRegistry *self, const DeskCard *card, GError **error);
 DESK_API gboolean desk_registry_add_chart (DeskRegistry *self, const DeskChartDecl *chart, GError **error);
 DESK_API gboolean desk_registry_add_saved_list (DeskRegistry *self, const DeskSavedList *list, GError **error);
+DESK_API gboolean desk_registry_add_sheet_form (DeskRegistry *self, const DeskSheetForm *form, GError **error);
 DESK_API void desk_registry_add_demo (DeskRegistry *self, DeskDemoFunc demo);
 
 /** A type known from a store only; ignored when a type of that name is present. */
@@ -123,8 +125,10 @@ DESK_API GPtrArray *desk_registry_get_pages (DeskRegistry *self);       /* const
 DESK_API GPtrArray *desk_registry_get_cards (DeskRegistry *self);       /* const DeskCard * */
 DESK_API GPtrArray *desk_registry_get_charts (DeskRegistry *self);      /* const DeskChartDecl * */
 DESK_API GPtrArray *desk_registry_get_saved_lists (DeskRegistry *self); /* const DeskSavedList * */
+DESK_API GPtrArray *desk_registry_get_sheet_forms (DeskRegistry *self); /* const DeskSheetForm * */
 DESK_API const DeskLedger *desk_registry_find_ledger (DeskRegistry *self, const char *name);
 DESK_API const DeskPage *desk_registry_find_page (DeskRegistry *self, const char *id);
+DESK_API const DeskSheetForm *desk_registry_find_sheet_form (DeskRegistry *self, const char *name);
 DESK_API void desk_registry_run_demos (DeskRegistry *self, DeskDemo *demo);
 
 /**

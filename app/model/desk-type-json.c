@@ -177,6 +177,7 @@ desk_type_to_json (const DeskType *type)
   put_text (object, "title", type->title);
   put_text (object, "sort", type->sort);
   put_text (object, "unique", type->unique);
+  put_text (object, "source", type->source);
   put_text (object, "columns", columns);
   for (guint i = 0; i < type->declared_fields->len; i++)
     json_array_add_object_element (fields, field_to_json (g_ptr_array_index (type->declared_fields, i)));
@@ -413,6 +414,7 @@ type_from_object (JsonObject *object, DeskType *base, GError **error)
   declaration.columns = get_text (object, "columns");
   declaration.sort = get_text (object, "sort");
   declaration.unique = get_text (object, "unique");
+  declaration.source = get_text (object, "source");
   if (json_object_has_member (object, "rules") && JSON_NODE_HOLDS_OBJECT (json_object_get_member (object, "rules"))) {
     rules_from_json (json_object_get_object_member (object, "rules"), &read);
     declaration.rules = &read.rules;
