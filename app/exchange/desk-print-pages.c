@@ -7,6 +7,7 @@
 #define TITLE_PT 24.0
 #define TITLE_LEAST_PT 14.0
 #define SIGN_HEIGHT 34.0
+#define WORDS_PT 16.0
 #define GAP 6.0
 /* Less than this of a cut row is not begun at the foot of a page. */
 #define LEAST_LINES 4
@@ -49,6 +50,12 @@ DeskPrintFace
 desk_print_pages_body_face (DeskPrintPages *self)
 {
   return (DeskPrintFace) { .pt = self->setup.font_pt };
+}
+
+DeskPrintFace
+desk_print_pages_words_face (DeskPrintPages *self)
+{
+  return (DeskPrintFace) { .pt = MAX (WORDS_PT, self->setup.font_pt) };
 }
 
 DeskPrintFace
@@ -262,6 +269,24 @@ place_cut (Flow *flow, DeskPiece piece, const DeskPrintFace *face, guint n_lines
   place (flow, piece);
   *done += piece.n_lines;
   return *done == n_lines;
+}
+
+/* Goes on wherever the page ends. */
+static void
+place_words (Flow *flow)
+{
+  DeskPrintPages *self = flow->pages;
+  const char *words = desk_sheet_get_words (self->sheet);
+  DeskPrintFace face = desk_print_pages_words_face (self);
+  guint n, done = 0;
+
+  if (words == NULL)
+    return;
+  n = desk_print_text_lines (self->text, &face, words, self->right - self->left);
+  flow->y += 3 * GAP;
+  while (!place_cut (flow, (DeskPiece) { .kind = DESK_PIECE_WORDS }, &face, n, &done, self->bottom))
+    new_page (flow);
+  flow->y += 3 * GAP;
 }
 
 /* What goes wrong only in cancelling: told now and then. */
@@ -609,6 +634,7 @@ flow_sheet (Flow *flow, Watch *watch, GError **error)
 
   new_page (flow);
   place_top (flow);
+  place_words (flow);
   for (guint i = 0; i < desk_sheet_get_n_groups (self->sheet); i++)
     flow_group (flow, i);
   for (guint i = 0; i < self->grids->len; i++)

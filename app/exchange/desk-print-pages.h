@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef enum {
   DESK_PIECE_TITLE,
   DESK_PIECE_FACTS,    /* the line of unit, period, date under the title */
+  DESK_PIECE_WORDS,    /* text of a sheet over the whole width; n_lines from first_line on */
   DESK_PIECE_HEADING,  /* title of a table in a sheet */
   DESK_PIECE_HEAD,     /* head of a table; section is the table */
   DESK_PIECE_ROW,      /* index is the row */
@@ -64,6 +65,7 @@ gboolean desk_print_pages_lay_out (DeskPrintPages *self, DeskExchangeProgress pr
 
 DeskPrintFace desk_print_pages_title_face (DeskPrintPages *self);
 DeskPrintFace desk_print_pages_facts_face (DeskPrintPages *self);
+DeskPrintFace desk_print_pages_words_face (DeskPrintPages *self);
 DeskPrintFace desk_print_pages_body_face (DeskPrintPages *self);
 const char *desk_print_pages_title (DeskPrintPages *self);
 

@@ -240,6 +240,11 @@ draw_piece (DeskPrintPages *pages, cairo_t *cr, const DeskPiece *piece)
     case DESK_PIECE_FACTS:
       draw_facts (pages, cr, piece);
       break;
+    case DESK_PIECE_WORDS:
+      face = desk_print_pages_words_face (pages);
+      desk_print_text_draw (pages->text, cr, &face, desk_sheet_get_words (pages->sheet), pages->left, piece->y, width,
+                            DESK_TABLE_ALIGN_START, piece->first_line, piece->n_lines);
+      break;
     case DESK_PIECE_HEADING:
       face.bold = TRUE;
       desk_print_text_draw (pages->text, cr, &face,

@@ -13,6 +13,7 @@ struct _DeskSheet {
   const char *number;
   const char *unit;
   const char *date;
+  const char *words;
   const char *note;
   GArray *groups;        /* Group */
   GPtrArray *tables;     /* DeskTable */
@@ -114,6 +115,18 @@ const char *
 desk_sheet_get_date (DeskSheet *self)
 {
   return self->date;
+}
+
+void
+desk_sheet_set_words (DeskSheet *self, const char *words)
+{
+  self->words = keep_or_null (self, words);
+}
+
+const char *
+desk_sheet_get_words (DeskSheet *self)
+{
+  return self->words;
 }
 
 void

@@ -35,6 +35,9 @@ DESK_API void desk_sheet_set_unit (DeskSheet *self, const char *unit);
 DESK_API const char *desk_sheet_get_unit (DeskSheet *self);
 DESK_API void desk_sheet_set_date (DeskSheet *self, const char *date);
 DESK_API const char *desk_sheet_get_date (DeskSheet *self);
+/** What stands under the head in large letters, as on a certificate; lines are its paragraphs. */
+DESK_API void desk_sheet_set_words (DeskSheet *self, const char *words);
+DESK_API const char *desk_sheet_get_words (DeskSheet *self);
 DESK_API void desk_sheet_set_note (DeskSheet *self, const char *note);
 DESK_API const char *desk_sheet_get_note (DeskSheet *self);
 

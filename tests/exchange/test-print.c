@@ -238,6 +238,34 @@ job_sheet_long (void)
   return sheet_job (40, 3000);
 }
 
+static DeskPrintJob *
+certificate_job (guint n_letters)
+{
+  g_autoptr (DeskSheet) sheet = desk_sheet_new ("志愿服务证书");
+  g_autofree char *more = n_letters > 0 ? long_text (n_letters) : g_strdup ("特发此证，以资鼓励。");
+  g_autofree char *words = g_strdup_printf ("　　某禾同志自 2025 年起参加理论政策宣讲志愿服务队，累计服务 12 次、36 小时。\n　　%s", more);
+
+  desk_sheet_set_unit (sheet, "示范县宣传部");
+  desk_sheet_set_date (sheet, "2026年3月12日");
+  desk_sheet_set_words (sheet, words);
+  desk_sheet_add_signature (sheet, "发证单位（章）");
+  desk_sheet_add_signature (sheet, "经办人");
+  return desk_print_job_new_for_sheet (sheet, NULL);
+}
+
+static DeskPrintJob *
+job_certificate (void)
+{
+  return certificate_job (0);
+}
+
+/* Words go on over as many pages as they need. */
+static DeskPrintJob *
+job_certificate_long (void)
+{
+  return certificate_job (1800);
+}
+
 static const struct {
   const char *name;
   DeskPrintJob *(*make) (void);
@@ -252,6 +280,8 @@ static const struct {
   { "english", job_english, 1 },
   { "sheet", job_sheet, 1 },
   { "sheet-long", job_sheet_long, 4 },
+  { "certificate", job_certificate, 1 },
+  { "certificate-long", job_certificate_long, 2 },
 };
 
 static DeskPrintJob *
