@@ -5,6 +5,7 @@
 #include "exchange/desk-csv.h"
 #include "exchange/desk-ledger-table.h"
 #include "exchange/desk-print.h"
+#include "exchange/desk-sheet-maker.h"
 #include "model/desk-date.h"
 
 static gboolean
@@ -56,7 +57,36 @@ run_ledger (DeskCli *cli, int argc, char **argv, GError **error)
   return DESK_CLI_DONE;
 }
 
+static int
+run_sheet (DeskCli *cli, int argc, char **argv, GError **error)
+{
+  g_autoptr (DeskSheet) sheet = NULL;
+  g_autoptr (DeskPrintJob) job = NULL;
+  g_autoptr (GDateTime) now = NULL;
+  const DeskSheetForm *form;
+  DeskUuid uid;
+
+  if (argc != 3)
+    return desk_cli_usage (_ ("Name a form, a record by its number or identifier, and the file to write."));
+  if (!desk_cli_open (cli, DESK_STORE_READ_ONLY, error))
+    return DESK_CLI_REFUSED;
+  form = desk_registry_find_sheet_form (desk_store_get_registry (cli->store), argv[0]);
+  if (form == NULL) {
+    g_set_error (error, DESK_MODEL_ERROR, DESK_MODEL_ERROR_DECLARATION, _ ("There is no form “%s”."), argv[0]);
+    return DESK_CLI_REFUSED;
+  }
+  if (!desk_store_find_number (cli->store, argv[1], &uid, error))
+    return DESK_CLI_REFUSED;
+  sheet = desk_sheet_make (cli->store, form, &uid, NULL, error);
+  if (sheet == NULL)
+    return DESK_CLI_REFUSED;
+  job = desk_print_job_new_for_sheet (sheet, NULL);
+  now = g_date_time_new_from_unix_utc (desk_store_now (cli->store) / G_USEC_PER_SEC);
+  return desk_print_job_write_pdf (job, argv[2], now, NULL, error) ? DESK_CLI_DONE : DESK_CLI_REFUSED;
+}
+
 const DeskCliCommand desk_cli_ledger_commands[] = {
   { "ledger", N_ ("NAME --format csv|pdf [--from DATE] [--to DATE] OUT"), N_ ("write a ledger to a file"), run_ledger },
+  { "sheet", N_ ("FORM NUMBER OUT"), N_ ("write a form of one record as a PDF file"), run_sheet },
   { NULL },
 };

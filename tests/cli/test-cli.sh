@@ -60,6 +60,9 @@ expect 1 "an unknown number" show QY-2026-999999
 expect 1 "an unknown type" list nothing
 expect 1 "a query with a fault" list case --where "state = = x"
 check "says where" err_has "character 9"
+expect 2 "a sheet without a record" sheet ses.sign-in
+expect 1 "an unknown form" sheet nothing 510722 "$place/sheet.pdf"
+check "is named" err_has "nothing"
 expect 1 "a person who is not there" --as 某某 list case
 
 store=$place/large.db
