@@ -1,46 +1,48 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-act-bar.h"
 
+#include "exchange/desk-sheet-maker.h"
+#include "shell/desk-found.h"
 #include "shell/desk-offer.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _DeskActBar {
   GtkWidget parent_instance;
   guint buttons;
+  gboolean of_case;   /* changing stands under "More" */
   char *uuid;
   GtkWidget *suggested; /* the blue button, or NULL */
-  GPtrArray *shown;   /* Rest *: with a button, as far as there is room */
+  GPtrArray *shown;   /* Item *: with a button, as far as there is room */
   GtkWidget *own;     /* box of the acts of the page */
   GtkWidget *more;    /* GtkMenuButton */
-  GPtrArray *rest;    /* Rest *: under "More" */
+  GPtrArray *rest;    /* Item *: under "More" */
 };
 
 G_DEFINE_FINAL_TYPE (DeskActBar, desk_act_bar, GTK_TYPE_WIDGET)
 
 #define GAP 6
 
-/* An act besides the blue one. */
+/* What can be done besides the blue button. */
 typedef struct {
-  const DeskAct *act;
+  char *id, *action, *label;
+  const char *icon;
   char *why;          /* what blocks it, or NULL */
   GtkWidget *button;  /* in the bar, or NULL */
-} Rest;
+} Item;
 
 static void
-rest_free (gpointer data)
+item_free (gpointer data)
 {
-  Rest *rest = data;
+  Item *item = data;
 
-  g_clear_pointer (&rest->button, gtk_widget_unparent);
-  g_free (rest->why);
-  g_free (rest);
-}
-
-static char *
-action_of (DeskActBar *self, const char *act)
-{
-  return g_strdup_printf ("win.act(('%s','%s'))", act, self->uuid);
+  g_clear_pointer (&item->button, gtk_widget_unparent);
+  g_free (item->id);
+  g_free (item->action);
+  g_free (item->label);
+  g_free (item->why);
+  g_free (item);
 }
 
 /* An act that asks for something first ends in an ellipsis. */
@@ -52,17 +54,38 @@ label_of (const DeskAct *act)
   return g_strdup_printf (asks ? "%s…" : "%s", desk_act_get_label (act));
 }
 
-static GtkWidget *
-make_button (DeskActBar *self, const DeskAct *act, gboolean suggested)
+/* Takes @id, @action and @label. */
+static Item *
+item_new (char *id, char *action, char *label, const char *icon)
 {
-  g_autofree char *id = g_strdup_printf ("act.%s", act->name);
-  g_autofree char *action = action_of (self, act->name);
-  g_autofree char *label = label_of (act);
-  const DeskOffer offer = { id, action, label, NULL, suggested ? act->icon : NULL, NULL, suggested ? "suggested-action" : NULL };
+  Item *item = g_new0 (Item, 1);
+
+  *item = (Item) { .id = id, .action = action, .label = label, .icon = icon };
+  return item;
+}
+
+static Item *
+item_new_for_act (DeskActBar *self, const DeskAct *act)
+{
+  return item_new (g_strdup_printf ("act.%s", act->name), g_strdup_printf ("win.act(('%s','%s'))", act->name, self->uuid), label_of (act), act->icon);
+}
+
+static GtkWidget *
+make_button (DeskActBar *self, const Item *item, gboolean suggested)
+{
+  const DeskOffer offer = { item->id, item->action, item->label, NULL, suggested ? item->icon : NULL, NULL, suggested ? "suggested-action" : NULL };
   GtkWidget *button = desk_offer_button (&offer);
 
   gtk_widget_insert_before (button, GTK_WIDGET (self), self->own);
   return button;
+}
+
+/* The blue one; takes the item. */
+static void
+suggest (DeskActBar *self, Item *item)
+{
+  self->suggested = make_button (self, item, TRUE);
+  item_free (item);
 }
 
 /* ---- the menu of the others ---- */
@@ -108,13 +131,12 @@ make_item (const char *id, const char *action, const char *label, const char *ic
 }
 
 static void
-add_item (DeskActBar *self, GtkWidget *box, const Rest *rest)
+add_item (GtkWidget *box, const Item *item)
 {
-  g_autofree char *id = g_strdup_printf ("act.more.%s", rest->act->name);
-  g_autofree char *action = action_of (self, rest->act->name);
-  g_autofree char *label = label_of (rest->act);
+  const char *word = strchr (item->id, '.') + 1;
+  g_autofree char *id = g_strdup_printf ("%.*smore.%s", (int) (word - item->id), item->id, word);
 
-  gtk_box_append (GTK_BOX (box), make_item (id, action, label, rest->act->icon, rest->why));
+  gtk_box_append (GTK_BOX (box), make_item (id, item->action, item->label, item->icon, item->why));
 }
 
 static void
@@ -126,13 +148,14 @@ make_popup (GtkMenuButton *button, gpointer data)
   g_autofree char *change = g_strdup_printf ("win.change('%s')", self->uuid);
 
   for (guint i = 0; i < self->shown->len; i++)
-    if (!gtk_widget_get_child_visible (((Rest *) self->shown->pdata[i])->button))
-      add_item (self, box, self->shown->pdata[i]);
+    if (!gtk_widget_get_child_visible (((Item *) self->shown->pdata[i])->button))
+      add_item (box, self->shown->pdata[i]);
   for (guint i = 0; i < self->rest->len; i++)
-    add_item (self, box, self->rest->pdata[i]);
-  if (self->rest->len > 0)
+    add_item (box, self->rest->pdata[i]);
+  if (self->of_case && self->rest->len > 0)
     gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (box), make_item ("act.change", change, _("Change…"), "desk-pen-symbolic", NULL));
+  if (self->of_case)
+    gtk_box_append (GTK_BOX (box), make_item ("act.change", change, _("Change…"), "desk-pen-symbolic", NULL));
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_menu_button_set_popover (button, popover);
 }
@@ -150,15 +173,17 @@ type_allows (const DeskType *type, const DeskAct *act)
   return g_strv_contains ((const char *const *) names, act->name);
 }
 
-static Rest *
-add_rest (GPtrArray *list, const DeskAct *act, char *why)
+/* With a button while there is place for one, else under "More". */
+static void
+add (DeskActBar *self, Item *item, gboolean button)
 {
-  Rest *rest = g_new0 (Rest, 1);
-
-  rest->act = act;
-  rest->why = why;
-  g_ptr_array_add (list, rest);
-  return rest;
+  if (button && self->shown->len < self->buttons)
+    {
+      item->button = make_button (self, item, FALSE);
+      g_ptr_array_add (self->shown, item);
+    }
+  else
+    g_ptr_array_add (self->rest, item);
 }
 
 /* Those that are most likely to be next stand in the bar. */
@@ -170,7 +195,7 @@ add_acts (DeskActBar *self, const DeskType *type, const DeskSnapshot *snapshot)
   const DeskAct *acts = desk_acts (&n);
 
   if (suggested != NULL)
-    self->suggested = make_button (self, suggested, TRUE);
+    suggest (self, item_new_for_act (self, suggested));
   for (guint i = 0; i < n; i++)
     {
       const DeskAct *act = &acts[i];
@@ -179,20 +204,64 @@ add_acts (DeskActBar *self, const DeskType *type, const DeskSnapshot *snapshot)
       if (act == suggested || (act->flags & DESK_ACT_CREATES) || !type_allows (type, act))
         continue;
       if (desk_act_allowed (act, type, snapshot, &why))
-        {
-          /* what is asked to be confirmed is not offered at a touch */
-          if (self->shown->len < self->buttons && (act->flags & DESK_ACT_CONFIRM) == 0 && !g_str_equal (act->name, "comment"))
-            add_rest (self->shown, act, NULL)->button = make_button (self, act, FALSE);
-          else
-            add_rest (self->rest, act, NULL);
-        }
+        /* what is asked to be confirmed is not offered at a touch */
+        add (self, item_new_for_act (self, act), (act->flags & DESK_ACT_CONFIRM) == 0 && !g_str_equal (act->name, "comment"));
       else if (why != NULL)
-        add_rest (self->rest, act, g_steal_pointer (&why));
+        {
+          Item *item = item_new_for_act (self, act);
+          item->why = g_steal_pointer (&why);
+          add (self, item, FALSE);
+        }
+    }
+}
+
+/* ---- what every kind of record can offer ---- */
+
+/* Registering what was found there comes first: it is what must not wait. */
+static void
+add_found (DeskActBar *self, DeskStore *store, const DeskType *type)
+{
+  g_autoptr (GPtrArray) cases = desk_found_case_types (desk_store_get_registry (store), type);
+
+  for (guint i = 0; i < cases->len; i++)
+    {
+      const DeskType *found = cases->pdata[i];
+      Item *item = item_new (g_strdup_printf ("found.%s", found->name), g_strdup_printf ("win.register-found(('%s','%s'))", found->name, self->uuid),
+                             cases->len == 1 ? g_strdup (_("_Register a Problem…")) : g_strdup_printf (_("Register: %s…"), desk_type_get_label (found)),
+                             "list-add-symbolic");
+      if (i == 0)
+        suggest (self, item);
+      else
+        add (self, item, FALSE);
+    }
+}
+
+static void
+add_change (DeskActBar *self)
+{
+  Item *item = item_new (g_strdup ("act.change"), g_strdup_printf ("win.change('%s')", self->uuid), g_strdup (_("_Change…")), "desk-pen-symbolic");
+
+  if (self->suggested == NULL)
+    suggest (self, item);
+  else
+    add (self, item, TRUE);
+}
+
+static void
+add_forms (DeskActBar *self, DeskStore *store, const DeskSnapshot *snapshot, gboolean buttons)
+{
+  g_autoptr (GPtrArray) forms = desk_sheet_forms_of (store, snapshot);
+
+  for (guint i = 0; i < forms->len; i++)
+    {
+      const DeskSheetForm *form = forms->pdata[i];
+      add (self, item_new (g_strdup_printf ("form.%s", form->name), g_strdup_printf ("win.print-form(('%s','%s'))", form->name, self->uuid),
+                           g_strdup_printf (_("Print: %s"), desk_sheet_form_get_title (form)), "desk-print-symbolic"), buttons);
     }
 }
 
 void
-desk_act_bar_set (DeskActBar *self, const DeskType *type, const DeskSnapshot *snapshot)
+desk_act_bar_set (DeskActBar *self, DeskStore *store, const DeskType *type, const DeskSnapshot *snapshot)
 {
   g_return_if_fail (DESK_IS_ACT_BAR (self));
   g_clear_pointer (&self->suggested, gtk_widget_unparent);
@@ -203,16 +272,19 @@ desk_act_bar_set (DeskActBar *self, const DeskType *type, const DeskSnapshot *sn
   if (snapshot == NULL)
     return;
   self->uuid = desk_uuid_to_string (&snapshot->uid);
-  if (desk_type_is_a (type, "case"))
-    add_acts (self, type, snapshot);
+  self->of_case = desk_type_is_a (type, "case");
+  if (self->of_case)
+    {
+      add_acts (self, type, snapshot);
+      add_forms (self, store, snapshot, FALSE);
+    }
   else if (!snapshot->withdrawn)
     {
-      g_autofree char *action = g_strdup_printf ("win.change('%s')", self->uuid);
-      const DeskOffer change = { "act.change", action, _("_Change…"), NULL, "desk-pen-symbolic", NULL, "suggested-action" };
-      self->suggested = desk_offer_button (&change);
-      gtk_widget_insert_before (self->suggested, GTK_WIDGET (self), self->own);
+      add_found (self, store, type);
+      add_change (self);
+      add_forms (self, store, snapshot, TRUE);
     }
-  gtk_widget_set_visible (self->more, desk_type_is_a (type, "case"));
+  gtk_widget_set_visible (self->more, self->of_case || self->shown->len + self->rest->len > 0);
 }
 
 void
@@ -264,7 +336,7 @@ desk_act_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
   *minimum = with_gap (width_of (self->suggested, FALSE)) + with_gap (width_of (self->own, FALSE)) + width_of (self->more, FALSE);
   *natural = with_gap (width_of (self->suggested, TRUE)) + with_gap (width_of (self->own, TRUE)) + width_of (self->more, TRUE);
   for (guint i = 0; i < self->shown->len; i++)
-    *natural += with_gap (width_of (((Rest *) self->shown->pdata[i])->button, TRUE));
+    *natural += with_gap (width_of (((Item *) self->shown->pdata[i])->button, TRUE));
 }
 
 static void
@@ -280,29 +352,33 @@ desk_act_bar_size_allocate (GtkWidget *widget, int width, int height, int baseli
   DeskActBar *self = DESK_ACT_BAR (widget);
   int blue = width_of (self->suggested, TRUE), own = width_of (self->own, TRUE), more = width_of (self->more, TRUE), x = 0;
   int left = width - with_gap (own) - more - with_gap (blue);
+  gboolean hidden = self->of_case || self->rest->len > 0;
 
   for (guint i = 0; i < self->shown->len; i++)
     {
-      GtkWidget *button = ((Rest *) self->shown->pdata[i])->button;
+      GtkWidget *button = ((Item *) self->shown->pdata[i])->button;
       int needed = with_gap (width_of (button, TRUE));
 
       gtk_widget_set_child_visible (button, needed <= left);
+      hidden = hidden || needed > left;
       left -= needed; /* negative from the first that does not fit: the order stays */
     }
   for (guint i = self->shown->len; i > 0 && left < 0; i--)
-    if (!gtk_widget_get_child_visible (((Rest *) self->shown->pdata[i - 1])->button))
-      left += with_gap (width_of (((Rest *) self->shown->pdata[i - 1])->button, TRUE));
+    if (!gtk_widget_get_child_visible (((Item *) self->shown->pdata[i - 1])->button))
+      left += with_gap (width_of (((Item *) self->shown->pdata[i - 1])->button, TRUE));
   if (self->suggested != NULL)
     place (self->suggested, &x, MIN (blue + CLAMP (left, 0, 90), MAX (width - with_gap (own) - more - GAP, width_of (self->suggested, FALSE))), height);
   for (guint i = 0; i < self->shown->len; i++)
     {
-      GtkWidget *button = ((Rest *) self->shown->pdata[i])->button;
+      GtkWidget *button = ((Item *) self->shown->pdata[i])->button;
       if (gtk_widget_get_child_visible (button))
         place (button, &x, width_of (button, TRUE), height);
     }
   if (own > 0)
     place (self->own, &x, own, height);
-  if (more > 0)
+  if (self->more != NULL)
+    gtk_widget_set_child_visible (self->more, hidden);
+  if (more > 0 && hidden)
     place (self->more, &x, more, height);
 }
 
@@ -345,8 +421,8 @@ desk_act_bar_init (DeskActBar *self)
   const DeskOffer more = { "act.more", NULL, _("More"), _("Everything else that can be done with it"), NULL, NULL, NULL };
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 
-  self->rest = g_ptr_array_new_with_free_func (rest_free);
-  self->shown = g_ptr_array_new_with_free_func (rest_free);
+  self->rest = g_ptr_array_new_with_free_func (item_free);
+  self->shown = g_ptr_array_new_with_free_func (item_free);
   self->own = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP);
   self->more = gtk_menu_button_new ();
   gtk_box_append (GTK_BOX (content), gtk_label_new (more.label));

@@ -119,7 +119,7 @@ show_text (DeskCasePreview *self, DeskRecordText *text)
   adw_bin_set_child (ADW_BIN (self->facts), desk_record_facts_new (text, is_first_asked, text, LINES));
   show_links (self, text);
   show_history (self, text);
-  desk_act_bar_set (DESK_ACT_BAR (self->acts), text->type, text->snapshot);
+  desk_act_bar_set (DESK_ACT_BAR (self->acts), self->store, text->type, text->snapshot);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "record");
   g_object_set_data_full (G_OBJECT (self->scroller), "uuid", g_strdup (self->uuid), g_free);
   if (!same) /* another record begins at its top; the same one stays where one was reading */
@@ -142,7 +142,7 @@ read_done (GObject *store, GAsyncResult *result, gpointer data)
     }
   adw_status_page_set_description (ADW_STATUS_PAGE (self->error), error->message);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "error");
-  desk_act_bar_set (DESK_ACT_BAR (self->acts), NULL, NULL);
+  desk_act_bar_set (DESK_ACT_BAR (self->acts), self->store, NULL, NULL);
 }
 
 static void
@@ -186,7 +186,7 @@ desk_case_preview_show_none (DeskCasePreview *self, guint n_chosen)
   adw_status_page_set_description (ADW_STATUS_PAGE (self->none), title != NULL ? _("They can be exported or printed together, below the list.")
                                                                             : _("Choose a row to see where it stands. Enter opens it, Space hides this pane."));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "none");
-  desk_act_bar_set (DESK_ACT_BAR (self->acts), NULL, NULL);
+  desk_act_bar_set (DESK_ACT_BAR (self->acts), self->store, NULL, NULL);
 }
 
 const char *

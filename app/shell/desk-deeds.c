@@ -6,6 +6,8 @@
 #include "shell/desk-drafts-page.h"
 #include "shell/desk-form-dialog.h"
 #include "shell/desk-form-page.h"
+#include "shell/desk-form-print.h"
+#include "shell/desk-found.h"
 #include "shell/desk-record-body.h"
 #include "store/desk-drafts.h"
 
@@ -485,11 +487,31 @@ take_back_last_activated (GSimpleAction *action G_GNUC_UNUSED, GVariant *paramet
     take_back (deeds, deeds->last_uid, deeds->last_version);
 }
 
+static void
+register_found_activated (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer window)
+{
+  const char *type, *uid;
+
+  g_variant_get (parameter, "(&s&s)", &type, &uid);
+  desk_found_register (window, deeds_of (window)->store, type, uid);
+}
+
+static void
+print_form_activated (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer window)
+{
+  const char *form, *uid;
+
+  g_variant_get (parameter, "(&s&s)", &form, &uid);
+  desk_form_print (window, deeds_of (window)->store, form, uid);
+}
+
 static const GActionEntry entries[] = {
   { "act", act_activated, "(ss)", NULL, NULL },
   { "create", create_activated, "s", NULL, NULL },
   { "create-with", create_with_activated, "(sa{ss})", NULL, NULL },
   { "change", change_activated, "s", NULL, NULL },
+  { "register-found", register_found_activated, "(ss)", NULL, NULL },
+  { "print-form", print_form_activated, "(ss)", NULL, NULL },
   { "draft", draft_activated, "s", NULL, NULL },
   { "take-back", take_back_activated, "(sx)", NULL, NULL },
   { "take-back-last", take_back_last_activated, NULL, NULL, NULL },

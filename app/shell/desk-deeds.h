@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  * - win.change (s): UUID of a record
  * - win.take-back (sx): UUID of a record and its version after what is to be
  *   undone; win.take-back-last for the newest
+ * - win.register-found (ss): type of a case, or "" for the first that fits, and
+ *   UUID of the record on which it is found
+ * - win.print-form (ss): name of a declared form and UUID of a record
  * - win.draft (s): UUID of a draft that is to be gone on with
  *
  * and adds the pages "form" and "drafts" to its navigation. What came of it is

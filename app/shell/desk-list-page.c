@@ -54,6 +54,8 @@ current_changed (DeskRecordList *list, const char *uuid, const char *type G_GNUC
 
   g_free (self->uuid);
   self->uuid = g_strdup (uuid);
+  if (desk_record_list_get_record_type (list)->source != NULL) /* whether a problem can be registered */
+    desk_page_view_changed (DESK_PAGE_VIEW (self));
   g_clear_handle_id (&self->pending, g_source_remove);
   if (uuid == NULL)
     desk_case_preview_show_none (DESK_CASE_PREVIEW (self->preview), n);
@@ -138,7 +140,8 @@ page_can (DeskPageView *page, DeskPageAct act)
 {
   DeskListPage *self = DESK_LIST_PAGE (page);
 
-  return act == DESK_PAGE_ACT_PRINT || act == DESK_PAGE_ACT_EXPORT || act == DESK_PAGE_ACT_UNDO || (act == DESK_PAGE_ACT_NEW && creates (self) != NULL);
+  return act == DESK_PAGE_ACT_PRINT || act == DESK_PAGE_ACT_EXPORT || act == DESK_PAGE_ACT_UNDO || (act == DESK_PAGE_ACT_NEW && creates (self) != NULL) ||
+         (act == DESK_PAGE_ACT_REGISTER && self->uuid != NULL && desk_record_list_get_record_type (DESK_RECORD_LIST (self->list))->source != NULL);
 }
 
 static void
@@ -152,6 +155,8 @@ page_act (DeskPageView *page, DeskPageAct act)
     desk_record_list_export (DESK_RECORD_LIST (self->list));
   else if (act == DESK_PAGE_ACT_UNDO)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.take-back-last", NULL);
+  else if (act == DESK_PAGE_ACT_REGISTER && self->uuid != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.register-found", "(ss)", "", self->uuid);
   else if (act == DESK_PAGE_ACT_NEW && creates (self) != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.create", "s", creates (self));
 }

@@ -18,6 +18,7 @@ typedef enum {
   DESK_PAGE_ACT_EXPORT, /* Ctrl+E */
   DESK_PAGE_ACT_UNDO,   /* Ctrl+Z where no text field takes it */
   DESK_PAGE_ACT_SAVE,   /* Ctrl+S */
+  DESK_PAGE_ACT_REGISTER, /* Ctrl+R: a problem found on what is in front */
   DESK_PAGE_N_ACTS
 } DeskPageAct;
 

@@ -251,6 +251,8 @@ chosen_changed (DeskRecordList *self)
   update_count (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "records.open", row != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "records.change", row != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "records.register", row != NULL && self->type->source != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "records.form", row != NULL);
   if (row != NULL && !desk_row_is_loaded (row))
     g_signal_connect_object (row, "notify::loaded", G_CALLBACK (row_loaded), self, 0);
   else
@@ -274,7 +276,7 @@ chosen_uuid (DeskRecordList *self)
 /* ---- acts ---- */
 
 static void
-act_open (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSED)
+act_open (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskRecordList *self = DESK_RECORD_LIST (widget);
   g_autofree char *uuid = chosen_uuid (self);
@@ -283,6 +285,10 @@ act_open (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSED
     return;
   if (g_str_equal (name, "records.change"))
     gtk_widget_activate_action (widget, "win.change", "s", uuid);
+  else if (g_str_equal (name, "records.register"))
+    gtk_widget_activate_action (widget, "win.register-found", "(ss)", "", uuid);
+  else if (parameter != NULL)
+    gtk_widget_activate_action (widget, "win.print-form", "(ss)", g_variant_get_string (parameter, NULL), uuid);
   else
     g_signal_emit (self, signals[OPEN], 0, uuid);
 }
@@ -445,11 +451,22 @@ make_menu (DeskRecordList *self)
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) one = g_menu_new ();
   g_autoptr (GMenu) many = g_menu_new ();
+  GPtrArray *forms = desk_registry_get_sheet_forms (desk_store_get_registry (self->store));
 
   g_menu_append (one, _("_Open"), "records.open");
   g_menu_append (one, _("Pre_view"), "records.preview");
   if (self->type->row_of == NULL)
     g_menu_append (one, _("_Change…"), "records.change");
+  if (self->type->source != NULL)
+    g_menu_append (one, _("_Register a Problem…"), "records.register");
+  for (guint i = 0; i < forms->len; i++)
+    {
+      const DeskSheetForm *form = forms->pdata[i];
+      g_autofree char *label = g_strdup_printf (_("Print: %s"), desk_sheet_form_get_title (form));
+      g_autofree char *action = g_strdup_printf ("records.form('%s')", form->name);
+      if (desk_type_is_a (self->type, form->over))
+        g_menu_append (one, label, action);
+    }
   g_menu_append (many, _("_Copy"), "records.copy");
   g_menu_append (many, _("Select _All"), "records.all");
   g_menu_append (many, _("_Export…"), "records.export");
@@ -527,6 +544,8 @@ desk_record_list_class_init (DeskRecordListClass *klass)
   gtk_widget_class_set_layout_manager_type (widget, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget, "records.open", NULL, act_open);
   gtk_widget_class_install_action (widget, "records.change", NULL, act_open);
+  gtk_widget_class_install_action (widget, "records.register", NULL, act_open);
+  gtk_widget_class_install_action (widget, "records.form", "s", act_open);
   gtk_widget_class_install_action (widget, "records.preview", NULL, act_preview);
   gtk_widget_class_install_action (widget, "records.all", NULL, act_all);
   gtk_widget_class_install_action (widget, "records.copy", NULL, act_export);

@@ -131,7 +131,7 @@ show_text (DeskRecordPage *self)
   gtk_widget_set_visible (gtk_widget_get_parent (self->links), self->text->links->len > 0);
   show_history (self);
   show_next (self);
-  desk_act_bar_set (DESK_ACT_BAR (self->acts), self->text->type, self->text->snapshot);
+  desk_act_bar_set (DESK_ACT_BAR (self->acts), self->store, self->text->type, self->text->snapshot);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "record");
   desk_page_view_changed (DESK_PAGE_VIEW (self));
 }
@@ -149,7 +149,7 @@ read_done (GObject *store, GAsyncResult *result, gpointer data)
     return;
   if (text == NULL)
     {
-      desk_act_bar_set (DESK_ACT_BAR (self->acts), NULL, NULL);
+      desk_act_bar_set (DESK_ACT_BAR (self->acts), self->store, NULL, NULL);
       adw_status_page_set_description (ADW_STATUS_PAGE (self->error), error->message);
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "error");
       return;
@@ -232,7 +232,9 @@ page_open (DeskPageView *page, const char *parameter)
 static gboolean
 page_can (DeskPageView *page, DeskPageAct act)
 {
-  return act == DESK_PAGE_ACT_UNDO || (act == DESK_PAGE_ACT_PRINT && DESK_RECORD_PAGE (page)->text != NULL);
+  const DeskRecordText *text = DESK_RECORD_PAGE (page)->text;
+
+  return act == DESK_PAGE_ACT_UNDO || (act == DESK_PAGE_ACT_PRINT && text != NULL) || (act == DESK_PAGE_ACT_REGISTER && text != NULL && text->type->source != NULL);
 }
 
 static void
@@ -243,6 +245,8 @@ page_act (DeskPageView *page, DeskPageAct act)
 
   if (act == DESK_PAGE_ACT_UNDO)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.take-back-last", NULL);
+  if (act == DESK_PAGE_ACT_REGISTER && self->uuid != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.register-found", "(ss)", "", self->uuid);
   if (act != DESK_PAGE_ACT_PRINT || self->text == NULL)
     return;
   sheet = desk_record_sheet_new (self->store, self->text);

@@ -16,6 +16,7 @@ static const Key list[] = {
   { "<Control>e", N_("Export") },
   { "<Control>z", N_("Undo") },
   { "<Control>s", N_("Save") },
+  { "<Control>r", N_("Register a problem found here") },
   { "<Control>comma", N_("Preferences") },
   { "<Control>question", N_("Keyboard shortcuts") },
   { "<Control><Shift>n", N_("New window") },

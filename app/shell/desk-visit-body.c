@@ -2,6 +2,7 @@
 #include "shell/desk-visit-body.h"
 
 #include "shell/desk-form.h"
+#include "shell/desk-found.h"
 #include "shell/desk-offer.h"
 #include "shell/desk-pair-layout.h"
 #include "shell/desk-problem-card.h"
@@ -427,27 +428,6 @@ body_iface (DeskFormBodyInterface *iface)
 
 /* ---- making ---- */
 
-/* The kinds of case of the visit's area; for a plain visit every kind there is. */
-static GPtrArray *
-find_case_types (DeskStore *store, const DeskType *visit)
-{
-  DeskRegistry *registry = desk_store_get_registry (store);
-  GPtrArray *types = g_ptr_array_new ();
-  gboolean plain = visit->base == NULL;
-
-  for (guint i = 0; i < desk_registry_get_n_types (registry); i++)
-    {
-      DeskType *type = desk_registry_get_nth_type (registry, i);
-      if (!desk_type_is_a (type, "case") || desk_registry_is_absent (registry, type->name) || (!plain && g_strcmp0 (type->area, visit->area) != 0) ||
-          (type->base == NULL && !plain))
-        continue;
-      g_ptr_array_add (types, type);
-    }
-  if (types->len == 0)
-    g_ptr_array_add (types, desk_registry_find_type (registry, "case"));
-  return types;
-}
-
 static GtkWidget *
 make_problems (DeskVisitBody *self)
 {
@@ -490,7 +470,7 @@ desk_visit_body_new (DeskStore *store, const DeskType *type)
 
   self->store = g_object_ref (store);
   self->type = desk_type_ref ((DeskType *) type);
-  self->case_types = find_case_types (store, type);
+  self->case_types = desk_found_case_types (desk_store_get_registry (store), type);
   desk_store_new_uuid (store, &self->record);
   self->form = desk_form_new (store, type, fields, desk_type_get_label (type), 0);
   desk_form_fill_initial (DESK_FORM (self->form));

@@ -11,6 +11,7 @@ static const struct {
   { "win.export", DESK_PAGE_ACT_EXPORT },
   { "win.undo", DESK_PAGE_ACT_UNDO },
   { "win.save", DESK_PAGE_ACT_SAVE },
+  { "win.register", DESK_PAGE_ACT_REGISTER },
 };
 
 static void
@@ -123,6 +124,7 @@ install_keys (GtkWidgetClass *klass)
     { GDK_KEY_p, GDK_CONTROL_MASK, "win.print" },
     { GDK_KEY_e, GDK_CONTROL_MASK, "win.export" },
     { GDK_KEY_s, GDK_CONTROL_MASK, "win.save" },
+    { GDK_KEY_r, GDK_CONTROL_MASK, "win.register" },
     { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo" },
     { GDK_KEY_Left, GDK_ALT_MASK, "win.back" },
     { GDK_KEY_Right, GDK_ALT_MASK, "win.forward" },

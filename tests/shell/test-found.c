@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What every kind of record offers: problems registered where they were found, forms to print. */
+#include "shell-county.h"
+#include "shell-test.h"
+
+#include "shell/desk-deeds.h"
+#include "shell/desk-form.h"
+#include "shell/desk-found.h"
+#include "shell/desk-list-page.h"
+#include "shell/desk-offer.h"
+#include "shell/desk-pages.h"
+#include "shell/desk-print-page.h"
+#include "shell/desk-record-page.h"
+
+static GtkWidget *
+find_type (GtkWidget *root, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    return root;
+  for (GtkWidget *c = gtk_widget_get_first_child (root); c != NULL; c = gtk_widget_get_next_sibling (c)) {
+    GtkWidget *found = find_type (c, type);
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static gboolean
+record_is_there (gpointer window)
+{
+  GtkWidget *page = desk_window_get_page (window);
+
+  return DESK_IS_RECORD_PAGE (page) && desk_record_page_get_snapshot (DESK_RECORD_PAGE (page)) != NULL;
+}
+
+static gboolean
+form_is_there (gpointer window)
+{
+  return find_type (desk_window_get_page (window), DESK_TYPE_FORM) != NULL;
+}
+
+static gboolean
+print_is_there (gpointer window)
+{
+  return desk_offer_find (desk_window_get_page (window), "print.finish") != NULL;
+}
+
+/* UUID of the first record of @over that matches. */
+static char *
+first (County *county, const char *over, const char *where)
+{
+  static const char *const columns[] = { NULL };
+  g_autoptr (DeskListRequest) request = desk_list_request_new (over);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  request->query = desk_query_parse (where, NULL);
+  ids = desk_store_list (county->store, request, NULL, NULL, NULL, NULL);
+  g_assert_cmpuint (ids->len, >, 0);
+  rows = desk_store_fetch (county->store, over, columns, (const gint64 *) (gpointer) ids->data, 1, NULL, NULL);
+  return desk_uuid_to_string (desk_row_get_uid (rows->pdata[0]));
+}
+
+static void
+open_record (County *county, const char *uid)
+{
+  g_autoptr (GError) error = NULL;
+
+  desk_window_open (county->window, DESK_PAGE_RECORD, uid, &error);
+  g_assert_no_error (error);
+  county_wait (record_is_there, county->window);
+}
+
+static void
+test_which (County *county, gconstpointer data)
+{
+  DeskType *visit = desk_registry_find_type (county->registry, "ent.visit");
+  DeskType *firm = desk_registry_find_type (county->registry, "ent.firm");
+  g_autoptr (GPtrArray) of_visit = desk_found_case_types (county->registry, visit);
+  g_autoptr (GPtrArray) of_plain = desk_found_case_types (county->registry, desk_registry_find_type (county->registry, "visit"));
+  g_autoptr (GPtrArray) of_firm = desk_found_case_types (county->registry, firm);
+
+  (void) data;
+  g_assert_cmpstr (visit->source, ==, "visit");
+  g_assert_cmpuint (of_visit->len, ==, 2); /* of its own area */
+  g_assert_cmpstr (((DeskType *) of_visit->pdata[0])->name, ==, "ent.demand");
+  g_assert_cmpstr (desk_found_link (of_visit->pdata[0], visit)->name, ==, "visit");
+  g_assert_cmpuint (of_plain->len, >, 2); /* every kind, and the plain case */
+  g_assert_cmpuint (of_firm->len, ==, 0);
+}
+
+/* Ctrl+R on a record and one word: everything else is known. */
+static void
+test_register (County *county, gconstpointer data)
+{
+  g_autofree char *uid = first (county, "ent.visit", "everything");
+  g_autoptr (DeskSnapshot) visit = NULL;
+  DeskUuid record;
+  DeskForm *form;
+
+  (void) data;
+  g_assert_true (desk_uuid_parse (uid, &record));
+  visit = desk_store_load (county->store, &record, NULL);
+  open_record (county, uid);
+  g_assert_nonnull (desk_offer_find (GTK_WIDGET (county->window), "found.ent.demand"));
+  g_assert_true (desk_page_view_can (desk_window_get_page (county->window), DESK_PAGE_ACT_REGISTER));
+  gtk_widget_activate_action (GTK_WIDGET (county->window), "win.register", NULL);
+  county_wait (form_is_there, county->window);
+  form = DESK_FORM (find_type (desk_window_get_page (county->window), DESK_TYPE_FORM));
+  static const char *const copied[] = { "party", "area" };
+  for (guint i = 0; i < G_N_ELEMENTS (copied); i++) {
+    g_autofree char *text = desk_form_dup_text (form, copied[i]);
+
+    g_assert_cmpstr (text, ==, desk_snapshot_get_text (visit, copied[i]) != NULL ? desk_snapshot_get_text (visit, copied[i]) : "");
+  }
+  g_autofree char *source = desk_form_dup_text (form, "source");
+  g_autofree char *link = desk_form_dup_text (form, "visit");
+  g_assert_cmpstr (source, ==, "visit");
+  g_assert_cmpstr (link, ==, uid);
+  shell_test_picture (GTK_WIDGET (county->window), "found-register");
+}
+
+/* The same from a list, without opening the record; a list of what has no source does not offer it. */
+static void
+test_list (County *county, gconstpointer data)
+{
+  DeskListView *view;
+
+  (void) data;
+  g_assert_true (desk_window_open (county->window, "ent.firms", NULL, NULL));
+  shell_test_settle ();
+  g_assert_false (desk_page_view_can (desk_window_get_page (county->window), DESK_PAGE_ACT_REGISTER));
+  g_assert_true (desk_window_open (county->window, "ent.visits", NULL, NULL));
+  shell_test_settle ();
+  view = desk_record_list_get_view (desk_list_page_get_list (DESK_LIST_PAGE (desk_window_get_page (county->window))));
+  desk_list_view_start (view);
+  for (gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC; !desk_page_view_can (desk_window_get_page (county->window), DESK_PAGE_ACT_REGISTER);) {
+    g_assert_cmpint (g_get_monotonic_time (), <, end);
+    g_main_context_iteration (NULL, FALSE);
+  }
+  gtk_widget_activate_action (GTK_WIDGET (county->window), "win.register", NULL);
+  county_wait (form_is_there, county->window);
+}
+
+static const DeskSheetPart parts[] = { { NULL, "name area unit" }, { NULL } };
+static const DeskSheetColumn columns[] = { { "姓名", NULL, 1 }, { "签名", NULL, 2 }, { NULL } };
+static const DeskSheetForm sign_in = { "ent.sign-in", "园区座谈签到表", "ent.park", .parts = parts, .columns = columns, .lines = 20, .signatures = { "记录人" } };
+
+static void
+test_form (County *county, gconstpointer data)
+{
+  g_autofree char *uid = first (county, "ent.park", "everything");
+  g_autoptr (GError) error = NULL;
+  GtkWidget *button;
+
+  (void) data;
+  g_assert_true (desk_registry_add_sheet_form (county->registry, &sign_in, &error));
+  g_assert_no_error (error);
+  open_record (county, uid);
+  button = desk_offer_find (GTK_WIDGET (county->window), "form.ent.sign-in");
+  g_assert_nonnull (button);
+  shell_test_picture (GTK_WIDGET (county->window), "form-offered");
+  g_signal_emit_by_name (button, "clicked");
+  county_wait (print_is_there, county->window);
+  shell_test_picture (GTK_WIDGET (county->window), "form-preview");
+}
+
+static void
+test_refused (County *county, gconstpointer data)
+{
+  g_autofree char *uid = first (county, "ent.park", "everything");
+  GtkWidget *page;
+
+  (void) data;
+  open_record (county, uid);
+  page = desk_window_get_page (county->window);
+  /* told in a toast, and the page stays */
+  gtk_widget_activate_action (GTK_WIDGET (county->window), "win.register-found", "(ss)", "", uid);
+  gtk_widget_activate_action (GTK_WIDGET (county->window), "win.print-form", "(ss)", "ent.nothing", uid);
+  for (guint i = 0; i < 50; i++) {
+    g_main_context_iteration (NULL, FALSE);
+    g_usleep (2000);
+  }
+  g_assert_true (desk_window_get_page (county->window) == page);
+}
+
+#define ADD(name, function) g_test_add ("/found/" name, County, NULL, county_set_up, function, county_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  shell_test_init (&argc, &argv);
+  ADD ("which", test_which);
+  ADD ("register", test_register);
+  ADD ("list", test_list);
+  ADD ("form", test_form);
+  ADD ("refused", test_refused);
+  return g_test_run ();
+}
