@@ -157,8 +157,6 @@ dress_window (DeskApplication *self, DeskWindow *window)
     }
   else if (self->store_path != NULL)
     desk_window_show_alone (window, adw_bin_new ()); /* being opened: the question of the first run must not flash up */
-  else if (self->store_path != NULL) /* being opened */
-    desk_window_show_alone (window, adw_bin_new ());
   else
     {
       page = desk_first_run_new ();
