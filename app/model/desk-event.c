@@ -120,21 +120,26 @@ desk_event_body_add_row (DeskEventBody *body, const char *row, guint number, con
 static void
 append_string (GString *out, const char *text)
 {
+  const char *from = text; /* of what goes over as it is */
+
   g_string_append_c (out, '"');
   for (const char *p = text; *p != '\0'; p++) {
     guchar c = (guchar) *p;
 
+    if (c >= 0x20 && c != '"' && c != '\\')
+      continue;
+    g_string_append_len (out, from, p - from);
+    from = p + 1;
     if (c == '"' || c == '\\') {
       g_string_append_c (out, '\\');
       g_string_append_c (out, *p);
     } else if (c == '\n') {
       g_string_append (out, "\\n");
-    } else if (c < 0x20) {
-      g_string_append_printf (out, "\\u%04x", c);
     } else {
-      g_string_append_c (out, *p);
+      g_string_append_printf (out, "\\u%04x", c);
     }
   }
+  g_string_append (out, from);
   g_string_append_c (out, '"');
 }
 
@@ -186,7 +191,7 @@ append_member (GString *out, const char *name, const char *text)
 char *
 desk_event_body_to_json (const DeskEventBody *body)
 {
-  GString *out = g_string_sized_new (256);
+  GString *out = g_string_sized_new (1024);
 
   g_string_append_c (out, '{');
   append_changes (out, body->changes);

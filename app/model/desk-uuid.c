@@ -10,6 +10,8 @@ struct _DeskUuidSource {
   gboolean seeded;
   guint64 state; /* of the repeatable generator */
   guint64 last;  /* 48 bits of milliseconds, 12 bits of their fraction */
+  guint64 stock[32]; /* random bits of the system, to be used from the end */
+  guint n_stock;
 };
 
 /* Where the 32 hexadecimal digits stand in the text. */
@@ -116,21 +118,23 @@ desk_uuid_source_free (DeskUuidSource *source)
   g_free (source);
 }
 
+/* Several at once: asking the system costs more than all the rest of an identifier. */
 static guint64
-system_random (void)
+system_random (DeskUuidSource *source)
 {
-  guint64 bits = 0;
   gsize got = 0;
 
-  while (got < sizeof bits) {
-    ssize_t n = getrandom ((char *) &bits + got, sizeof bits - got, 0);
+  while (source->n_stock == 0 && got < sizeof source->stock) {
+    ssize_t n = getrandom ((char *) source->stock + got, sizeof source->stock - got, 0);
 
     if (n > 0)
       got += (gsize) n;
     else if (errno != EINTR)
       g_error ("the system gives no random bits: %s", g_strerror (errno));
   }
-  return bits;
+  if (got > 0)
+    source->n_stock = G_N_ELEMENTS (source->stock);
+  return source->stock[--source->n_stock];
 }
 
 /* SplitMix64: every 64-bit state is a good one, so any seed will do. */
@@ -157,7 +161,7 @@ desk_uuid_source_next (DeskUuidSource *source, gint64 at_us, DeskUuid *out)
   if (stamp <= source->last)
     stamp = source->last + 1;
   source->last = stamp;
-  random = source->seeded ? seeded_random (&source->state) : system_random ();
+  random = source->seeded ? seeded_random (&source->state) : system_random (source);
   g_mutex_unlock (&source->lock);
 
   for (guint i = 0; i < 6; i++)

@@ -11,7 +11,7 @@
 
 #include "model/desk-demo.h"
 
-#define CASES_AT_ONCE 10000
+#define CASES_AT_ONCE 40000
 #define BATCH 200          /* cases handed from thread to thread */
 #define BATCHES_AHEAD 20
 /* Below this the indexes stay while rows are added. */
@@ -19,8 +19,13 @@
 /* Nobody else has the file, nothing in it is anybody's, and every reference is
  * made here: neither a second copy of each page nor a look at each reference
  * is needed. */
-#define BULK_ON "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; PRAGMA cache_size = -262144;"
+#define BULK_ON "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; PRAGMA cache_size = -393216;"
 #define BULK_OFF "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -2000;"
+/* Each transaction leaves one part of the index of words; they are merged once, at the end. */
+#define WORDS_BULK_ON "INSERT INTO search (search, rank) VALUES ('hashsize', 67108864); INSERT INTO search (search, rank) VALUES ('automerge', 0); " \
+                      "INSERT INTO search (search, rank) VALUES ('crisismerge', 1000);"
+#define WORDS_BULK_OFF "INSERT INTO search (search) VALUES ('optimize'); INSERT INTO search (search, rank) VALUES ('hashsize', 1048576); " \
+                       "INSERT INTO search (search, rank) VALUES ('automerge', 4); INSERT INTO search (search, rank) VALUES ('crisismerge', 16);"
 #define YEARS_US (3 * 365 * 24 * 3600 * (gint64) G_USEC_PER_SEC)
 
 /* --- the county around the cases, by ordinary commands --- */
@@ -128,9 +133,18 @@ know_places (DeskGenerating *self, GArray *places, gboolean named)
 
 typedef struct {
   DeskGenerating *all;
-  GAsyncQueue *ready, *room; /* GPtrArray * of cases; tokens for as many batches as may wait */
+  GAsyncQueue *ready, *room; /* GPtrArray * of cases: those to be written; those done with, as many as may wait */
   int stop;                  /* atomic */
+  DeskProgress progress;
+  gpointer data;
+  GCancellable *cancellable;
 } Factory;
+
+static GPtrArray *
+batch_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) desk_generated_case_free);
+}
 
 static gpointer
 make_cases (gpointer data)
@@ -138,10 +152,12 @@ make_cases (gpointer data)
   Factory *factory = data;
   gint64 left = factory->all->cases;
   while (left > 0) {
-    g_async_queue_pop (factory->room);
-    if (g_atomic_int_get (&factory->stop))
+    GPtrArray *batch = g_async_queue_pop (factory->room);
+    g_ptr_array_set_size (batch, 0);
+    if (g_atomic_int_get (&factory->stop)) {
+      g_ptr_array_unref (batch);
       return NULL;
-    GPtrArray *batch = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_generated_case_free);
+    }
     for (guint i = 0; i < BATCH && left > 0; i++, left--)
       g_ptr_array_add (batch, desk_generate_case (factory->all));
     g_async_queue_push (factory->ready, batch);
@@ -195,14 +211,14 @@ write_case (DeskGenerating *self, DeskWriting *writing, DeskGeneratedCase *made,
   return fine;
 }
 
+/* Those of the cases from @first on. */
 static gboolean
-write_words (DeskWriting *writing, const GPtrArray *cases, GError **error)
+write_words (DeskWriting *writing, gint64 first, const GPtrArray *words, GError **error)
 {
-  for (guint i = 0; i < cases->len; i++) {
-    const DeskGeneratedCase *made = g_ptr_array_index (cases, i);
+  for (guint i = 0; i < words->len; i++) {
     DeskStatement *st = desk_connection_sql (writing->connection, DESK_SQL_SEARCH_ADD);
-    desk_statement_bind_int64 (st, 1, made->snapshot->id);
-    desk_statement_bind_text (st, 2, made->words, -1);
+    desk_statement_bind_int64 (st, 1, first + i);
+    desk_statement_bind_text (st, 2, g_ptr_array_index (words, i), -1);
     if (!desk_projector_run (writing->projector, st, error))
       return FALSE;
   }
@@ -218,20 +234,24 @@ write_many (DeskGenerating *self, Factory *factory, gint64 *left, GError **error
   DeskDbResult r = desk_connection_begin (store->writer);
   if (r != DESK_DB_OK)
     return desk_connection_fail (store->writer, r, error);
-  g_autoptr (GPtrArray) batches = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  gint64 first = self->last_id + 1;
   gboolean fine = desk_writing_begin (&writing, store, &now_us, error);
-  for (gint64 n = 0; fine && *left > 0 && n < CASES_AT_ONCE;) {
+  while (fine && *left > 0 && words->len < CASES_AT_ONCE) {
     GPtrArray *batch = g_async_queue_pop (factory->ready);
-    g_ptr_array_add (batches, batch);
-    g_async_queue_push (factory->room, GINT_TO_POINTER (1));
-    for (guint i = 0; fine && i < batch->len; i++)
-      fine = write_case (self, &writing, g_ptr_array_index (batch, i), error);
-    n += batch->len;
+    for (guint i = 0; fine && i < batch->len; i++) {
+      DeskGeneratedCase *made = g_ptr_array_index (batch, i);
+      fine = write_case (self, &writing, made, error);
+      g_ptr_array_add (words, g_steal_pointer (&made->words));
+    }
     *left -= batch->len;
+    /* Taken apart where it was made: memory that goes back and forth between threads is slow. */
+    g_async_queue_push (factory->room, batch);
+    if (factory->progress != NULL)
+      factory->progress (self->cases - *left, self->cases, factory->data);
+    fine = fine && !g_cancellable_set_error_if_cancelled (factory->cancellable, error);
   }
-  fine = fine && desk_writing_move_head (&writing, error);
-  for (guint i = 0; fine && i < batches->len; i++)
-    fine = write_words (&writing, g_ptr_array_index (batches, i), error);
+  fine = fine && desk_writing_move_head (&writing, error) && write_words (&writing, first, words, error);
   if (fine && (r = desk_connection_commit (store->writer)) != DESK_DB_OK)
     fine = desk_connection_fail (store->writer, r, error);
   if (!fine)
@@ -252,21 +272,17 @@ configure (DeskStore *store, const char *script, GError **error)
 static gboolean
 write_all (DeskGenerating *self, DeskProgress progress, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Factory factory = { self, g_async_queue_new_full ((GDestroyNotify) g_ptr_array_unref), g_async_queue_new (), 0 };
+  Factory factory = { self, g_async_queue_new_full ((GDestroyNotify) g_ptr_array_unref), g_async_queue_new_full ((GDestroyNotify) g_ptr_array_unref), 0,
+                      progress, data, cancellable };
   gint64 left = self->cases;
   gboolean fine = TRUE;
   for (guint i = 0; i < BATCHES_AHEAD; i++)
-    g_async_queue_push (factory.room, GINT_TO_POINTER (1));
+    g_async_queue_push (factory.room, batch_new ());
   GThread *thread = g_thread_new ("desk-generate", make_cases, &factory);
-  while (fine && left > 0) {
+  while (fine && left > 0)
     fine = write_many (self, &factory, &left, error);
-    if (progress != NULL)
-      progress (self->cases - left, self->cases, data);
-    if (fine && g_cancellable_set_error_if_cancelled (cancellable, error))
-      fine = FALSE;
-  }
   g_atomic_int_set (&factory.stop, 1);
-  g_async_queue_push (factory.room, GINT_TO_POINTER (1));
+  g_async_queue_push (factory.room, batch_new ());
   g_thread_join (thread);
   g_async_queue_unref (factory.ready);
   g_async_queue_unref (factory.room);
@@ -305,7 +321,7 @@ generate (DeskGenerating *self, DeskProgress progress, gpointer data, GCancellab
     self->last_id = MAX (self->last_id, g_array_index (self->parties, DeskGeneratedPlace, i).id);
   /* Sorted once at the end an index costs a fraction of a million places found one by one. */
   if (many && (!configure (store, BULK_ON, error) ||
-               !configure (store, "INSERT INTO search (search, rank) VALUES ('hashsize', 33554432)", error) ||
+               !configure (store, WORDS_BULK_ON, error) ||
                !desk_projection_drop_indexes (store->projection, store->writer, error)))
     return FALSE;
   DeskCellSource source = store->projector.source;
@@ -314,7 +330,7 @@ generate (DeskGenerating *self, DeskProgress progress, gpointer data, GCancellab
   gboolean fine = write_all (self, progress, data, cancellable, error);
   store->projector.source = source;
   if (many)
-    fine = configure (store, "INSERT INTO search (search, rank) VALUES ('hashsize', 1048576)", fine ? error : NULL) &&
+    fine = configure (store, WORDS_BULK_OFF, fine ? error : NULL) &&
            desk_projection_make_indexes (store->projection, store->writer, fine ? error : NULL) &&
            configure (store, BULK_OFF, fine ? error : NULL) && fine;
   return fine;

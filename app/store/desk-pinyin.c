@@ -27,7 +27,9 @@ typedef struct {
 typedef struct {
   UTransliterator *latin;
   UCollator *collator;
-  GHashTable *readings; /* character → interned reading, "" if there is none */
+  GHashTable *readings;   /* character → interned reading of ICU, "" if there is none */
+  GHashTable *characters; /* character → DeskReading of several readings */
+  GHashTable *phrases;    /* first characters of phrases */
 } Tools;
 
 static void
@@ -38,6 +40,8 @@ tools_free (gpointer data)
   utrans_close (tools->latin);
   ucol_close (tools->collator);
   g_hash_table_unref (tools->readings);
+  g_hash_table_unref (tools->characters);
+  g_hash_table_unref (tools->phrases);
   g_free (tools);
 }
 
@@ -55,6 +59,12 @@ get_tools (void)
   tools->latin = utrans_openU (u"Han-Latin", -1, UTRANS_FORWARD, NULL, 0, NULL, &code);
   tools->collator = ucol_open ("zh@collation=pinyin", &code);
   tools->readings = g_hash_table_new (NULL, NULL);
+  tools->characters = g_hash_table_new (NULL, NULL);
+  for (gsize i = desk_pinyin_n_characters; i > 0; i--) /* the first of two would count */
+    g_hash_table_insert (tools->characters, GUINT_TO_POINTER (g_utf8_get_char (desk_pinyin_characters[i - 1].text)), (gpointer) &desk_pinyin_characters[i - 1]);
+  tools->phrases = g_hash_table_new (NULL, NULL);
+  for (gsize i = 0; i < desk_pinyin_n_phrases; i++)
+    g_hash_table_add (tools->phrases, GUINT_TO_POINTER (g_utf8_get_char (desk_pinyin_phrases[i].text)));
   if (U_FAILURE (code))
     g_error ("ICU has no Chinese readings: %s. Install its full data.", u_errorName (code));
   g_private_set (&tools_of_thread, tools);
@@ -108,15 +118,6 @@ is_ideograph (gunichar c)
   return c >= 0x2e80 && u_hasBinaryProperty ((UChar32) c, UCHAR_IDEOGRAPHIC);
 }
 
-static const DeskReading *
-find_character (const DeskReading *table, gsize n, gunichar c)
-{
-  for (gsize i = 0; i < n; i++)
-    if (g_utf8_get_char (table[i].text) == c)
-      return &table[i];
-  return NULL;
-}
-
 /* Reads the characters of @phrase into @at. */
 static void
 apply_phrase (Syllable *at, const DeskReading *phrase)
@@ -136,10 +137,10 @@ apply_phrase (Syllable *at, const DeskReading *phrase)
 }
 
 static void
-apply_phrases (Syllable *syllables, gsize n)
+apply_phrases (Tools *tools, Syllable *syllables, gsize n)
 {
   for (gsize i = 0; i + 1 < n; i++) {
-    if (syllables[i].reading == NULL)
+    if (syllables[i].reading == NULL || !g_hash_table_contains (tools->phrases, GUINT_TO_POINTER (syllables[i].c)))
       continue;
     for (gsize k = 0; k < desk_pinyin_n_phrases; k++) {
       const DeskReading *phrase = &desk_pinyin_phrases[k];
@@ -163,8 +164,12 @@ apply_phrases (Syllable *syllables, gsize n)
 static void
 apply_surname (Syllable *first)
 {
-  const DeskReading *surname = find_character (desk_pinyin_surnames, desk_pinyin_n_surnames, first->c);
+  const DeskReading *surname = NULL;
   g_autofree char *others = NULL;
+
+  for (gsize i = 0; i < desk_pinyin_n_surnames && surname == NULL; i++)
+    if (g_utf8_get_char (desk_pinyin_surnames[i].text) == first->c)
+      surname = &desk_pinyin_surnames[i];
 
   if (surname == NULL)
     return;
@@ -178,7 +183,8 @@ static GArray *
 read_text (const char *text, gsize max)
 {
   g_autofree char *folded = desk_words_fold (text);
-  GArray *out = g_array_new (FALSE, TRUE, sizeof (Syllable));
+  GArray *out = g_array_sized_new (FALSE, TRUE, sizeof (Syllable), 16);
+  Tools *tools = get_tools ();
   gboolean all_han = TRUE;
 
   for (const char *p = folded; *p != '\0' && out->len < max; p = g_utf8_next_char (p)) {
@@ -186,8 +192,8 @@ read_text (const char *text, gsize max)
     const DeskReading *known;
 
     if (is_ideograph (syllable.c)) {
-      syllable.reading = icu_reading (get_tools (), syllable.c);
-      known = find_character (desk_pinyin_characters, desk_pinyin_n_characters, syllable.c);
+      syllable.reading = icu_reading (tools, syllable.c);
+      known = g_hash_table_lookup (tools->characters, GUINT_TO_POINTER (syllable.c));
       if (known != NULL) {
         syllable.reading = known->stand_in != NULL ? g_intern_string (known->stand_in) : syllable.reading;
         syllable.others = known->readings;
@@ -203,7 +209,7 @@ read_text (const char *text, gsize max)
   }
   if (all_han && out->len >= 2 && out->len <= PERSON_MAX)
     apply_surname (&g_array_index (out, Syllable, 0));
-  apply_phrases ((Syllable *) (void *) out->data, out->len);
+  apply_phrases (tools, (Syllable *) (void *) out->data, out->len);
   return out;
 }
 
@@ -380,6 +386,8 @@ desk_pinyin_sort_key (const char *text, guint8 *out, gsize cap)
   g_autofree guint8 *key = NULL;
   const char *end = shown;
   int32_t len = 0, need;
+  guint8 usual[512];
+  UCollator *collator = get_tools ()->collator;
 
   g_return_val_if_fail (out != NULL, 0);
 
@@ -388,10 +396,12 @@ desk_pinyin_sort_key (const char *text, guint8 *out, gsize cap)
   u_strFromUTF8 (wide, G_N_ELEMENTS (wide), &len, shown, (int32_t) (end - shown), &code);
   if (U_FAILURE (code))
     return 0;
-  need = ucol_getSortKey (get_tools ()->collator, wide, len, NULL, 0);
-  key = g_malloc ((gsize) need + 1);
-  need = ucol_getSortKey (get_tools ()->collator, wide, len, key, need);
+  need = ucol_getSortKey (collator, wide, len, usual, sizeof usual);
+  if (need > (int32_t) sizeof usual) {
+    key = g_malloc ((gsize) need);
+    need = ucol_getSortKey (collator, wide, len, key, need);
+  }
   cap = MIN (cap, need > 0 ? (gsize) need - 1 : 0);
-  memcpy (out, key, cap);
+  memcpy (out, key != NULL ? key : usual, cap);
   return cap;
 }
