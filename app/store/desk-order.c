@@ -93,67 +93,120 @@ compare_ids (gconstpointer a, gconstpointer b)
 
 typedef struct {
   DeskOrder *order;
-  const char *sql;
-  GArray *ids;     /* of the group under way */
-  gboolean mixed;  /* they did not come in order of id */
-  DeskIdSet *done;
+  const DeskValue *values; /* in order */
+  guint n;
+  const char *table, *column;
+  gboolean by_id;          /* an index gives the ids of a value in order */
+  GArray *ids;             /* of the group under way */
 } Groups;
 
 static void
 emit_group (Groups *self)
 {
-  if (self->mixed)
+  gboolean mixed = FALSE;
+
+  for (guint i = 1; i < self->ids->len && !mixed; i++)
+    mixed = g_array_index (self->ids, gint64, i - 1) > g_array_index (self->ids, gint64, i);
+  if (mixed)
     g_array_sort (self->ids, compare_ids);
-  self->mixed = FALSE;
   for (guint i = 0; i < self->ids->len; i++)
-    {
-      gint64 id = g_array_index (self->ids, gint64, self->order->descending ? self->ids->len - 1 - i : i);
-      desk_order_emit (self->order, id);
-    }
+    desk_order_emit (self->order, g_array_index (self->ids, gint64, self->order->descending ? self->ids->len - 1 - i : i));
   g_array_set_size (self->ids, 0);
 }
 
+/* Adds the ids of one value to the group under way; NULL: of what has none. */
 static gboolean
-read_group (Groups *self, DeskStatement *st, GError **error)
+read_value (Groups *self, const DeskValue *value, GError **error)
 {
+  const char *sql = desk_intern_sql ("SELECT \"id\" FROM \"%s\" WHERE \"%s\" %s", self->table, self->column, value != NULL ? "= $1" : "IS NULL");
+  DeskStatement *st = desk_connection_statement (self->order->compiler->connection, sql);
   DeskDbResult r;
 
+  if (value != NULL)
+    desk_statement_bind_value (st, 1, value);
   while ((r = desk_statement_step (st)) == DESK_DB_ROW)
     {
       gint64 id = desk_statement_column_int64 (st, 0);
-      if (!desk_id_set_has (self->order->set, id) || desk_id_set_has (self->done, id))
-        continue;
-      self->mixed = self->mixed || (self->ids->len > 0 && g_array_index (self->ids, gint64, self->ids->len - 1) > id);
-      g_array_append_val (self->ids, id);
-      desk_id_set_add (self->done, id);
+      if (desk_id_set_has (self->order->set, id))
+        g_array_append_val (self->ids, id);
     }
-  if (r != DESK_DB_DONE)
-    return desk_connection_fail (self->order->compiler->connection, r, error);
+  return r == DESK_DB_DONE || desk_connection_fail (self->order->compiler->connection, r, error);
+}
+
+/* Each id as it comes, so that the first do not wait for a hundred thousand of the same value. */
+static gboolean
+walk_value (Groups *self, const DeskValue *value, GError **error)
+{
+  const char *sql = desk_intern_sql ("SELECT \"id\" FROM \"%s\" WHERE \"%s\" = $1 ORDER BY \"id\"%s", self->table, self->column,
+                                     self->order->descending ? " DESC" : "");
+  DeskStatement *st = desk_connection_statement (self->order->compiler->connection, sql);
+
+  desk_statement_bind_value (st, 1, value);
+  return walk (self->order, st, error);
+}
+
+static gboolean
+is_known (const Groups *self, const DeskValue *value)
+{
+  for (guint i = 0; i < self->n; i++)
+    if (desk_value_equal (&self->values[i], value))
+      return TRUE;
+  return FALSE;
+}
+
+/* The least value beyond @value, which it replaces: a seek along the index each. */
+static gboolean
+next_value (Groups *self, DeskValue *value, GError **error)
+{
+  const char *sql = desk_intern_sql ("SELECT min(\"%s\") FROM \"%s\"%s", self->column, self->table,
+                                     desk_value_is_none (value) ? "" : desk_intern_sql (" WHERE \"%s\" > $1", self->column));
+  DeskStatement *st = desk_connection_statement (self->order->compiler->connection, sql);
+  DeskDbResult r;
+
+  if (!desk_value_is_none (value))
+    desk_statement_bind_value (st, 1, value);
+  r = desk_statement_step (st);
+  if (r != DESK_DB_ROW)
+    return desk_connection_fail (self->order->compiler->connection, r == DESK_DB_DONE ? DESK_DB_CORRUPT : r, error);
+  desk_value_clear (value);
+  desk_statement_column_value (st, 0, value);
+  desk_statement_reset (st);
+  return TRUE;
+}
+
+/* What has a value that is no longer known, or none, comes at the end, by id. */
+static gboolean
+walk_others (Groups *self, GError **error)
+{
+  g_auto (DeskValue) value = DESK_VALUE_INIT;
+
+  if (!next_value (self, &value, error))
+    return FALSE;
+  while (!desk_value_is_none (&value))
+    if ((!is_known (self, &value) && !read_value (self, &value, error)) || !next_value (self, &value, error))
+      return FALSE;
+  if (!read_value (self, NULL, error))
+    return FALSE;
   emit_group (self);
   return TRUE;
 }
 
-/* The values in order; what has none of them comes at the end. */
 static gboolean
-walk_groups (DeskOrder *self, const DeskValue *values, guint n, GError **error)
+walk_groups (DeskOrder *self, const DeskValue *values, guint n, gboolean by_id, GError **error)
 {
   const DeskRecordTable *holder = NULL;
-  g_autoptr (DeskIdSet) done = desk_id_set_new (self->over->owner != NULL);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Groups groups = { .order = self, .ids = ids, .done = done };
 
   desk_record_table_find_column (self->path.table, self->path.column->field->name, &holder);
-  groups.sql = desk_intern_sql ("SELECT \"id\" FROM \"%s\" WHERE \"%s\" = $1", holder->name, self->path.column->name);
+  Groups groups = { self, values, n, holder->name, self->path.column->name, by_id, ids };
   for (guint i = 0; i < n; i++)
     {
-      DeskStatement *st = desk_connection_statement (self->compiler->connection, groups.sql);
-      desk_statement_bind_value (st, 1, &values[self->descending ? n - 1 - i : i]);
-      if (!read_group (&groups, st, error))
+      const DeskValue *value = &values[self->descending ? n - 1 - i : i];
+      if (!(by_id ? walk_value (&groups, value, error) : read_value (&groups, value, error)))
         return FALSE;
+      emit_group (&groups);
     }
-  if (!self->set->negated && !self->set->loose && desk_id_set_count (done) == desk_id_set_count (self->set))
-    return TRUE;
-  return read_group (&groups, desk_connection_statement (self->compiler->connection, desk_intern_sql ("SELECT \"id\" FROM \"%s\"", self->over->name)), error);
+  return walk_others (&groups, error);
 }
 
 static gboolean
@@ -168,7 +221,8 @@ walk_choices (DeskOrder *self, GError **error)
       desk_value_init_text (&value, choice->code);
       g_array_append_val (values, value);
     }
-  return walk_groups (self, (const DeskValue *) (gpointer) values->data, values->len, error);
+  /* A choice that sorts has an index of its own. */
+  return walk_groups (self, (const DeskValue *) (gpointer) values->data, values->len, TRUE, error);
 }
 
 static gboolean
@@ -186,7 +240,7 @@ walk_ranked (DeskOrder *self, GError **error)
       desk_value_init_integer (&value, g_array_index (ids, gint64, i));
       g_array_append_val (values, value);
     }
-  return walk_groups (self, (const DeskValue *) (gpointer) values->data, values->len, error);
+  return walk_groups (self, (const DeskValue *) (gpointer) values->data, values->len, FALSE, error);
 }
 
 /* --- which way --- */
