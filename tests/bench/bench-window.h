@@ -44,6 +44,7 @@ void bench_frames (BenchSurface *surface, guint n, BenchAct act, GArray *costs);
 double bench_percentile (GArray *values, double share);
 GtkWidget *bench_find (GtkWidget *widget, GType type);
 
+#define BENCH_SEARCH "search for two characters"
 /* Figures of one size of store. */
 #define BENCH_ACTS 32
 typedef struct {
