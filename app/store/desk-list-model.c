@@ -2,6 +2,7 @@
 #include "store/desk-list-private.h"
 
 #include <string.h>
+#include <sys/resource.h>
 
 #include "store/desk-order.h"
 #include "store/desk-row-pool.h"
@@ -11,6 +12,10 @@
 #define PAGE 64
 /* More changes than these are told as "all went, these came". */
 #define MAX_SPLICES 48
+/* Lists are made at a lower priority than they are painted: the first rows come
+ * at once either way, and nobody waits for the end of a million. */
+#define LISTERS 2
+#define LISTER_NICE 10
 /* A list that speaks of now or today is looked at again after so many seconds. */
 #define CLOCK_SECONDS 60
 
@@ -258,6 +263,29 @@ list_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 }
 
 static void
+list_politely (gpointer data, gpointer unused)
+{
+  static _Thread_local gboolean polite;
+  g_autoptr (GTask) task = data;
+
+  if (!polite)
+    setpriority (PRIO_PROCESS, 0, LISTER_NICE); /* of this thread alone; if it is refused, it is only less smooth */
+  polite = TRUE;
+  list_in_thread (task, NULL, g_task_get_task_data (task), g_task_get_cancellable (task));
+}
+
+/* Takes @task. Threads of their own, because no thread gets its priority back. */
+static void
+list_in_background (GTask *task)
+{
+  static GThreadPool *listers;
+
+  if (g_once_init_enter (&listers))
+    g_once_init_leave (&listers, g_thread_pool_new (list_politely, NULL, LISTERS, TRUE, NULL));
+  g_thread_pool_push (listers, task, NULL);
+}
+
+static void
 set_loading (DeskListModel *self, gboolean loading)
 {
   if (self->loading == loading)
@@ -325,7 +353,7 @@ listed (GObject *source, GAsyncResult *result, gpointer data)
 static void
 start_listing (DeskListModel *self, gboolean refresh)
 {
-  g_autoptr (GTask) task = NULL;
+  GTask *task;
   Listing *listing;
 
   if (self->request == NULL)
@@ -354,7 +382,7 @@ start_listing (DeskListModel *self, gboolean refresh)
   task = g_task_new (NULL, self->cancellable, listed, g_object_ref (self));
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, listing, listing_free);
-  g_task_run_in_thread (task, list_in_thread);
+  list_in_background (task);
 }
 
 static void
