@@ -123,11 +123,29 @@ check_tree (const DeskField *field, DeskRegistry *registry, GError **error)
   return FALSE;
 }
 
+/* The field of the other type has to name records of this one, or of what this one extends. */
+static gboolean
+check_has (const DeskQuery *query, DeskRegistry *registry, const DeskType *type, GError **error)
+{
+  const char *name = NULL;
+  g_autofree char *other = desk_query_has_type (query, &name);
+  DeskType *inner = desk_registry_find_type (registry, other);
+  const DeskField *field = inner != NULL ? desk_type_find_field (inner, name) : NULL;
+
+  if (field != NULL && field->kind == DESK_FIELD_REFERENCE && type->row_of == NULL && desk_type_is_a (type, field->refers))
+    return desk_query_check (query->children->pdata[0], registry, inner, error);
+  g_set_error (error, DESK_MODEL_ERROR, DESK_MODEL_ERROR_DECLARATION, _ ("“%s” is no field that refers to a record of “%s”."), query->path,
+               desk_type_get_label (type));
+  return FALSE;
+}
+
 gboolean
 desk_query_check (const DeskQuery *query, DeskRegistry *registry, const DeskType *type, GError **error)
 {
   if (query == NULL || query->op == DESK_QUERY_SEARCH)
     return TRUE;
+  if (query->op == DESK_QUERY_HAS)
+    return check_has (query, registry, type, error);
   if (!desk_query_is_comparison (query->op))
     {
       for (guint i = 0; i < query->children->len; i++)

@@ -116,6 +116,8 @@ desk_query_matches (const DeskQuery *query, const DeskType *type, const DeskValu
 {
   if (query == NULL)
     return TRUE;
+  if (query->op == DESK_QUERY_HAS)
+    return FALSE;
   if (desk_query_is_comparison (query->op))
     return matches_comparison (query, type, values, context);
 

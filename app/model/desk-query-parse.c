@@ -7,7 +7,7 @@
 /*
  *   any   = all { "or" all }
  *   all   = one { "and" one }
- *   one   = "not" one | "(" any ")" | "everything" | "search" word | path test
+ *   one   = "not" one | "(" any ")" | "everything" | "search" word | "has" path [ "(" any ")" ] | path test
  *   test  = ("=" | "!=" | "<" | "<=" | ">" | ">=" | "~" | "under") word
  *         | ["not"] "in" "(" word { "," word } ")" | "between" "(" word "," word ")"
  *         | "is" ["not"] "set"
@@ -109,7 +109,7 @@ next (Parser *self)
 gboolean
 desk_query_is_reserved (const char *word)
 {
-  static const char *const reserved[] = { "and", "or", "not", "in", "is", "between", "under", "search", "everything", NULL };
+  static const char *const reserved[] = { "and", "or", "not", "in", "is", "between", "under", "search", "everything", "has", NULL };
 
   return g_strv_contains (reserved, word);
 }
@@ -305,6 +305,31 @@ parse_term (Parser *self)
   return parse_test (self, path);
 }
 
+/* Names of fields have no dot in front: what is before the last one is a type. */
+static DeskQuery *
+parse_has (Parser *self)
+{
+  g_autoptr (DeskQuery) inner = NULL;
+  g_autofree char *path = NULL;
+
+  next (self);
+  if (self->kind != WORD || desk_query_is_reserved (self->token->str) || !is_path (self->token->str) || strchr (self->token->str, '.') == NULL)
+    {
+      fail (self, _ ("a type of record and its field, such as case.party, were expected here"));
+      return NULL;
+    }
+  path = g_strdup (self->token->str);
+  next (self);
+  if (is_sign (self, "("))
+    {
+      next (self);
+      inner = parse_any (self);
+      if (inner == NULL || !take_sign (self, ")", _ ("“and”, “or” or “)” was expected here")))
+        return NULL;
+    }
+  return desk_query_has (path, inner);
+}
+
 static DeskQuery *
 parse_one (Parser *self)
 {
@@ -320,6 +345,8 @@ parse_one (Parser *self)
       next (self);
       query = negated (parse_one (self), TRUE);
     }
+  else if (is_word (self, desk_query_op_name (DESK_QUERY_HAS)))
+    query = parse_has (self);
   else if (is_sign (self, "("))
     {
       next (self);

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 DeskQuery *desk_query_new (DeskQueryOp op, const char *path);
 gboolean desk_query_is_comparison (DeskQueryOp op);
+/* Name of the type in the path of HAS, transfer full; @field is the rest, inside the path. */
+char *desk_query_has_type (const DeskQuery *query, const char **field);
 /* What a bare literal is made of, and what it must not be. */
 gboolean desk_query_is_word_char (guchar c);
 gboolean desk_query_is_reserved (const char *word);

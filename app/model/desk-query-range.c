@@ -61,6 +61,8 @@ relative_days (const char *word, const char *today, Days *days)
     return desk_date_add_days (today, 1 - desk_date_weekday (today), days->first) && desk_date_add_days (days->first, 6, days->last);
   if (g_str_equal (word, "this-month"))
     return months (atoi (today), atoi (today + 5), 1, days);
+  if (g_str_equal (word, "this-quarter"))
+    return months (atoi (today), (atoi (today + 5) - 1) / 3 * 3 + 1, 3, days);
   if (g_str_equal (word, "this-year"))
     return months (atoi (today), 1, 12, days);
   return FALSE;

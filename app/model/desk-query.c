@@ -14,6 +14,7 @@ static const char *const op_names[] = {
   [DESK_QUERY_GREATER] = ">",       [DESK_QUERY_AT_LEAST] = ">=",     [DESK_QUERY_IN] = "in",
   [DESK_QUERY_BETWEEN] = "between", [DESK_QUERY_SET] = "is set",      [DESK_QUERY_CONTAINS] = "~",
   [DESK_QUERY_UNDER] = "under",     [DESK_QUERY_SEARCH] = "search",
+  [DESK_QUERY_HAS] = "has",
 };
 
 DeskQuery *
@@ -29,14 +30,26 @@ desk_query_new (DeskQueryOp op, const char *path)
       self->query.words = g_ptr_array_new_with_free_func (g_free);
     }
   else
-    self->query.children = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_query_unref);
+    {
+      self->query.path = g_strdup (path); /* of HAS */
+      self->query.children = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_query_unref);
+    }
   return &self->query;
 }
 
 gboolean
 desk_query_is_comparison (DeskQueryOp op)
 {
-  return op != DESK_QUERY_ALL && op != DESK_QUERY_ANY && op != DESK_QUERY_NOT;
+  return op != DESK_QUERY_ALL && op != DESK_QUERY_ANY && op != DESK_QUERY_NOT && op != DESK_QUERY_HAS;
+}
+
+char *
+desk_query_has_type (const DeskQuery *query, const char **field)
+{
+  const char *dot = strrchr (query->path, '.');
+
+  *field = dot != NULL ? dot + 1 : query->path;
+  return dot != NULL ? g_strndup (query->path, (gsize) (dot - query->path)) : g_strdup ("");
 }
 
 const char *
@@ -108,6 +121,15 @@ desk_query_not (DeskQuery *query)
   DeskQuery *self = desk_query_new (DESK_QUERY_NOT, NULL);
 
   g_ptr_array_add (self->children, desk_query_ref (query));
+  return self;
+}
+
+DeskQuery *
+desk_query_has (const char *path, DeskQuery *query)
+{
+  DeskQuery *self = desk_query_new (DESK_QUERY_HAS, path);
+
+  g_ptr_array_add (self->children, query != NULL ? desk_query_ref (query) : desk_query_all ());
   return self;
 }
 
@@ -239,6 +261,16 @@ print (GString *out, const DeskQuery *query, int around)
   if (desk_query_is_comparison (query->op))
     {
       print_comparison (out, query);
+      return;
+    }
+  if (query->op == DESK_QUERY_HAS)
+    {
+      g_string_append_printf (out, "has %s", query->path);
+      if (is_everything (query->children->pdata[0]))
+        return;
+      g_string_append (out, " (");
+      print (out, query->children->pdata[0], LOOSE_ANY);
+      g_string_append_c (out, ')');
       return;
     }
   if (query->children->len == 0)

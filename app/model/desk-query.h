@@ -20,6 +20,7 @@ typedef enum {
   DESK_QUERY_CONTAINS,   /* ~ words of a text field */
   DESK_QUERY_UNDER,      /* a reference to a tree: that node or below */
   DESK_QUERY_SEARCH,     /* search index, any searchable field */
+  DESK_QUERY_HAS,        /* some record of another type refers to this one; one child over that type */
 } DeskQueryOp;
 
 /**
@@ -31,6 +32,11 @@ typedef enum {
  *   due_at < now and area under "510722101" and search "缺工"
  *   registered_at between (2026-03-01, 2026-03-31)   telephone is set
  *
+ * "has TYPE.FIELD (filter)" holds for a record that some present record of TYPE
+ * refers to by FIELD and that fits the filter; without brackets any record does:
+ *
+ *   level = village and not has ses.session.area (state = held and date = this-quarter)
+ *
  * Also "x != y", "x not in (…)", "x is not set", which are read as "not …", and
  * "everything". A path is a field, a field of a record referred to, or "type",
  * the record type. "a and b or c" is "(a and b) or c"; "not" binds closest. A
@@ -39,7 +45,7 @@ typedef enum {
  *
  * Choices compare in the order of their declaration; a field that holds several
  * codes or records equals each of them. Words: now, me, my-unit, and stretches
- * of time: today, today+7, this-week, this-month, this-year, 2026, 2026-03,
+ * of time: today, today+7, this-week, this-month, this-quarter, this-year, 2026, 2026-03,
  * 2026-03-05. A time equals a stretch when it lies in it, is less when it lies
  * before, and is at most it when it lies before its end. What has no value
  * makes every comparison false. Immutable, counted.
@@ -47,8 +53,8 @@ typedef enum {
 typedef struct _DeskQuery DeskQuery;
 struct _DeskQuery {
   DeskQueryOp op;
-  char *path;          /* of a comparison */
-  GPtrArray *children; /* DeskQuery *, of all, any, not */
+  char *path;          /* of a comparison; of HAS: type and field */
+  GPtrArray *children; /* DeskQuery *, of all, any, not, has */
   GPtrArray *words;    /* char *: the literals as written, of a comparison */
 };
 
@@ -59,6 +65,7 @@ DESK_API DeskQuery *desk_query_compare (DeskQueryOp op, const char *path, const 
 DESK_API DeskQuery *desk_query_in (const char *path, const char *const *words);
 DESK_API DeskQuery *desk_query_between (const char *path, const char *from, const char *to);
 DESK_API DeskQuery *desk_query_not (DeskQuery *query); /* new reference */
+DESK_API DeskQuery *desk_query_has (const char *path, DeskQuery *query); /* @query NULL: any record; new reference */
 DESK_API DeskQuery *desk_query_and (DeskQuery *a, DeskQuery *b); /* either may be NULL; new reference */
 DESK_API DeskQuery *desk_query_or (DeskQuery *a, DeskQuery *b);  /* NULL is everything */
 
@@ -77,7 +84,7 @@ typedef struct {
 } DeskQueryContext;
 
 /** Evaluates over one record in memory (shown_if, tests; references compare by UUID,
- * paths of one hop only). Search and under are not for memory: FALSE. */
+ * paths of one hop only). Search, under and has are not for memory: FALSE. */
 DESK_API gboolean desk_query_matches (const DeskQuery *query, const DeskType *type, const DeskValues *values, const DeskQueryContext *context);
 /** A literal of a comparison as the field stores it: of a stretch of time its
  * beginning; "me" when nobody was chosen gives a none value. */

@@ -311,6 +311,7 @@ add_stretches (Editor *self)
     { "today", N_ ("Today") },
     { "this-week", N_ ("This week") },
     { "this-month", N_ ("This month") },
+    { "this-quarter", N_ ("This quarter") },
     { "this-year", N_ ("This year") },
   };
 

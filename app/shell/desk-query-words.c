@@ -26,6 +26,7 @@ static const struct {
   { "today", N_ ("today") },
   { "this-week", N_ ("this week") },
   { "this-month", N_ ("this month") },
+  { "this-quarter", N_ ("this quarter") },
   { "this-year", N_ ("this year") },
 };
 
@@ -154,11 +155,35 @@ value_words (const Words *self, const DeskField *field, const DeskQuery *query)
 static const DeskField *
 find_field (const Words *self, const DeskQuery *query)
 {
-  return query->path != NULL ? desk_registry_resolve (self->registry, self->type, query->path, NULL, NULL) : NULL;
+  return query->path != NULL && query->words != NULL ? desk_registry_resolve (self->registry, self->type, query->path, NULL, NULL) : NULL;
 }
 
 static char *
 join_children (const Words *self, const DeskQuery *query, const char *between);
+
+static char *
+words_of (const Words *self, const DeskQuery *query);
+
+/* Another record that refers to this one: said as having it, or not. */
+static char *
+has_words (const Words *self, const DeskQuery *query, gboolean has)
+{
+  const char *dot = strrchr (query->path, '.');
+  g_autofree char *name = dot != NULL ? g_strndup (query->path, (gsize) (dot - query->path)) : NULL;
+  const DeskType *type = desk_registry_find_type (self->registry, name);
+  const DeskQuery *filter = query->children->pdata[0];
+  const Words inner = { self->registry, type, self->title_of, self->data };
+  g_autofree char *words = NULL;
+
+  if (type == NULL)
+    return g_strdup (query->path);
+  if (filter->op == DESK_QUERY_ALL && filter->children->len == 0)
+    /* Translators: a filter for records that another one refers to, such as “has Session” */
+    return g_strdup_printf (has ? _("has %s") : _("without %s"), desk_type_get_label (type));
+  words = words_of (&inner, filter);
+  /* Translators: the same, with what is said of the other record in brackets */
+  return g_strdup_printf (has ? _("has %s (%s)") : _("without %s (%s)"), desk_type_get_label (type), words);
+}
 
 static char *
 words_of (const Words *self, const DeskQuery *query)
@@ -173,7 +198,11 @@ words_of (const Words *self, const DeskQuery *query)
       return query->children == NULL || query->children->len == 0 ? g_strdup (_("everything")) : join_children (self, query, _("; "));
     case DESK_QUERY_ANY:
       return join_children (self, query, _(" or "));
+    case DESK_QUERY_HAS:
+      return has_words (self, query, TRUE);
     case DESK_QUERY_NOT:
+      if (((DeskQuery *) query->children->pdata[0])->op == DESK_QUERY_HAS)
+        return has_words (self, query->children->pdata[0], FALSE);
       inner = words_of (self, query->children->pdata[0]);
       return g_strdup_printf (_("not %s"), inner);
     default:

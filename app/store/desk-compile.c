@@ -131,6 +131,37 @@ referring (DeskCompiler *self, const DeskRecordTable *holder, const DeskColumn *
   return g_steal_pointer (&set);
 }
 
+/* Records that the column names in some row of @rows, which is taken. */
+static DeskIdSet *
+referred (DeskCompiler *self, const DeskRecordTable *holder, const DeskColumn *column, DeskIdSet *rows, GError **error)
+{
+  g_autoptr (DeskIdSet) taken = rows;
+  g_autoptr (DeskIdSet) set = desk_id_set_new (FALSE);
+  gboolean few = !taken->negated && desk_id_set_count (taken) <= desk_compile_few;
+  const char *sql = desk_intern_sql ("SELECT \"%s\", \"id\" FROM \"%s\" WHERE \"%s\" IS NOT NULL%s", column->name, holder->name, column->name,
+                                     few ? " AND \"id\" = $1" : "");
+  DeskStatement *st = desk_connection_statement (self->connection, sql);
+  g_autoptr (GArray) ids = few ? desk_id_set_to_array (taken) : NULL;
+
+  set->loose = TRUE; /* the field may refer to the base of the type listed */
+  for (guint i = 0; i < (few ? ids->len : 1); i++)
+    {
+      DeskDbResult r;
+
+      if (few)
+        desk_statement_bind_int64 (st, 1, g_array_index (ids, gint64, i));
+      while ((r = desk_statement_step (st)) == DESK_DB_ROW)
+        if (few || desk_id_set_has (taken, desk_statement_column_int64 (st, 1)))
+          desk_id_set_add (set, desk_statement_column_int64 (st, 0));
+      if (r != DESK_DB_DONE)
+        {
+          desk_connection_fail (self->connection, r, error);
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&set);
+}
+
 /* --- terms --- */
 
 static gboolean
@@ -194,6 +225,36 @@ path_term (DeskCompiler *self, const DeskRecordTable *table, const char *path, c
   return step.to_owner ? rows_of (self, table, inner, error) : referring (self, step.holder, step.column, inner, error);
 }
 
+static gboolean
+narrow (DeskIdSet *set, DeskIdSet *by)
+{
+  if (by != NULL)
+    desk_id_set_and (set, by);
+  return by != NULL;
+}
+
+/* What is there of the other type and fits, then whom it refers to. */
+static DeskIdSet *
+has_term (DeskCompiler *self, const DeskQuery *query, GError **error)
+{
+  const char *name = NULL;
+  g_autofree char *type = desk_query_has_type (query, &name);
+  const DeskRecordTable *table = desk_projection_find (self->projection, type);
+  const DeskRecordTable *holder = NULL;
+  const DeskColumn *column = table != NULL ? desk_record_table_find_column (table, name, &holder) : NULL;
+  g_autoptr (DeskIdSet) rows = NULL;
+
+  if (column == NULL || !column->reference)
+    {
+      g_set_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_NOT_FOUND, _ ("There is no field “%s” that refers to other records. Please correct the filter."), query->path);
+      return NULL;
+    }
+  rows = desk_compile (self, table, query->children->pdata[0], error);
+  if (rows == NULL || (table->base != NULL && !narrow (rows, desk_compile_type (self, table, error))) || !narrow (rows, desk_compile_present (self, table, error)))
+    return NULL;
+  return referred (self, holder, column, g_steal_pointer (&rows), error);
+}
+
 DeskIdSet *
 desk_compile (DeskCompiler *self, const DeskRecordTable *over, const DeskQuery *query, GError **error)
 {
@@ -206,6 +267,8 @@ desk_compile (DeskCompiler *self, const DeskRecordTable *over, const DeskQuery *
       DeskIdSet *owners = desk_compile_search (self, over->owner, query->words->pdata[0], error);
       return owners != NULL ? rows_of (self, over, owners, error) : NULL;
     }
+  if (query->op == DESK_QUERY_HAS)
+    return has_term (self, query, error);
   if (desk_query_is_comparison (query->op))
     return path_term (self, over, query->path, query, error);
 

@@ -47,6 +47,11 @@ test_canonical (void)
     { "set is set", "set is set" },
     { "a = -5 and b = today+7 and c = 2026-03-05T14:30", "a = -5 and b = today+7 and c = 2026-03-05T14:30" },
     { "everything and a = 1", "everything and a = 1" },
+    { "has case.party", "has case.party" },
+    { "has case.party (everything)", "has case.party" },
+    { "a = 1 and not has ses.session.area(b=2 or c=3)and d = 4", "a = 1 and not has ses.session.area (b = 2 or c = 3) and d = 4" },
+    { "has visit.party (has case.visit (a = 1))", "has visit.party (has case.visit (a = 1))" },
+    { "title = \"has\"", "title = \"has\"" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
@@ -98,6 +103,11 @@ test_refused (void)
     { "search and", 8 },
     { "a ; b", 3 },
     { "not", 4 },
+    { "has", 4 },
+    { "has case", 5 },
+    { "has case.party (a = 1", 22 },
+    { "has case.party = 1", 16 },
+    { "has = 1", 5 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
@@ -159,8 +169,13 @@ random_comparison (void)
 static DeskQuery *
 random_tree (int depth)
 {
-  int kind = depth == 0 ? 3 : g_test_rand_int_range (0, 5);
+  int kind = depth == 0 ? 3 : g_test_rand_int_range (0, 6);
 
+  if (kind == 5)
+    {
+      g_autoptr (DeskQuery) child = random_tree (depth - 1);
+      return desk_query_has ("case.party", g_test_rand_bit () ? child : NULL);
+    }
   if (kind >= 3)
     return random_comparison ();
   if (kind == 2)

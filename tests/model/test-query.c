@@ -49,6 +49,14 @@ test_check (Fixture *self, gconstpointer data)
     { "handover", "case.party.telephone is set and outcome = pending", TRUE },
     { "visit", "visitors = me and date = this-week", TRUE },
     { "party", "identity_number is set", TRUE },
+    { "area", "level = village and not has case.area (state = registered and registered_at = this-quarter)", TRUE },
+    { "party", "has case.party", TRUE },
+    { "unit", "has handover.to_unit (case.state = returned)", TRUE },
+    { "area", "has case.party", FALSE },
+    { "area", "has case.title", FALSE },
+    { "area", "has nothing.area", FALSE },
+    { "area", "has case.area (nothing = 1)", FALSE },
+    { "handover", "has case.area", FALSE },
     { "case", "nothing = 1", FALSE },
     { "case", "party.nothing = 1", FALSE },
     { "case", "title.name = 1", FALSE },
@@ -131,7 +139,8 @@ test_matches (Fixture *self, gconstpointer data)
     { "due_at = 2026-03", TRUE },
     { "due_at = 2026", TRUE },
     { "due_at > 2025", TRUE },
-    { "due_at = this-week and due_at = this-month and due_at = this-year", TRUE },
+    { "due_at = this-week and due_at = this-month and due_at = this-quarter and due_at = this-year", TRUE },
+    { "has case.common_problem", FALSE },
     { "due_at between (2026-03-01, 2026-03-05)", TRUE },
     { "due_at between (2026-03-06, 2026-03-31)", FALSE },
     { "due_at >= 2026-03-05T20:00 and due_at <= 2026-03-05T20:00:00+08:00", TRUE },
@@ -215,6 +224,7 @@ test_literals (Fixture *self, gconstpointer data)
   check_literal (self, "due_at", "today-5", at ("2026-02-28T00:00:00+08:00"));
   check_literal (self, "due_at", "this-week", at ("2026-03-02T00:00:00+08:00"));
   check_literal (self, "due_at", "this-month", at ("2026-03-01T00:00:00+08:00"));
+  check_literal (self, "due_at", "this-quarter", at ("2026-01-01T00:00:00+08:00"));
   check_literal (self, "due_at", "2026-03-05T14:30", NOW);
   check_literal (self, "due_at", "2026-03-05T06:30:00Z", NOW);
   check_literal (self, "refusals", "1,000", 1000);

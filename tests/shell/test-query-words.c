@@ -53,6 +53,29 @@ test_words (void)
   g_assert_null (strstr (dates, "2026-03-31")); /* as people write it */
 }
 
+/* Another record that refers to this one. */
+static void
+test_has (void)
+{
+  static const struct {
+    const char *text, *words;
+  } cases[] = {
+    { "level = village and not has case.area (state = accepted)", "Level: Village; without Case (State: Accepted)" },
+    { "has visit.area", "has Visit" },
+    { "has visit.area (date = this-quarter)", "has Visit (Date of visit: this quarter)" },
+    { "not has unit.area", "without Unit" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DeskQuery) query = desk_query_parse (cases[i].text, NULL);
+      g_autofree char *words = desk_query_words (query, registry, desk_registry_find_type (registry, "area"), title_of, NULL);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+      g_assert_null (desk_query_simple_path (i == 0 ? query->children->pdata[1] : query)); /* no chip of a field edits it */
+    }
+}
+
 static void
 test_split_and_join (void)
 {
@@ -174,6 +197,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   registry = fixture_registry ();
   g_test_add_func ("/query-words/words", test_words);
+  g_test_add_func ("/query-words/has", test_has);
   g_test_add_func ("/query-words/split", test_split_and_join);
   g_test_add_func ("/query-words/simple", test_simple_paths);
   g_test_add_func ("/list-columns/columns", test_columns);

@@ -78,6 +78,12 @@ TERM (party_telephone_has, "telephone ~ 0000")
 TERM (party_address, "address ~ %s", world_word (world))
 TERM (party_search, "search %s", ONE_OF ("鞋业", "恒鑫", "缺工"))
 
+TERM (party_has, "%shas %s.party", ONE_OF ("", "not "), ONE_OF ("case", "visit", "tst.demand"))
+TERM (party_has_case, "%shas case.party (state = %s)", ONE_OF ("", "not "), STATE)
+TERM (party_has_not, "has case.party (not state = %s)", STATE)
+TERM (party_has_demand, "has tst.demand.party (people > %d or tier = %s)", NUMBER, TIER)
+TERM (party_has_visit, "has visit.party (has case.visit or date = 2026-02)")
+
 TERM (handover_outcome, "outcome = %s", ONE_OF ("pending", "accepted", "refused"))
 TERM (handover_unit, "to_unit = %s", world_pick (world, world->units))
 TERM (handover_sent, "sent_at %s %s", SIGN, DAY)
@@ -98,6 +104,12 @@ TERM (visit_way, "way = %s", ONE_OF ("visit", "talk", "telephone"))
 TERM (visit_party, "party.name ~ %s", ONE_OF ("鞋业", "恒鑫"))
 TERM (visit_summary, "summary ~ %s", world_word (world))
 
+TERM (unit_has_handover, "%shas handover.to_unit (outcome = %s)", ONE_OF ("", "not "), ONE_OF ("pending", "accepted", "refused"))
+TERM (unit_kind, "kind = %s", ONE_OF ("bureau", "town"))
+
+TERM (area_has_case, "%shas case.area (state = %s and registered_at = %s)", ONE_OF ("", "not "), STATE, ONE_OF ("this-quarter", "2026", "this-month"))
+TERM (area_level, "level = %s", ONE_OF ("town", "village"))
+
 static const struct {
   const char *over;
   MakeTerm terms[48];
@@ -115,7 +127,8 @@ static const struct {
       demand_needs, demand_helpers, demand_wanted, demand_urgent, demand_remark, demand_identity },
     { "number", "title", "party", "people", "wanted_by", "wage", "urgent", "category", "unit", "state", "due_at", "remark" } },
   { "party",
-    { party_name, party_name_is, party_kind, party_area, party_telephone, party_telephone_has, party_address, party_search },
+    { party_name, party_name_is, party_kind, party_area, party_telephone, party_telephone_has, party_address, party_search,
+      party_has, party_has_case, party_has_not, party_has_demand, party_has_visit },
     { "name", "kind", "area", "address", "telephone", "area.name" } },
   { "handover",
     { handover_outcome, handover_unit, handover_sent, handover_reason, handover_answered, handover_title, handover_state, handover_party, handover_area,
@@ -124,6 +137,8 @@ static const struct {
   { "visit",
     { visit_visitors, visit_visitors_in, visit_date, visit_date_between, visit_way, visit_party, visit_summary },
     { "date", "party", "way", "summary", "party.kind" } },
+  { "unit", { unit_has_handover, unit_kind }, { "name", "kind" } },
+  { "area", { area_has_case, area_level }, { "code", "name" } },
 };
 
 static DeskQuery *

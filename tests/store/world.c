@@ -460,11 +460,30 @@ matches_comparison (World *world, const Entry *entry, const DeskQuery *query)
   return desk_query_matches (one, entry->type, entry->values, &world->context);
 }
 
+static gboolean
+matches_has (World *world, const Entry *entry, const DeskQuery *query)
+{
+  const char *dot = strrchr (query->path, '.');
+  g_autofree char *type = g_strndup (query->path, (gsize) (dot - query->path));
+  g_autofree char *uid = desk_uuid_to_string (&entry->snapshot->uid);
+
+  for (guint i = 0; i < world->entries->len; i++)
+    {
+      const Entry *other = world->entries->pdata[i];
+      if (desk_type_is_a (other->type, type) && !other->snapshot->withdrawn && g_strcmp0 (desk_values_get_text (other->values, dot + 1), uid) == 0 &&
+          world_matches (world, other, query->children->pdata[0]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 world_matches (World *world, const Entry *entry, const DeskQuery *query)
 {
   if (query == NULL)
     return TRUE;
+  if (query->op == DESK_QUERY_HAS)
+    return matches_has (world, entry, query);
   if (query->children == NULL)
     return matches_comparison (world, entry, query);
   for (guint i = 0; i < query->children->len; i++)
