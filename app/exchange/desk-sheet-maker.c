@@ -20,6 +20,7 @@ typedef struct {
   DeskSnapshot *record;
   GPtrArray *paths;    /* char *, NULL-terminated when read */
   DeskRow *row;        /* the record by those paths */
+  GPtrArray *rows;     /* DeskRow * of the table, or NULL */
   GString *words;
   GCancellable *cancellable;
 } Maker;
@@ -64,7 +65,7 @@ static gboolean
 want_place (const char *before, const char *path, gpointer data)
 {
   (void) before;
-  if (path != NULL)
+  if (path != NULL && *path != '#')
     want (data, path);
   return TRUE;
 }
@@ -94,17 +95,89 @@ read_record (Maker *self, GError **error)
   return TRUE;
 }
 
+/* --- the table's rows --- */
+
+static gboolean
+is_last (const DeskSheetColumn *column)
+{
+  return column->label == NULL && column->path == NULL;
+}
+
+static const DeskType *
+row_type (Maker *self)
+{
+  return desk_registry_find_type (desk_store_get_registry (self->store), self->form->rows);
+}
+
+static guint
+count_columns (const DeskSheetForm *form)
+{
+  guint n = 0;
+
+  while (form->columns != NULL && !is_last (&form->columns[n]))
+    n++;
+  return n;
+}
+
+static gboolean
+read_rows (Maker *self, GError **error)
+{
+  g_autoptr (DeskListRequest) request = NULL;
+  g_autofree char *uid = desk_uuid_to_string (&self->record->uid);
+  guint n = count_columns (self->form);
+  g_autofree const char **paths = g_new0 (const char *, n + 1);
+  g_autoptr (GArray) ids = NULL;
+
+  if (row_type (self) == NULL)
+    return TRUE;
+  /* a column that is left blank is fetched as something else and not looked at */
+  for (guint i = 0; i < n; i++)
+    paths[i] = self->form->columns[i].path != NULL ? self->form->columns[i].path : self->form->rows_by;
+  request = desk_list_request_new (self->form->rows);
+  request->query = desk_query_compare (DESK_QUERY_EQUAL, self->form->rows_by, uid);
+  request->sort = g_strdup (self->form->rows_sort);
+  ids = desk_store_list (self->store, request, NULL, NULL, self->cancellable, error);
+  if (ids != NULL)
+    self->rows = desk_store_fetch (self->store, self->form->rows, paths, (const gint64 *) (gpointer) ids->data, ids->len, self->cancellable, error);
+  return self->rows != NULL;
+}
+
+static char *
+total_of (Maker *self, guint column)
+{
+  DeskValue sum;
+
+  desk_value_init_integer (&sum, 0);
+  for (guint r = 0; r < self->rows->len; r++)
+    sum.integer += desk_value_get_integer (desk_row_get_raw (self->rows->pdata[r], column));
+  return desk_field_format (desk_type_find_field (row_type (self), self->form->columns[column].path), &sum, DESK_FORMAT_DISPLAY, NULL);
+}
+
+/* "" is how many rows there are, a path the sum of its column. */
+static char *
+total_words (Maker *self, const char *path)
+{
+  if (*path == '\0')
+    return g_strdup_printf ("%u", self->rows->len);
+  for (guint i = 0; i < count_columns (self->form); i++)
+    if (g_strcmp0 (self->form->columns[i].path, path) == 0)
+      return total_of (self, i);
+  return g_strdup ("");
+}
+
 /* --- words --- */
 
 static gboolean
 add_place (const char *before, const char *path, gpointer data)
 {
   Maker *self = data;
-  const char *value = path != NULL ? desk_row_get_cell (self->row, want (self, path)) : "";
+  g_autofree char *value = NULL;
 
   g_string_append (self->words, before);
-  if (path != NULL)
-    g_string_append (self->words, *value != '\0' ? value : GAP_TO_FILL);
+  if (path == NULL)
+    return TRUE;
+  value = *path == '#' ? total_words (self, path + 1) : g_strdup (desk_row_get_cell (self->row, want (self, path)));
+  g_string_append (self->words, *value != '\0' ? value : GAP_TO_FILL);
   return TRUE;
 }
 
@@ -150,22 +223,6 @@ add_part (Maker *self, DeskSheet *sheet, const DeskSheetPart *part)
 
 /* --- the table --- */
 
-static gboolean
-is_last (const DeskSheetColumn *column)
-{
-  return column->label == NULL && column->path == NULL;
-}
-
-static guint
-count_columns (const DeskSheetForm *form)
-{
-  guint n = 0;
-
-  while (!is_last (&form->columns[n]))
-    n++;
-  return n;
-}
-
 static void
 add_columns (Maker *self, DeskTable *table, const DeskType *rows)
 {
@@ -181,25 +238,6 @@ add_columns (Maker *self, DeskTable *table, const DeskType *rows)
   }
 }
 
-static GPtrArray *
-read_rows (Maker *self, const DeskType *rows, guint n, GError **error)
-{
-  g_autoptr (DeskListRequest) request = desk_list_request_new (rows->name);
-  g_autofree char *uid = desk_uuid_to_string (&self->record->uid);
-  g_autofree const char **paths = g_new0 (const char *, n + 1);
-  g_autoptr (GArray) ids = NULL;
-
-  /* a column that is left blank is fetched as something else and not looked at */
-  for (guint i = 0; i < n; i++)
-    paths[i] = self->form->columns[i].path != NULL ? self->form->columns[i].path : self->form->rows_by;
-  request->query = desk_query_compare (DESK_QUERY_EQUAL, self->form->rows_by, uid);
-  request->sort = g_strdup (self->form->rows_sort);
-  ids = desk_store_list (self->store, request, NULL, NULL, self->cancellable, error);
-  if (ids == NULL)
-    return NULL;
-  return desk_store_fetch (self->store, rows->name, paths, (const gint64 *) (gpointer) ids->data, ids->len, self->cancellable, error);
-}
-
 static void
 add_line (DeskTable *table, const DeskSheetForm *form, guint n, guint ordinal, DeskRow *row)
 {
@@ -213,7 +251,7 @@ add_line (DeskTable *table, const DeskSheetForm *form, guint n, guint ordinal, D
 }
 
 static void
-add_totals (Maker *self, DeskTable *table, const DeskType *type, GPtrArray *rows, guint n)
+add_totals (Maker *self, DeskTable *table, guint n)
 {
   g_auto (GStrv) totals = g_strsplit (self->form->totals, " ", -1);
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
@@ -221,39 +259,27 @@ add_totals (Maker *self, DeskTable *table, const DeskType *type, GPtrArray *rows
   g_ptr_array_add (cells, g_strdup (""));
   for (guint i = 0; i < n; i++) {
     const char *path = self->form->columns[i].path;
-    DeskValue sum;
 
-    if (path == NULL || !g_strv_contains ((const char *const *) totals, path)) {
+    if (path != NULL && g_strv_contains ((const char *const *) totals, path))
+      g_ptr_array_add (cells, total_of (self, i));
+    else
       g_ptr_array_add (cells, g_strdup (i == 0 ? _ ("Total") : ""));
-      continue;
-    }
-    desk_value_init_integer (&sum, 0);
-    for (guint r = 0; r < rows->len; r++)
-      sum.integer += desk_value_get_integer (desk_row_get_raw (rows->pdata[r], i));
-    g_ptr_array_add (cells, desk_field_format (desk_type_find_field (type, path), &sum, DESK_FORMAT_DISPLAY, NULL));
   }
   desk_table_set_total_row (table, (const char *const *) cells->pdata);
 }
 
-static gboolean
-add_table (Maker *self, DeskSheet *sheet, GError **error)
+static void
+add_table (Maker *self, DeskSheet *sheet)
 {
-  const DeskType *type = desk_registry_find_type (desk_store_get_registry (self->store), self->form->rows);
   g_autoptr (DeskTable) table = desk_table_new ("");
-  g_autoptr (GPtrArray) rows = NULL;
-  guint n = count_columns (self->form), lines = 0;
+  guint n = count_columns (self->form), filled = self->rows != NULL ? self->rows->len : 0;
 
-  if (type != NULL && (rows = read_rows (self, type, n, error)) == NULL)
-    return FALSE;
-  add_columns (self, table, type);
-  for (; rows != NULL && lines < rows->len; lines++)
-    add_line (table, self->form, n, lines + 1, rows->pdata[lines]);
-  for (; lines < self->form->lines; lines++)
-    add_line (table, self->form, n, lines + 1, NULL);
-  if (rows != NULL && rows->len > 0 && self->form->totals != NULL)
-    add_totals (self, table, type, rows, n);
+  add_columns (self, table, row_type (self));
+  for (guint i = 0; i < MAX (filled, self->form->lines); i++)
+    add_line (table, self->form, n, i + 1, i < filled ? self->rows->pdata[i] : NULL);
+  if (filled > 0 && self->form->totals != NULL)
+    add_totals (self, table, n);
   desk_sheet_add_table (sheet, table);
-  return TRUE;
 }
 
 /* --- the whole --- */
@@ -282,15 +308,15 @@ fill (Maker *self, GError **error)
 {
   g_autoptr (DeskSheet) sheet = NULL;
 
-  if (!read_record (self, error))
+  if (!read_record (self, error) || !read_rows (self, error))
     return NULL;
   sheet = desk_sheet_new (desk_sheet_form_get_title (self->form));
   set_head (self, sheet);
   add_words (self, sheet);
   for (const DeskSheetPart *part = self->form->parts; part != NULL && part->fields != NULL; part++)
     add_part (self, sheet, part);
-  if (self->form->columns != NULL && !add_table (self, sheet, error))
-    return NULL;
+  if (self->form->columns != NULL)
+    add_table (self, sheet);
   for (guint i = 0; i < DESK_SHEET_SIGNATURES; i++)
     if (self->form->signatures[i] != NULL)
       desk_sheet_add_signature (sheet, desk_language_pick (self->form->signatures[i], self->form->signatures_zh[i]));
@@ -319,5 +345,6 @@ desk_sheet_make (DeskStore *store, const DeskSheetForm *form, const DeskUuid *re
   sheet = fill (&maker, error);
   g_ptr_array_unref (maker.paths);
   g_clear_object (&maker.row);
+  g_clear_pointer (&maker.rows, g_ptr_array_unref);
   return sheet;
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/desk-date.h"
 #include "model/desk-identity.h"
 
 /* Common surnames; the given names are put together from characters that make
@@ -140,4 +141,56 @@ desk_demo_command (DeskDemo *demo, const char *kind, DeskDemoPerson *actor, gint
   }
   demo->new_uuid (demo->data, at_us, &uid);
   return desk_command_new (kind, &uid, &who);
+}
+
+DeskDemoPerson *
+desk_demo_person_in (DeskDemo *demo, const char *unit)
+{
+  DeskDemoUnit *found = desk_demo_find_unit (demo, unit);
+
+  return desk_demo_person_of (demo, found != NULL ? &found->uid : NULL);
+}
+
+DeskCommandPart *
+desk_demo_create (DeskDemo *demo, DeskCommand *command, gint64 at_us, const char *type, DeskUuid *uid)
+{
+  demo->new_uuid (demo->data, at_us, uid);
+  return desk_command_add (command, "create", uid, type, 0);
+}
+
+void
+desk_demo_set_day (DeskDemo *demo, DeskCommandPart *part, const char *field, gint64 at_us)
+{
+  char date[DESK_DATE_STR_LEN];
+
+  desk_date_from_us (at_us, demo->zone, date);
+  desk_command_part_set_text (part, field, date);
+}
+
+void
+desk_demo_set_yuan (DeskCommandPart *part, const char *field, gint64 yuan)
+{
+  desk_command_part_set_integer (part, field, yuan * 100);
+}
+
+void
+desk_demo_act (DeskDemo *demo, DeskDemoPerson *actor, gint64 at_us, const DeskUuid *record, const char *act, const char *field, const char *text)
+{
+  DeskCommand *command = desk_demo_command (demo, act, actor, at_us);
+  DeskCommandPart *part = desk_command_add (command, act, record, NULL, DESK_ANY_VERSION);
+
+  if (field != NULL)
+    desk_command_part_set_text (part, field, text);
+  demo->execute (demo->data, command, at_us);
+}
+
+void
+desk_demo_hand_over (DeskDemo *demo, DeskDemoPerson *actor, gint64 at_us, const DeskUuid *record, const char *unit, const char *instruction)
+{
+  DeskCommand *command = desk_demo_command (demo, "hand-over", actor, at_us);
+  DeskCommandPart *part = desk_command_add (command, "hand-over", record, NULL, DESK_ANY_VERSION);
+
+  desk_command_part_set_uuid (part, "to_unit", &desk_demo_find_unit (demo, unit)->uid);
+  desk_command_part_set_text (part, "instruction", instruction);
+  demo->execute (demo->data, command, at_us);
 }

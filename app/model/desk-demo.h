@@ -47,4 +47,17 @@ DESK_API DeskDemoUnit *desk_demo_find_unit (DeskDemo *demo, const char *short_na
 DESK_API DeskDemoPerson *desk_demo_person_of (DeskDemo *demo, const DeskUuid *unit);
 DESK_API DeskCommand *desk_demo_command (DeskDemo *demo, const char *kind, DeskDemoPerson *actor, gint64 at_us);
 
+
+/** Somebody of the unit of that name. */
+DESK_API DeskDemoPerson *desk_demo_person_in (DeskDemo *demo, const char *unit);
+/** A part that creates a record of @type; @uid: (out): which. */
+DESK_API DeskCommandPart *desk_demo_create (DeskDemo *demo, DeskCommand *command, gint64 at_us, const char *type, DeskUuid *uid);
+/** The day of a moment, as a date field holds it. */
+DESK_API void desk_demo_set_day (DeskDemo *demo, DeskCommandPart *part, const char *field, gint64 at_us);
+DESK_API void desk_demo_set_yuan (DeskCommandPart *part, const char *field, gint64 yuan);
+/** Does one act on a case, with one text or none (@field NULL). */
+DESK_API void desk_demo_act (DeskDemo *demo, DeskDemoPerson *actor, gint64 at_us, const DeskUuid *record, const char *act, const char *field, const char *text);
+/** Hands a case over to the unit of that name. */
+DESK_API void desk_demo_hand_over (DeskDemo *demo, DeskDemoPerson *actor, gint64 at_us, const DeskUuid *record, const char *unit, const char *instruction);
+
 G_END_DECLS

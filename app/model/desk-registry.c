@@ -227,6 +227,26 @@ desk_registry_run_demos (DeskRegistry *self, DeskDemo *demo)
     ((DeskDemoFunc) g_ptr_array_index (self->demos, i)) (demo);
 }
 
+#define ADD_EACH(table, first, add)                                          \
+  for (guint i = 0; tables->table != NULL && tables->table[i].first != NULL; i++) \
+    if (!add (self, &tables->table[i], error))                               \
+      return FALSE
+
+gboolean
+desk_registry_add_tables (DeskRegistry *self, const DeskAreaTables *tables, GError **error)
+{
+  ADD_EACH (types, name, desk_registry_add_type);
+  ADD_EACH (pages, id, desk_registry_add_page);
+  ADD_EACH (ledgers, name, desk_registry_add_ledger);
+  ADD_EACH (lists, name, desk_registry_add_saved_list);
+  ADD_EACH (cards, name, desk_registry_add_card);
+  ADD_EACH (charts, name, desk_registry_add_chart);
+  ADD_EACH (forms, name, desk_registry_add_sheet_form);
+  if (tables->demo != NULL)
+    desk_registry_add_demo (self, tables->demo);
+  return TRUE;
+}
+
 /* Checks across declarations, when all of them are there */
 
 static gboolean

@@ -110,6 +110,25 @@ DESK_API gboolean desk_registry_add_saved_list (DeskRegistry *self, const DeskSa
 DESK_API gboolean desk_registry_add_sheet_form (DeskRegistry *self, const DeskSheetForm *form, GError **error);
 DESK_API void desk_registry_add_demo (DeskRegistry *self, DeskDemoFunc demo);
 
+/**
+ * DeskAreaTables: all that an area declares, as constant tables, each ended by
+ * an entry that begins with NULL; a table that is not there is NULL.
+ */
+typedef struct {
+  DeskAreaInfo info;
+  const DeskRecordType *types; /* those that others extend before them */
+  const DeskPage *pages;
+  const DeskLedger *ledgers;
+  const DeskSavedList *lists;
+  const DeskCard *cards;
+  const DeskChartDecl *charts;
+  const DeskSheetForm *forms;
+  DeskDemoFunc demo;
+} DeskAreaTables;
+
+/** Adds each entry of each table by the functions above. */
+DESK_API gboolean desk_registry_add_tables (DeskRegistry *self, const DeskAreaTables *tables, GError **error);
+
 /** A type known from a store only; ignored when a type of that name is present. */
 DESK_API gboolean desk_registry_add_absent (DeskRegistry *self, const char *json, GError **error);
 DESK_API void desk_registry_freeze (DeskRegistry *self);

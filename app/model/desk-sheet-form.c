@@ -118,9 +118,27 @@ desk_sheet_form_cut_token (char *token, gboolean *wide)
 
 typedef struct {
   DeskRegistry *registry;
+  const DeskSheetForm *form;
   const DeskType *type;
   GError **error;
 } Check;
+
+static gboolean
+fault (GError **error, const char *what)
+{
+  g_set_error_literal (error, DESK_MODEL_ERROR, DESK_MODEL_ERROR_DECLARATION, what);
+  return FALSE;
+}
+
+static gboolean
+check_total (Check *check, const char *path)
+{
+  g_auto (GStrv) totals = g_strsplit (check->form->totals != NULL ? check->form->totals : "", " ", -1);
+
+  if (check->form->rows != NULL && (*path == '\0' || g_strv_contains ((const char *const *) totals, path)))
+    return TRUE;
+  return fault (check->error, "its words tell a total that its table does not have");
+}
 
 static gboolean
 check_place (const char *before, const char *path, gpointer data)
@@ -128,14 +146,9 @@ check_place (const char *before, const char *path, gpointer data)
   Check *check = data;
 
   (void) before;
+  if (path != NULL && *path == '#')
+    return check_total (check, path + 1);
   return path == NULL || desk_registry_resolve (check->registry, check->type, path, NULL, check->error) != NULL;
-}
-
-static gboolean
-fault (GError **error, const char *what)
-{
-  g_set_error_literal (error, DESK_MODEL_ERROR, DESK_MODEL_ERROR_DECLARATION, what);
-  return FALSE;
 }
 
 static gboolean
@@ -191,7 +204,7 @@ check_table (const DeskSheetForm *form, Check *check)
 gboolean
 desk_sheet_form_check (const DeskSheetForm *form, DeskRegistry *registry, GError **error)
 {
-  Check check = { registry, desk_registry_find_type (registry, form->over), error };
+  Check check = { registry, form, desk_registry_find_type (registry, form->over), error };
   g_autoptr (DeskQuery) where = NULL;
   gboolean ok;
 

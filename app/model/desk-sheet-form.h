@@ -37,7 +37,8 @@ typedef struct {
   const char *title; /* N_() */
   const char *over;  /* record type */
   const char *where; /* DeskQuery text over the record in memory: when the form makes sense; NULL: always */
-  const char *words; /* N_(): what stands under the title, "{path}" where the record's words go; NULL */
+  const char *words; /* N_(): what stands under the title, "{path}" where the record's words go, "{#}" for the
+                        number of rows of the table and "{#path}" for a total of it; NULL */
   const DeskSheetPart *parts;     /* ended by NULL fields; NULL: none */
   const DeskSheetColumn *columns; /* of the table under them, ended by an empty one; NULL: no table */
   const char *rows;    /* record type whose records fill the table; NULL: a blank table */

@@ -36,4 +36,38 @@ DESK_API void desk_program_area_register (gpointer module, GType type);
     desk_program_area_register (module, (TYPE));    \
   }
 
+/**
+ * DESK_DEFINE_PROGRAM_AREA:
+ * @TypeName: of the object, such as SessionsArea
+ * @type_name: the same in small letters, such as sessions_area
+ * @TABLES: a constant #DeskAreaTables
+ *
+ * All that a module needs besides its tables: the program area they make, and
+ * the entry point that registers it.
+ */
+#define DESK_DEFINE_PROGRAM_AREA(TypeName, type_name, TABLES)                            \
+  typedef struct {                                                                       \
+    GObject parent_instance;                                                             \
+  } TypeName;                                                                            \
+  typedef GObjectClass TypeName##Class;                                                  \
+  GType type_name##_get_type (void);                                                     \
+  static const DeskAreaInfo *type_name##_get_info (DeskProgramArea *area G_GNUC_UNUSED)  \
+  {                                                                                      \
+    return &(TABLES).info;                                                               \
+  }                                                                                      \
+  static gboolean type_name##_declare (DeskProgramArea *area G_GNUC_UNUSED, DeskRegistry *registry, GError **error) \
+  {                                                                                      \
+    return desk_registry_add_tables (registry, &(TABLES), error);                        \
+  }                                                                                      \
+  static void type_name##_iface (DeskProgramAreaInterface *iface)                        \
+  {                                                                                      \
+    iface->get_info = type_name##_get_info;                                              \
+    iface->declare = type_name##_declare;                                                \
+  }                                                                                      \
+  G_DEFINE_FINAL_TYPE_WITH_CODE (TypeName, type_name, G_TYPE_OBJECT,                     \
+                                 G_IMPLEMENT_INTERFACE (DESK_TYPE_PROGRAM_AREA, type_name##_iface)) \
+  static void type_name##_class_init (TypeName##Class *klass G_GNUC_UNUSED) {}           \
+  static void type_name##_init (TypeName *self G_GNUC_UNUSED) {}                         \
+  DESK_REGISTER_PROGRAM_AREA (type_name##_get_type ())
+
 G_END_DECLS

@@ -3,14 +3,11 @@
 
 #include <desk.h>
 
-G_BEGIN_DECLS
-
-#define ENTERPRISE_TYPE_AREA (enterprise_area_get_type ())
-G_DECLARE_FINAL_TYPE (EnterpriseArea, enterprise_area, ENTERPRISE, AREA, GObject)
-
 /* What the area declares, by kind. */
-gboolean enterprise_declare_types (DeskRegistry *registry, GError **error);
-gboolean enterprise_declare_views (DeskRegistry *registry, GError **error);
+extern const DeskRecordType enterprise_types[];
+extern const DeskPage enterprise_pages[];
+extern const DeskLedger enterprise_ledgers[];
+extern const DeskSavedList enterprise_lists[];
+extern const DeskCard enterprise_cards[];
+extern const DeskChartDecl enterprise_charts[];
 void enterprise_demo (DeskDemo *demo);
-
-G_END_DECLS

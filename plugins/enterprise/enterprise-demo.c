@@ -61,37 +61,12 @@ static const Story stories[] = {
 };
 
 static void
-put_money (DeskCommandPart *part, const char *field, gint64 yuan)
-{
-  desk_command_part_set_integer (part, field, yuan * 100);
-}
-
-static DeskDemoPerson *
-person_of (DeskDemo *demo, const char *unit)
-{
-  DeskDemoUnit *found = desk_demo_find_unit (demo, unit);
-
-  return desk_demo_person_of (demo, found != NULL ? &found->uid : NULL);
-}
-
-/* The day of a moment, as a date field holds it. */
-static void
-put_day (DeskDemo *demo, DeskCommandPart *part, const char *field, gint64 at)
-{
-  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (at / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (moment, demo->zone);
-  g_autofree char *date = g_date_time_format (local, "%Y-%m-%d");
-
-  desk_command_part_set_text (part, field, date);
-}
-
-static void
 make_parks (Demo *self)
 {
   static const char *const names[] = { "城南工业园", "河东产业园" };
   DeskDemo *demo = self->demo;
   gint64 at = desk_demo_time (demo, -60, 9 * 60);
-  DeskDemoPerson *clerk = person_of (demo, "县经信局");
+  DeskDemoPerson *clerk = desk_demo_person_in (demo, "县经信局");
   DeskCommand *command = desk_demo_command (demo, "create", clerk, at);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
@@ -113,7 +88,7 @@ make_forces (Demo *self)
   static const char *const units[] = { "县经信局", "县人社局", "县供电公司", "县自然资源局" };
   DeskDemo *demo = self->demo;
   gint64 at = desk_demo_time (demo, -59, 9 * 60);
-  DeskCommand *command = desk_demo_command (demo, "create", person_of (demo, "县经信局"), at);
+  DeskCommand *command = desk_demo_command (demo, "create", desk_demo_person_in (demo, "县经信局"), at);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     g_autoptr (GString) members = g_string_new (NULL);
@@ -149,7 +124,7 @@ make_forces (Demo *self)
     desk_value_clear (&value);
     desk_field_parse (&references, member_units->str, NULL, &value, NULL);
     desk_command_part_set (part, "units", NULL, &value);
-    put_day (demo, part, "since", at);
+    desk_demo_set_day (demo, part, "since", at);
   }
   demo->execute (demo->data, command, at);
 }
@@ -174,8 +149,8 @@ make_firm (Demo *self, guint n)
   DeskCommand *command;
   DeskCommandPart *part;
 
-  firm->official = person_of (demo, n % 3 == 0 ? "县经信局" : n % 3 == 1 ? "县人社局" : "县市场监管局");
-  command = desk_demo_command (demo, "create", person_of (demo, "县经信局"), at);
+  firm->official = desk_demo_person_in (demo, n % 3 == 0 ? "县经信局" : n % 3 == 1 ? "县人社局" : "县市场监管局");
+  command = desk_demo_command (demo, "create", desk_demo_person_in (demo, "县经信局"), at);
   demo->new_uuid (demo->data, at, &firm->uid);
   part = desk_command_add (command, "create", &firm->uid, "ent.firm", 0);
   desk_command_part_set_text (part, "name", name);
@@ -191,9 +166,9 @@ make_firm (Demo *self, guint n)
   desk_command_part_set_text (part, "scale_class", scales[n % G_N_ELEMENTS (scales)]);
   desk_command_part_set_integer (part, "workers", workers);
   desk_command_part_set_integer (part, "lines", 1 + workers / 30);
-  put_money (part, "orders_done", (gint64) desk_demo_int (demo, 20, 900) * 10000);
-  put_money (part, "orders_on_hand", (gint64) desk_demo_int (demo, 50, 3000) * 10000);
-  put_day (demo, part, "booked_until", desk_demo_time (demo, 60 + (int) (n % 4) * 75, 12 * 60));
+  desk_demo_set_yuan (part, "orders_done", (gint64) desk_demo_int (demo, 20, 900) * 10000);
+  desk_demo_set_yuan (part, "orders_on_hand", (gint64) desk_demo_int (demo, 50, 3000) * 10000);
+  desk_demo_set_day (demo, part, "booked_until", desk_demo_time (demo, 60 + (int) (n % 4) * 75, 12 * 60));
   desk_command_part_set_uuid (part, "officials", &firm->official->uid);
   demo->execute (demo->data, command, at);
 }
@@ -214,35 +189,13 @@ begin_visit (Demo *self, guint n, DeskDemoPerson **visitor)
   command = desk_demo_command (demo, "visit", firm->official, firm->visited_at);
   demo->new_uuid (demo->data, firm->visited_at, &firm->visit);
   part = desk_command_add (command, "create", &firm->visit, "ent.visit", 0);
-  put_day (demo, part, "date", firm->visited_at);
+  desk_demo_set_day (demo, part, "date", firm->visited_at);
   desk_command_part_set_uuid (part, "visitors", &firm->official->uid);
   desk_command_part_set_uuid (part, "party", &firm->uid);
   desk_command_part_set_text (part, "way", n % 9 == 0 ? "on-site-office" : "visit");
   desk_command_part_set_text (part, "production", productions[n % G_N_ELEMENTS (productions)]);
   desk_command_part_set_text (part, "summary", summaries[n % G_N_ELEMENTS (summaries)]);
   return command;
-}
-
-static void
-act (Demo *self, DeskDemoPerson *actor, gint64 at, const DeskUuid *record, const char *name, const char *field, const char *text)
-{
-  DeskCommand *command = desk_demo_command (self->demo, name, actor, at);
-  DeskCommandPart *part = desk_command_add (command, name, record, NULL, DESK_ANY_VERSION);
-
-  if (field != NULL)
-    desk_command_part_set_text (part, field, text);
-  self->demo->execute (self->demo->data, command, at);
-}
-
-static void
-hand_over (Demo *self, DeskDemoPerson *actor, gint64 at, const DeskUuid *record, const char *unit)
-{
-  DeskCommand *command = desk_demo_command (self->demo, "hand-over", actor, at);
-  DeskCommandPart *part = desk_command_add (command, "hand-over", record, NULL, DESK_ANY_VERSION);
-
-  desk_command_part_set_uuid (part, "to_unit", &desk_demo_find_unit (self->demo, unit)->uid);
-  desk_command_part_set_text (part, "instruction", "请按职责办理，并向企业反馈。");
-  self->demo->execute (self->demo->data, command, at);
 }
 
 static void
@@ -277,22 +230,22 @@ static void
 leave_open (Demo *self, guint n, const DeskUuid *uid, const Story *story, gint64 at)
 {
   DeskDemoPerson *clerk = self->firms[0].official;
-  DeskDemoPerson *handler = person_of (self->demo, story->unit);
+  DeskDemoPerson *handler = desk_demo_person_in (self->demo, story->unit);
 
   if (n == 0) /* heard yesterday, not yet handed over */
     return;
-  act (self, clerk, at + HOUR / 2, uid, "plan", "plan", "三日内查清原因，七日内办结并答复企业。");
-  hand_over (self, clerk, at + HOUR, uid, story->unit);
+  desk_demo_act (self->demo, clerk, at + HOUR / 2, uid, "plan", "plan", "三日内查清原因，七日内办结并答复企业。");
+  desk_demo_hand_over (self->demo, clerk, at + HOUR, uid, story->unit, "请按职责办理，并向企业反馈。");
   if (n == 1) /* waits to be accepted */
     return;
   if (n == 2) {
-    act (self, handler, at + 20 * HOUR, uid, "refuse", "reason", "不属本单位职责，建议转有关单位办理。");
+    desk_demo_act (self->demo, handler, at + 20 * HOUR, uid, "refuse", "reason", "不属本单位职责，建议转有关单位办理。");
     return;
   }
-  act (self, handler, at + 3 * HOUR, uid, "accept", NULL, NULL);
+  desk_demo_act (self->demo, handler, at + 3 * HOUR, uid, "accept", NULL, NULL);
   if (n == 3)
     return;
-  act (self, handler, at + DAY, uid, "report", "words", "已到现场查看，正与企业商定办法。");
+  desk_demo_act (self->demo, handler, at + DAY, uid, "report", "words", "已到现场查看，正与企业商定办法。");
   lift (self, handler, at + DAY + 2 * HOUR, uid, "涉及多个部门，需要协调。");
   if (n == 5)
     lift (self, handler, at + 2 * DAY, uid, "协调后仍缺指标，需领导小组研究。");
@@ -302,28 +255,28 @@ static void
 resolve (Demo *self, guint n, const DeskUuid *uid, const Story *story, gint64 at)
 {
   DeskDemoPerson *clerk = self->firms[n].official;
-  DeskDemoPerson *handler = person_of (self->demo, story->unit);
+  DeskDemoPerson *handler = desk_demo_person_in (self->demo, story->unit);
   gboolean on_site = n % 3 == 0;
 
   if (on_site) {
-    act (self, clerk, at + HOUR / 2, uid, "resolve", "answer", story->answer);
+    desk_demo_act (self->demo, clerk, at + HOUR / 2, uid, "resolve", "answer", story->answer);
     at += HOUR;
   } else {
-    hand_over (self, clerk, at + HOUR / 2, uid, story->unit);
-    act (self, handler, at + 2 * HOUR, uid, "accept", NULL, NULL);
-    act (self, handler, at + 5 * HOUR, uid, "plan", "plan", "两日内到厂查看，五日内办结并答复企业。");
+    desk_demo_hand_over (self->demo, clerk, at + HOUR / 2, uid, story->unit, "请按职责办理，并向企业反馈。");
+    desk_demo_act (self->demo, handler, at + 2 * HOUR, uid, "accept", NULL, NULL);
+    desk_demo_act (self->demo, handler, at + 5 * HOUR, uid, "plan", "plan", "两日内到厂查看，五日内办结并答复企业。");
     if (n % 7 == 1)
       lift (self, handler, at + DAY, uid, "需要两个以上部门配合。");
-    act (self, handler, at + 2 * DAY, uid, "report", "words", "已到厂查看，办法已定，正在办理。");
-    act (self, handler, at + (3 + n % 3) * DAY, uid, "resolve", "answer", story->answer);
+    desk_demo_act (self->demo, handler, at + 2 * DAY, uid, "report", "words", "已到厂查看，办法已定，正在办理。");
+    desk_demo_act (self->demo, handler, at + (3 + n % 3) * DAY, uid, "resolve", "answer", story->answer);
     at += (3 + n % 3) * DAY;
   }
   if (n % 5 == 4) /* waits to be called back */
     return;
   follow_up (self, n, clerk, at + 4 * HOUR, uid, story);
-  act (self, clerk, at + 5 * HOUR, uid, "verify", NULL, NULL);
+  desk_demo_act (self->demo, clerk, at + 5 * HOUR, uid, "verify", NULL, NULL);
   if (n % 5 != 3)
-    act (self, clerk, at + 6 * HOUR, uid, "strike-off", NULL, NULL);
+    desk_demo_act (self->demo, clerk, at + 6 * HOUR, uid, "strike-off", NULL, NULL);
 }
 
 static void
@@ -357,7 +310,7 @@ make_visits (Demo *self)
     demo->execute (demo->data, command, self->firms[n].visited_at);
     if (!hears)
       continue;
-    act (self, visitor, self->firms[n].visited_at + HOUR / 6, &uids[heard], "contact", "words", "走访时当面了解情况，已告知办理流程。");
+    desk_demo_act (self->demo, visitor, self->firms[n].visited_at + HOUR / 6, &uids[heard], "contact", "words", "走访时当面了解情况，已告知办理流程。");
     if (heard < N_RESOLVED)
       resolve (self, heard, &uids[heard], story, self->firms[n].visited_at);
     else
@@ -372,7 +325,7 @@ make_gaps (Demo *self)
   static const char *const trades[] = { "针车工", "成型工", "质检员", "电工", "叉车司机", "包装工", "焊工", "缝纫工" };
   DeskDemo *demo = self->demo;
   gint64 at = desk_demo_time (demo, -9, 10 * 60);
-  DeskDemoPerson *clerk = person_of (demo, "县人社局");
+  DeskDemoPerson *clerk = desk_demo_person_in (demo, "县人社局");
   DeskCommand *command = desk_demo_command (demo, "create", clerk, at);
   int lines = N_LINES;
   int vacancies = N_VACANCIES;
@@ -411,7 +364,7 @@ make_fairs (Demo *self)
     { "职校定向推荐", "school", 40, 31 },
   };
   DeskDemo *demo = self->demo;
-  DeskDemoPerson *clerk = person_of (demo, "县人社局");
+  DeskDemoPerson *clerk = desk_demo_person_in (demo, "县人社局");
 
   for (guint i = 0; i < G_N_ELEMENTS (fairs); i++) {
     gint64 at = desk_demo_time (demo, -8 + (int) i, 17 * 60);
@@ -436,7 +389,7 @@ make_common (Demo *self)
 {
   DeskDemo *demo = self->demo;
   gint64 at = desk_demo_time (demo, -7, 15 * 60);
-  DeskCommand *command = desk_demo_command (demo, "create", person_of (demo, "县经信局"), at);
+  DeskCommand *command = desk_demo_command (demo, "create", desk_demo_person_in (demo, "县经信局"), at);
   DeskCommandPart *part;
 
   demo->new_uuid (demo->data, at, &self->common);
@@ -456,7 +409,7 @@ make_subsidy (Demo *self, guint n)
   static const char *const titles[] = { "设备更新补助", "稳岗返还", "招工奖励", "贷款贴息", "出口奖励", "技改创新奖励" };
   DeskDemo *demo = self->demo;
   gint64 at = desk_demo_time (demo, -30 + (int) n * 3, 10 * 60);
-  DeskDemoPerson *clerk = person_of (demo, "县经信局");
+  DeskDemoPerson *clerk = desk_demo_person_in (demo, "县经信局");
   DeskCommand *command = desk_demo_command (demo, "register", clerk, at);
   gint64 yuan = (gint64) desk_demo_int (demo, 3, 60) * 10000;
   DeskUuid uid;
@@ -468,30 +421,30 @@ make_subsidy (Demo *self, guint n)
   desk_command_part_set_uuid (part, "party", &self->firms[n * 11].uid);
   desk_command_part_set_text (part, "category", kinds[n % G_N_ELEMENTS (kinds)]);
   desk_command_part_set_text (part, "source", "letter");
-  put_money (part, "applied", yuan);
+  desk_demo_set_yuan (part, "applied", yuan);
   demo->execute (demo->data, command, at);
   if (n >= 7) /* filed only */
     return;
-  act (self, clerk, at + HOUR, &uid, "report", "words", "材料齐全，已受理。");
-  act (self, clerk, at + 2 * HOUR, &uid, "step", "step", "review");
+  desk_demo_act (self->demo, clerk, at + HOUR, &uid, "report", "words", "材料齐全，已受理。");
+  desk_demo_act (self->demo, clerk, at + 2 * HOUR, &uid, "step", "step", "review");
   if (n >= 5)
     return;
-  act (self, clerk, at + 2 * DAY, &uid, "change", "review", "符合政策条件，材料真实完整。");
-  act (self, clerk, at + 2 * DAY + HOUR, &uid, "step", "step", "decision");
+  desk_demo_act (self->demo, clerk, at + 2 * DAY, &uid, "change", "review", "符合政策条件，材料真实完整。");
+  desk_demo_act (self->demo, clerk, at + 2 * DAY + HOUR, &uid, "step", "step", "decision");
   command = desk_demo_command (demo, "change", clerk, at + 3 * DAY);
   part = desk_command_add (command, "change", &uid, NULL, DESK_ANY_VERSION);
   desk_command_part_set_text (part, "decision", n == 4 ? "declined" : "approved");
   if (n == 4)
     desk_command_part_set_text (part, "decision_reason", "所购设备不在本年度补助目录内。");
   else
-    put_money (part, "approved", yuan * 8 / 10);
+    desk_demo_set_yuan (part, "approved", yuan * 8 / 10);
   demo->execute (demo->data, command, at + 3 * DAY);
   if (n != 4 && n < 2) {
-    act (self, clerk, at + 4 * DAY, &uid, "step", "step", "payment");
-    act (self, clerk, at + 5 * DAY, &uid, "change", "paid_on", demo->today);
-    act (self, clerk, at + 5 * DAY + HOUR, &uid, "resolve", "answer", "已批准并拨付到账。");
+    desk_demo_act (self->demo, clerk, at + 4 * DAY, &uid, "step", "step", "payment");
+    desk_demo_act (self->demo, clerk, at + 5 * DAY, &uid, "change", "paid_on", demo->today);
+    desk_demo_act (self->demo, clerk, at + 5 * DAY + HOUR, &uid, "resolve", "answer", "已批准并拨付到账。");
   } else if (n == 4) {
-    act (self, clerk, at + 4 * DAY, &uid, "resolve", "answer", "不符合条件，理由已书面告知企业。");
+    desk_demo_act (self->demo, clerk, at + 4 * DAY, &uid, "resolve", "answer", "不符合条件，理由已书面告知企业。");
   }
 }
 

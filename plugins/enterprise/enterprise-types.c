@@ -219,7 +219,7 @@ static const DeskDemand subsidy_demands[] = {
 
 static const DeskCaseRules subsidy_rules = { "BT", subsidy_deadlines, subsidy_demands, subsidy_steps };
 
-static const DeskRecordType types[] = {
+const DeskRecordType enterprise_types[] = {
   { "ent.park", NULL, N_ ("Park"), N_ ("Parks"), "desk-pin-symbolic", 1, park_fields, .title = "name", .columns = "name area unit", .sort = "name", .unique = "name" },
   { "ent.task-force", NULL, N_ ("Service task force"), N_ ("Service task forces"), "desk-people-symbolic", 1, task_force_fields, .title = "name",
     .columns = "name head head_post units members since", .sort = "name" },
@@ -234,13 +234,5 @@ static const DeskRecordType types[] = {
     .columns = "name date channel area firms offered signed_up", .sort = "-date" },
   { "ent.subsidy", NULL, N_ ("Reward or subsidy"), N_ ("Rewards and subsidies"), "desk-check-symbolic", 1, subsidy_fields, .extends = "case",
     .columns = "number title party category applied decision approved paid_on state", .rules = &subsidy_rules },
+  { NULL },
 };
-
-gboolean
-enterprise_declare_types (DeskRegistry *registry, GError **error)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    if (!desk_registry_add_type (registry, &types[i], error))
-      return FALSE;
-  return TRUE;
-}

@@ -7,7 +7,7 @@
 #define ANSWERED "state in (resolved, verified, struck-off)"
 #define COUNTED "not state in (withdrawn, merged)"
 
-static const DeskPage pages[] = {
+const DeskPage enterprise_pages[] = {
   { "ent.cases", N_ ("Cases"), "desk-list-symbolic", "ent.demand", NULL, NULL, NULL },
   { "ent.visits", N_ ("Visits"), "desk-shoe-symbolic", "ent.visit", NULL, NULL, NULL },
   { "ent.firms", N_ ("Firms"), "desk-factory-symbolic", "ent.firm", NULL, NULL, NULL },
@@ -17,57 +17,41 @@ static const DeskPage pages[] = {
   { "ent.common", N_ ("Common problems"), "desk-target-symbolic", "common-problem", NULL, NULL, NULL },
   { "ent.task-forces", N_ ("Task forces"), "desk-flag-symbolic", "ent.task-force", NULL, NULL, NULL },
   { "ent.parks", N_ ("Parks"), "desk-pin-symbolic", "ent.park", NULL, NULL, NULL },
+  { NULL },
 };
 
-static const DeskLedger ledgers[] = {
+const DeskLedger enterprise_ledgers[] = {
   { "ent.firms", N_ ("Firm service ledger"), "ent.firm", "name credit_code park industry scale_class contact officials task_force orders_done@orders orders_on_hand@orders booked_until@orders",
     NULL, "name", "orders_done orders_on_hand", NULL, "desk-factory-symbolic" },
   { "ent.gaps", N_ ("Recruitment gap ledger"), "ent.gap", "firm name lines vacancies filled short since", NULL, "-since", "lines vacancies filled short", "since", "desk-people-symbolic" },
   { "ent.subsidies", N_ ("Reward and subsidy ledger"), "ent.subsidy", "number party category filed_on applied review@decided decision@decided approved@decided paid_on state",
     NULL, "filed_on", "applied approved", "filed_on", "desk-check-symbolic" },
+  { NULL },
 };
 
-static const DeskSavedList lists[] = {
+const DeskSavedList enterprise_lists[] = {
   { "ent.mine", N_ ("Mine"), "ent.demand", "person = me and " OPEN },
   { "ent.overdue", N_ ("Overdue"), "ent.demand", "due_at < now and " OPEN },
   { "ent.call-back", N_ ("To call back"), "ent.demand", "state = resolved" },
   { "ent.short", N_ ("Still short"), "ent.gap", "short > 0" },
   { "ent.unpaid", N_ ("Approved, not paid"), "ent.subsidy", "decision = approved and not paid_on is set" },
+  { NULL },
 };
 
-static const DeskCard cards[] = {
+const DeskCard enterprise_cards[] = {
   { "ent.visited", N_ ("Firms visited"), N_ ("firms"), "desk-shoe-symbolic", "teal", "ent.visit", NULL, "distinct party" },
   { "ent.collected", N_ ("Collected"), N_ ("cases"), "desk-inbox-symbolic", "blue", "ent.demand", COUNTED, "count" },
   { "ent.resolved", N_ ("Resolved"), N_ ("cases"), "desk-check-symbolic", "green", "ent.demand", ANSWERED, "count" },
   { "ent.open", N_ ("Still open"), N_ ("cases"), "desk-half-symbolic", "orange", "ent.demand", OPEN, "count" },
   { "ent.lines", N_ ("New lines"), N_ ("lines"), "desk-factory-symbolic", "blue", "ent.gap", NULL, "sum lines" },
   { "ent.vacancies", N_ ("Vacancies"), N_ ("people"), "desk-people-symbolic", "purple", "ent.gap", NULL, "sum vacancies" },
+  { NULL },
 };
 
-static const DeskChartDecl charts[] = {
+const DeskChartDecl enterprise_charts[] = {
   { "ent.kind", N_ ("By kind of demand"), DESK_CHART_BARS, "ent.demand", COUNTED, "category", "count" },
   { "ent.tier", N_ ("By tier"), DESK_CHART_BARS, "ent.demand", COUNTED, "tier", "count" },
   { "ent.state", N_ ("By state"), DESK_CHART_COLUMNS, "ent.demand", COUNTED, "state", "count" },
   { "ent.month", N_ ("By month"), DESK_CHART_COLUMNS, "ent.demand", COUNTED, "registered_at month", "count" },
+  { NULL },
 };
-
-gboolean
-enterprise_declare_views (DeskRegistry *registry, GError **error)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    if (!desk_registry_add_page (registry, &pages[i], error))
-      return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (ledgers); i++)
-    if (!desk_registry_add_ledger (registry, &ledgers[i], error))
-      return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    if (!desk_registry_add_saved_list (registry, &lists[i], error))
-      return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
-    if (!desk_registry_add_card (registry, &cards[i], error))
-      return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
-    if (!desk_registry_add_chart (registry, &charts[i], error))
-      return FALSE;
-  return TRUE;
-}

@@ -28,6 +28,10 @@ static const DeskSheetColumn blank_columns[] = { { "Name", NULL, 1 }, { "Telepho
 
 static const DeskSheetForm blank = { "tst.blank", "Blank sheet", "unit", .where = "telephone is set", .columns = blank_columns, .lines = 3 };
 
+/* Words that tell what the table adds up to. */
+static const DeskSheetForm strength = { "tst.strength", "Strength", "unit", .words = "{name}: {#} people, of them leaders {#leader}",
+                                        .columns = roster_columns, .rows = "person", .rows_by = "unit", .totals = "leader" };
+
 static const DeskSheetForm certificate = {
   "tst.certificate", "Certificate", "person", .where = "name ~ 张",
   .words = "This is to certify that {name} of {unit.name}, {post}, has served.\nGiven on this day.", .words_zh = "兹证明{unit.name}{name}同志（{post}）参加服务。\n特发此证。",
@@ -132,6 +136,22 @@ test_words (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
+test_totals (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (DeskSheet) sheet = NULL;
+  g_autofree char *unit = desk_store_title (fixture->store, &fixture->unit);
+  g_autofree char *before = g_strdup_printf ("　　%s: 1 people", unit), *after = g_strdup_printf ("　　%s: 3 people", unit);
+
+  sheet = make (fixture, &strength, &fixture->unit);
+  g_assert_true (g_str_has_prefix (desk_sheet_get_words (sheet), before));
+  g_clear_pointer (&sheet, desk_sheet_unref);
+  add_person (fixture, "某溪", TRUE);
+  add_person (fixture, "某澜", TRUE);
+  sheet = make (fixture, &strength, &fixture->unit);
+  g_assert_true (g_str_has_prefix (desk_sheet_get_words (sheet), after));
+}
+
+static void
 test_which (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   g_autoptr (DeskSnapshot) unit = desk_store_load (fixture->store, &fixture->unit, NULL);
@@ -173,6 +193,7 @@ main (int argc, char *argv[])
   ADD ("more-than-lines", test_more_than_lines);
   ADD ("blank", test_blank);
   ADD ("words", test_words);
+  ADD ("totals", test_totals);
   ADD ("which", test_which);
   ADD ("refused", test_refused);
   return g_test_run ();

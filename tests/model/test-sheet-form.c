@@ -7,7 +7,7 @@ static const DeskAreaInfo area = { "tst", "Test area", "desk-flag-symbolic", "bl
 static const DeskSheetPart parts[] = { { "Unit", "name short_name! kind:25" }, { NULL } };
 static const DeskSheetColumn columns[] = { { NULL, "name", 1 }, { NULL, "leader", 0 }, { "Signature", NULL, 1 }, { NULL } };
 static const DeskSheetForm good = {
-  "tst.roster", "Roster", "unit", .where = "name is set", .words = "{name} and {area.name}", .parts = parts, .columns = columns, .rows = "person", .rows_by = "unit",
+  "tst.roster", "Roster", "unit", .where = "name is set", .words = "{name} and {area.name}: {#}, {#leader}", .parts = parts, .columns = columns, .rows = "person", .rows_by = "unit",
   .totals = "leader", .lines = 4, .signatures = { "Recorder" }, .note = "Keep it",
 };
 
@@ -66,7 +66,7 @@ test_faults (void)
   struct {
     const char *what;
     DeskSheetForm form;
-  } faults[9];
+  } faults[11];
   guint n = 0;
 
 #define FAULT(why, ...) \
@@ -86,6 +86,8 @@ test_faults (void)
   FAULT ("column", form->columns = bad_columns);
   FAULT ("rows", form->rows_by = "name");
   FAULT ("total", form->totals = "name");
+  FAULT ("words of a total", form->words = "{#name}");
+  FAULT ("words of no table", form->words = "{#}"; form->rows = NULL; form->columns = NULL; form->totals = NULL);
   for (guint i = 0; i < n; i++) {
     g_autofree char *fault = declare (&faults[i].form);
 

@@ -1,32 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <desk.h>
-
-#include "plugin/desk-plugin-host.h"
-
-static DeskRegistry *
-load (void)
-{
-  DeskRegistry *registry = desk_registry_new ();
-  static DeskPluginHost *host;
-  GListModel *plugins;
-
-  host = desk_plugin_host_new ();
-  desk_plugin_host_add_standard_folders (host);
-  desk_plugin_host_load (host, NULL, registry);
-  plugins = desk_plugin_host_get_plugins (host);
-  for (guint i = 0; i < g_list_model_get_n_items (plugins); i++) {
-    g_autoptr (DeskPlugin) plugin = g_list_model_get_item (plugins, i);
-
-    g_assert_cmpstr (desk_plugin_get_reason (plugin), ==, NULL);
-  }
-  g_object_unref (host);
-  return registry;
-}
+#include "../demo-county.h"
 
 static void
 test_declared (void)
 {
-  g_autoptr (DeskRegistry) registry = load ();
+  g_autoptr (DeskRegistry) registry = demo_county_registry (NULL);
   DeskType *demand = desk_registry_find_type (registry, "ent.demand");
 
   g_assert_nonnull (demand);
@@ -40,7 +18,7 @@ test_declared (void)
 static void
 test_limits (void)
 {
-  g_autoptr (DeskRegistry) registry = load ();
+  g_autoptr (DeskRegistry) registry = demo_county_registry (NULL);
   const DeskDeadline *limits = desk_registry_find_type (registry, "ent.demand")->rules->deadlines;
   static const struct {
     const char *name;
@@ -60,7 +38,7 @@ test_limits (void)
 static void
 test_kinds (void)
 {
-  g_autoptr (DeskRegistry) registry = load ();
+  g_autoptr (DeskRegistry) registry = demo_county_registry (NULL);
   const DeskField *kind = desk_type_find_field (desk_registry_find_type (registry, "ent.demand"), "category");
   static const char *const codes[] = { "labour", "power", "water", "land", "logistics", "finance", "policy", "market", "approval" };
 
