@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sessions-area.h"
+
+#include <glib/gi18n-lib.h>
+
+static const DeskAreaTables tables = {
+  .info = { "ses", N_ ("Propaganda sessions"), "desk-horn-symbolic", "orange", 40 },
+  .types = sessions_types,
+  .pages = sessions_pages,
+  .ledgers = sessions_ledgers,
+  .lists = sessions_lists,
+  .cards = sessions_cards,
+  .charts = sessions_charts,
+  .forms = sessions_forms,
+  .demo = sessions_demo,
+};
+
+DESK_DEFINE_PROGRAM_AREA (SessionsArea, sessions_area, tables)

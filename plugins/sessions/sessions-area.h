@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <desk.h>
+
+/* What the area declares, by kind. */
+extern const DeskRecordType sessions_types[];
+extern const DeskPage sessions_pages[];
+extern const DeskLedger sessions_ledgers[];
+extern const DeskSavedList sessions_lists[];
+extern const DeskCard sessions_cards[];
+extern const DeskChartDecl sessions_charts[];
+extern const DeskSheetForm sessions_forms[];
+void sessions_demo (DeskDemo *demo);
