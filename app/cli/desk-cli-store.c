@@ -173,11 +173,13 @@ run_rebuild (DeskCli *cli, int argc, char **argv, GError **error)
 static int
 run_backup (DeskCli *cli, int argc, char **argv, GError **error)
 {
+  g_autoptr (GPtrArray) lacking = NULL;
+
   if (argc != 1)
     return desk_cli_usage (_ ("Name the file to write."));
-  if (!desk_cli_open (cli, DESK_STORE_READ_ONLY, error) || !desk_store_backup (cli->store, argv[0], desk_cli_progress, NULL, NULL, error))
+  if (!desk_cli_open (cli, DESK_STORE_READ_ONLY, error) || !desk_store_backup (cli->store, argv[0], &lacking, desk_cli_progress, NULL, NULL, error))
     return DESK_CLI_REFUSED;
-  return DESK_CLI_DONE;
+  return report (cli, lacking, _ ("The copy is whole, with every file of an attachment."), error);
 }
 
 static int

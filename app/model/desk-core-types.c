@@ -86,6 +86,7 @@ static const DeskField party_fields[] = {
   { "contact", N_ ("Contact"), DESK_FIELD_TEXT, LIST, .max = 40 },
   { "telephone", N_ ("Telephone"), DESK_FIELD_TELEPHONE, LIST },
   { "note", N_ ("Note"), DESK_FIELD_LONG_TEXT, 0 },
+  { "attachments", N_ ("Photographs and papers"), DESK_FIELD_ATTACHMENTS, 0 },
   { NULL },
 };
 
@@ -108,6 +109,7 @@ static const DeskField visit_fields[] = {
   { "way", N_ ("Way of visit"), DESK_FIELD_CHOICE, REQUIRED | LIST | FILTER, .choices = visit_ways, .initial = "visit" },
   { "units", N_ ("Units taking part"), DESK_FIELD_REFERENCES, 0, .refers = "unit" },
   { "summary", N_ ("What was seen and said"), DESK_FIELD_LONG_TEXT, LIST | SEARCH },
+  { "attachments", N_ ("Photographs and papers"), DESK_FIELD_ATTACHMENTS, 0 },
   { NULL },
 };
 
@@ -175,6 +177,7 @@ static const DeskField case_fields[] = {
   { "party", N_ ("Party"), DESK_FIELD_REFERENCE, REQUIRED | LIST | SORT | FILTER, .refers = "party" },
   { "area", N_ ("Area"), DESK_FIELD_REFERENCE, SORT | FILTER, .refers = "area", .help = N_ ("Left empty: the area of the party") },
   { "words", N_ ("In their words"), DESK_FIELD_LONG_TEXT, SEARCH },
+  { "attachments", N_ ("Photographs and papers"), DESK_FIELD_ATTACHMENTS, 0 },
   { "category", N_ ("Category"), DESK_FIELD_CHOICE, FILTER },
   { "source", N_ ("Source"), DESK_FIELD_CHOICE, REQUIRED | FILTER, .choices = sources, .initial = "visit" },
   { "visit", N_ ("Found on visit"), DESK_FIELD_REFERENCE, 0, .refers = "visit" },

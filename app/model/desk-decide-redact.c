@@ -43,7 +43,7 @@ take_out_of_rows (DeskDecision *self, const char *name, const char *row_type, co
   const DeskType *type = desk_registry_find_type (self->env->registry, row_type);
   const DeskField *declared = type != NULL ? desk_type_find_field (type, field) : NULL;
 
-  if (declared == NULL || (declared->kind != DESK_FIELD_TEXT && declared->kind != DESK_FIELD_LONG_TEXT))
+  if (declared == NULL || (declared->kind != DESK_FIELD_TEXT && declared->kind != DESK_FIELD_LONG_TEXT && declared->kind != DESK_FIELD_ATTACHMENTS))
     {
       desk_decision_problem (self, name, "redact", _("This cannot be taken out of the rows of a record."));
       return;

@@ -2,6 +2,7 @@
 /* The values of a part against the declaration of its record. */
 #include <glib/gi18n-lib.h>
 
+#include "model/desk-attachment.h"
 #include "model/desk-date.h"
 #include "model/desk-decide-private.h"
 #include "model/desk-formula.h"
@@ -111,6 +112,29 @@ take_sealed (DeskDecision *self, const DeskField *field, const DeskValue *mine, 
   return TRUE;
 }
 
+/* The bytes come before the event that speaks of them: an event never names a file that was not there. */
+static gboolean
+check_files (DeskDecision *self, const DeskField *field, const DeskValue *value, const DeskValue *before)
+{
+  if (field->kind != DESK_FIELD_ATTACHMENTS || self->env->has_file == NULL)
+    return TRUE;
+  g_autoptr (GPtrArray) now = desk_attachments_parse (desk_value_get_text (value), NULL);
+  g_autoptr (GPtrArray) then = desk_attachments_parse (desk_value_get_text (before), NULL);
+  gboolean fine = TRUE;
+  for (guint i = 0; i < now->len; i++)
+    {
+      const DeskAttachment *attachment = g_ptr_array_index (now, i);
+
+      if ((then != NULL && desk_attachments_find (then, attachment->sha256) != NULL) ||
+          self->env->has_file (self->env->data, attachment->sha256, attachment->size))
+        continue;
+      g_autofree char *message = g_strdup_printf (_("The file “%s” is no longer in the store. Please remove it here and add it again."), attachment->name);
+      desk_decision_problem (self, field->name, "missing-file", message);
+      fine = FALSE;
+    }
+  return fine;
+}
+
 gboolean
 desk_decision_take (DeskDecision *self, const DeskField *field, const DeskValue *mine, DeskValues *target)
 {
@@ -129,7 +153,7 @@ desk_decision_take (DeskDecision *self, const DeskField *field, const DeskValue 
       desk_decision_problem (self, field->name, "invalid", error->message);
       return FALSE;
     }
-  if (!check_references (self, field, mine))
+  if (!check_references (self, field, mine) || !check_files (self, field, mine, desk_values_get (target, field->name)))
     return FALSE;
   if (sensitive)
     return take_sealed (self, field, mine, target);

@@ -29,6 +29,8 @@ typedef struct {
   gboolean (*is_taken) (gpointer data, const char *type, const DeskUuid *record, const char *const *fields, const DeskValues *values);
   /** A value of another record ("unit" of a person, "area" of a party): none when absent. */
   void (*look_up) (gpointer data, const DeskUuid *record, const char *field, DeskValue *value);
+  /** Whether the bytes of an attachment are in the store. May be NULL: not asked. */
+  gboolean (*has_file) (gpointer data, const char *sha256, gint64 size);
   /** Every event of a record so far, oldest first, with bodies (NULL where redacted); DeskEvent *,
    * transfer full. Asked for by undo, redact and a part with an older base version only.
    * May be NULL: undo and redact are then refused. */
@@ -69,7 +71,7 @@ typedef struct {
  *   again what else they held, so that the fold comes to the same.
  *
  * Rules of problems: required, invalid, unique, computed, retired, unknown,
- * missing-record, state, blocked, demand, exists, withdrawn, stale, undo, redact.
+ * missing-record, missing-file, state, blocked, demand, exists, withdrawn, stale, undo, redact.
  */
 DESK_API gboolean desk_decide (const DeskCommand *command, guint part, const DeskSnapshot *snapshot, const DeskEnv *env, GPtrArray *events, DeskOutcome *outcome);
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/desk-attachment.h"
 #include "model/desk-date.h"
 #include "model/desk-identity.h"
 #include "model/desk-number.h"
@@ -12,6 +13,8 @@
 
 #define TEXT_MAX 200
 #define LONG_TEXT_MAX 20000
+/* Files named where there is little room. */
+#define NAMED_FILES 3
 
 const char *
 desk_language_pick (const char *en, const char *zh)
@@ -175,15 +178,6 @@ check_uuid (const DeskField *field, const char *text, GError **error)
 }
 
 static gboolean
-check_digest (const DeskField *field, const char *text, GError **error)
-{
-  (void) field;
-  if (strlen (text) == 64 && strspn (text, "0123456789abcdef") == 64)
-    return TRUE;
-  return invalid (error, _ ("This attachment is not known."));
-}
-
-static gboolean
 check_each (const DeskField *field, const char *text, CheckItem check, GError **error)
 {
   g_auto (GStrv) items = g_strsplit (text, ",", -1);
@@ -210,6 +204,14 @@ check_canonical (const char *text, char *canonical, GError **error)
 }
 
 static gboolean
+check_attachments (const char *text, GError **error)
+{
+  g_autoptr (GPtrArray) attachments = desk_attachments_parse (text, error);
+
+  return attachments != NULL;
+}
+
+static gboolean
 check_text (const DeskField *field, const char *text, GError **error)
 {
   if (!desk_text_check (text, error))
@@ -229,7 +231,7 @@ check_text (const DeskField *field, const char *text, GError **error)
   case DESK_FIELD_REFERENCES:
     return check_each (field, text, check_uuid, error);
   case DESK_FIELD_ATTACHMENTS:
-    return check_each (field, text, check_digest, error);
+    return check_attachments (text, error);
   case DESK_FIELD_IDENTITY_NUMBER:
     return check_canonical (text, desk_identity_number_check (text, error), error);
   case DESK_FIELD_CREDIT_CODE:
@@ -402,7 +404,6 @@ parse_kind (const DeskField *field, const char *text, const char *today, DeskVal
     return parse_choice (field, text, value, error);
   case DESK_FIELD_CHOICES:
   case DESK_FIELD_REFERENCES:
-  case DESK_FIELD_ATTACHMENTS:
     return parse_many (field, text, value, error);
   case DESK_FIELD_BOOLEAN:
     return parse_boolean (text, value, error);
@@ -417,6 +418,7 @@ parse_kind (const DeskField *field, const char *text, const char *today, DeskVal
   case DESK_FIELD_TEXT:
   case DESK_FIELD_LONG_TEXT:
   case DESK_FIELD_REFERENCE:
+  case DESK_FIELD_ATTACHMENTS:
     desk_value_init_text (value, text);
     return TRUE;
   case DESK_FIELD_INTEGER:
@@ -461,7 +463,8 @@ desk_field_parse (const DeskField *field, const char *text, const char *today, D
   if (clean == NULL)
     return desk_text_check (text, error);
   clean = strip (clean);
-  if (field->kind != DESK_FIELD_TEXT && field->kind != DESK_FIELD_LONG_TEXT && field->kind != DESK_FIELD_CHOICE) {
+  if (field->kind != DESK_FIELD_TEXT && field->kind != DESK_FIELD_LONG_TEXT && field->kind != DESK_FIELD_CHOICE &&
+      field->kind != DESK_FIELD_ATTACHMENTS) {
     char *folded = desk_text_fold_width (clean);
 
     g_free (clean);
@@ -489,6 +492,14 @@ format_choices (const DeskField *field, const char *text)
     g_string_append (out, choice != NULL ? desk_choice_get_label (choice) : codes[i]);
   }
   return g_string_free (out, FALSE);
+}
+
+static char *
+format_attachments (const char *text, guint max)
+{
+  g_autoptr (GPtrArray) attachments = desk_attachments_parse (text, NULL);
+
+  return attachments != NULL ? desk_attachments_describe (attachments, max) : g_strdup ("");
 }
 
 static char *
@@ -527,13 +538,7 @@ format_text (const DeskField *field, const char *text, DeskFormat format)
   case DESK_FIELD_CHOICES:
     return format == DESK_FORMAT_EDIT ? g_strdup (text) : format_choices (field, text);
   case DESK_FIELD_ATTACHMENTS:
-    if (format == DESK_FORMAT_DISPLAY) {
-      g_auto (GStrv) names = g_strsplit (text, ",", -1);
-      guint n = g_strv_length (names);
-
-      return g_strdup_printf (ngettext ("%u file", "%u files", n), n);
-    }
-    return g_strdup (text);
+    return format == DESK_FORMAT_EDIT ? g_strdup (text) : format_attachments (text, format == DESK_FORMAT_DISPLAY ? NAMED_FILES : 0);
   default:
     return g_strdup (text);
   }

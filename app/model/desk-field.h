@@ -24,7 +24,7 @@ typedef enum {
   DESK_FIELD_TELEPHONE,       /* shown masked */
   DESK_FIELD_BANK_CARD,       /* always sensitive */
   DESK_FIELD_REFERENCES,      /* text, sorted UUIDs joined by ',' of records of type refers */
-  DESK_FIELD_ATTACHMENTS,     /* text, sorted SHA-256 names joined by ',' */
+  DESK_FIELD_ATTACHMENTS,     /* text, a line for each file: see model/desk-attachment.h */
 } DeskFieldKind;
 
 typedef enum {

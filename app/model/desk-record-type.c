@@ -252,6 +252,8 @@ check_declared (const DeskRecordType *declaration, const DeskField *field, DeskT
     fault = "the field of the base is of another kind";
   else if ((field->flags & DESK_FIELD_SENSITIVE) != 0 && (field->flags & (DESK_FIELD_SEARCH | DESK_FIELD_SORT)) != 0)
     fault = "a sensitive field can neither be searched nor sorted";
+  else if (field->kind == DESK_FIELD_ATTACHMENTS && (field->flags & (DESK_FIELD_SENSITIVE | DESK_FIELD_SEARCH | DESK_FIELD_SORT)) != 0)
+    fault = "attachments are neither sealed, searched nor sorted";
   else if ((field->kind == DESK_FIELD_REFERENCE || field->kind == DESK_FIELD_REFERENCES) && field->refers == NULL)
     fault = "a reference without a type";
   else if (field->kind == DESK_FIELD_CHOICES && field->choices == NULL)

@@ -58,12 +58,6 @@ value_words (const DeskEventTexts *texts, const DeskField *field, const DeskValu
     case DESK_FIELD_REFERENCE:
     case DESK_FIELD_REFERENCES:
       return titles (texts, desk_value_get_text (value));
-    case DESK_FIELD_ATTACHMENTS:
-      {
-        g_auto (GStrv) names = g_strsplit (desk_value_get_text (value), ",", -1);
-        guint n = g_strv_length (names);
-        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u attachment", "%u attachments", n), n);
-      }
     default:
       return desk_field_format (field, value, DESK_FORMAT_DISPLAY, texts->zone);
     }

@@ -156,12 +156,6 @@ value_words (Reader *reader, const DeskType *type, const DeskField *field, const
     case DESK_FIELD_REFERENCE:
     case DESK_FIELD_REFERENCES:
       return titles_of (reader, desk_value_get_text (value));
-    case DESK_FIELD_ATTACHMENTS:
-      {
-        g_auto (GStrv) names = g_strsplit (desk_value_get_text (value), ",", -1);
-        guint n = g_strv_length (names);
-        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u attachment", "%u attachments", n), n);
-      }
     default:
       return desk_field_format (field, value, DESK_FORMAT_DISPLAY, desk_store_get_zone (reader->store));
     }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* memmem() */
 #include "store/desk-drafts.h"
 
 #include <errno.h>
@@ -148,6 +149,21 @@ desk_drafts_list (const char *folder, guint *unreadable, GError **error)
     *unreadable = bad;
   g_ptr_array_sort (drafts, newest_first);
   return g_steal_pointer (&drafts);
+}
+
+gboolean
+desk_drafts_mention (const char *folder, const char *text)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_autofree char *data = NULL;
+    gsize length = 0;
+    if (g_file_get_contents (path, &data, &length, NULL) && memmem (data, length, text, strlen (text)) != NULL)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 gboolean

@@ -29,6 +29,8 @@ DESK_API gboolean desk_drafts_save (const char *folder, const DeskDraft *draft, 
 DESK_API DeskDraft *desk_drafts_load (const char *folder, const DeskUuid *uid, GError **error);
 /** Newest first; a file that cannot be read is left alone and told in @unreadable (out, optional: count). */
 DESK_API GPtrArray *desk_drafts_list (const char *folder, guint *unreadable, GError **error);
+/** Whether any file of the folder, readable or not, has these bytes in it. */
+DESK_API gboolean desk_drafts_mention (const char *folder, const char *text);
 DESK_API gboolean desk_drafts_delete (const char *folder, const DeskUuid *uid, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskDraft, desk_draft_free)

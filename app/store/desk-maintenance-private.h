@@ -12,6 +12,6 @@ DeskFinding *desk_finding_new (const char *what, const DeskUuid *record, gint64 
 /** Deletes the bodies that a "redacted" event names, in its transaction. */
 gboolean desk_redact_bodies (DeskWriting *writing, const DeskEvent *event, GError **error);
 /** After the commit: index, WAL and drafts keep nothing of what went. */
-void desk_redact_clean (DeskStore *store, const DeskCommand *command);
+void desk_redact_clean (DeskWriting *writing);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copies of a store: through the engine's backup interface, and as lines of JSON. */
-#include "store/desk-maintenance-private.h"
+#include "store/desk-store-files-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -120,17 +120,34 @@ make_part (const char *path, GError **error)
   return g_steal_pointer (&part);
 }
 
+/* Those that the copy speaks of: what was added while it was made is not in it. */
+static gboolean
+copy_files (DeskStore *store, const char *part, const char *folder, GPtrArray *findings, DeskProgress progress, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (DeskConnection) copy = desk_connection_open (part, DESK_CONNECTION_IMMUTABLE, error);
+  return copy != NULL && desk_files_backup (store, copy, folder, findings, progress, data, cancellable, error);
+}
+
 gboolean
-desk_store_backup (DeskStore *store, const char *path, DeskProgress progress, gpointer data, GCancellable *cancellable, GError **error)
+desk_store_backup (DeskStore *store, const char *path, GPtrArray **lacking, DeskProgress progress, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (DESK_IS_STORE (store) && path != NULL, FALSE);
   g_autofree char *part = make_part (path, error);
   if (part == NULL)
     return FALSE;
   g_autoptr (DeskConnection) connection = desk_connection_open (store->path, store->reader_mode, error);
-  gboolean fine = connection != NULL && write_copy (connection, part, progress, data, cancellable, error) && give_name (part, path, error);
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_finding_free);
+  g_autofree char *folder = desk_files_folder (path);
+  gboolean had_files = g_file_test (folder, G_FILE_TEST_EXISTS);
+  /* The files first: a copy that has its name is whole. */
+  gboolean fine = connection != NULL && write_copy (connection, part, progress, data, cancellable, error) &&
+                  copy_files (store, part, folder, findings, progress, data, cancellable, error) && give_name (part, path, error);
   if (!fine)
     desk_store_file_remove (part);
+  if (!fine && !had_files)
+    desk_files_discard (folder);
+  if (fine && lacking != NULL)
+    *lacking = g_steal_pointer (&findings);
   return fine;
 }
 

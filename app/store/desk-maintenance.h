@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /** One thing found wrong, in words. */
 typedef struct {
-  char *what;     /* "altered", "removed", "inserted", "projection", "older-copy", "body", "search" */
+  char *what;     /* "altered", "removed", "inserted", "projection", "older-copy", "body", "search", "file-missing", "file-altered", "file" */
   char *record;   /* UUID text or NULL */
   gint64 seq;     /* 0 when not about one event */
   char *table, *column; /* of a projection difference */
@@ -17,12 +17,21 @@ DESK_API void desk_finding_free (DeskFinding *finding);
 
 typedef void (*DeskProgress) (gint64 done, gint64 total, gpointer data);
 
-/** Chain, digests, and the head kept outside the file (an ancestor of the chain). Blocking. Findings; empty: sound. */
+/** Chain, digests, the head kept outside the file (an ancestor of the chain), and the bytes of every file that an event
+ * speaks of. Blocking. Findings; empty: sound. */
 DESK_API GPtrArray *desk_store_verify (DeskStore *self, DeskProgress progress, gpointer data, GCancellable *cancellable, GError **error);
 /** Folds the log anew and compares every projected column of every table, with search text (@check), or writes them. */
 DESK_API GPtrArray *desk_store_rebuild (DeskStore *self, gboolean check, DeskProgress progress, gpointer data, GCancellable *cancellable, GError **error);
-/** Through the backup interface, to a new file; refuses to overwrite. */
-DESK_API gboolean desk_store_backup (DeskStore *self, const char *path, DeskProgress progress, gpointer data, GCancellable *cancellable, GError **error);
+/**
+ * desk_store_backup:
+ * @path: a new file; what is there is never written over
+ * @lacking: (out) (optional) (element-type DeskFinding): files that are missing or altered here already, and so are not in the copy
+ *
+ * Through the backup interface, while the store is in use, with the files of
+ * its attachments in <path>.files/. The copy is a store like any other: to
+ * restore it, open it, or make a copy of it at the old place.
+ */
+DESK_API gboolean desk_store_backup (DeskStore *self, const char *path, GPtrArray **lacking, DeskProgress progress, gpointer data, GCancellable *cancellable, GError **error);
 /** JSON lines, hash chained: enough to make the store anew. */
 DESK_API gboolean desk_store_export_events (DeskStore *self, const char *path, DeskProgress progress, gpointer data, GCancellable *cancellable, GError **error);
 

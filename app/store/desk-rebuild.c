@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/desk-attachment.h"
+
 #define MAX_FINDINGS 1000
 #define CHUNK 500
 
@@ -25,6 +27,7 @@ typedef struct {
   gboolean check;
   GHashTable *titles;      /* gint64 * → char *: of records that others' keys and words follow */
   GArray *words;           /* guint64 by record id: sum over the words it should have */
+  GHashTable *files;       /* char *: "digest event size" of every file that an event speaks of */
   GPtrArray *findings;
   DeskProgress progress;
   gpointer progress_data;
@@ -55,6 +58,25 @@ title_of (gpointer data, const DeskRecordTable *table, gint64 id)
 
 /* --- the log of one record --- */
 
+typedef struct {
+  GHashTable *files;
+  gint64 seq;
+} Mentioned;
+
+static void
+gather_file (const char *sha256, gint64 size, gpointer data)
+{
+  Mentioned *self = data;
+  g_hash_table_add (self->files, g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, sha256, self->seq, size));
+}
+
+static void
+gather_files (Rebuilding *self, const DeskEvent *event)
+{
+  Mentioned mentioned = { self->files, event->seq };
+  desk_attachments_each_mention (event->body, strlen (event->body), gather_file, &mentioned);
+}
+
 static DeskSnapshot *
 fold_record (Rebuilding *self, const Row *row, const DeskRecordTable *table, GError **error)
 {
@@ -66,6 +88,8 @@ fold_record (Rebuilding *self, const Row *row, const DeskRecordTable *table, GEr
   for (guint i = 0; i < events->len; i++) {
     g_autoptr (GError) local = NULL;
     const DeskEvent *event = g_ptr_array_index (events, i);
+    if (event->body != NULL)
+      gather_files (self, event);
     if (!desk_fold (snapshot, event, &local) && self->findings->len < MAX_FINDINGS)
       g_ptr_array_add (self->findings, desk_finding_new ("body", &row->uid, event->seq, NULL, NULL, local->message));
   }
@@ -342,6 +366,24 @@ check_words (Rebuilding *self, GError **error)
   return TRUE;
 }
 
+/* Every event of every record was folded: what was gathered is what the table should hold. */
+static gboolean
+check_files (Rebuilding *self, GError **error)
+{
+  DeskStatement *st = desk_connection_sql (self->projector.connection, DESK_SQL_FILE_ALL);
+  guint n = 0;
+  gboolean same = TRUE;
+  DeskDbResult r;
+  for (; (r = desk_statement_step (st)) == DESK_DB_ROW; n++) {
+    g_autofree char *row = g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, desk_statement_column_text (st, 0),
+                                            desk_statement_column_int64 (st, 1), desk_statement_column_int64 (st, 2));
+    same = g_hash_table_contains (self->files, row) && same;
+  }
+  if (!same || n != g_hash_table_size (self->files))
+    add (self, "projection", NULL, "attachments", "sha256", _ ("The list of files that events speak of is not what the events say."));
+  return r == DESK_DB_DONE || desk_connection_fail (self->projector.connection, r, error);
+}
+
 static gboolean
 check_all (Rebuilding *self, GError **error)
 {
@@ -351,7 +393,7 @@ check_all (Rebuilding *self, GError **error)
   for (guint i = 0; i < tables->len; i++)
     if (!check_strays (self, g_ptr_array_index (tables, i), error))
       return FALSE;
-  return check_words (self, error);
+  return check_files (self, error) && check_words (self, error);
 }
 
 /* --- writing anew --- */
@@ -371,7 +413,8 @@ empty_all (Rebuilding *self, GError **error)
   DeskDbResult r = desk_connection_execute (connection, "DELETE FROM record_choices");
   if (r != DESK_DB_OK)
     return desk_connection_fail (connection, r, error);
-  return desk_projector_run (&self->projector, desk_connection_sql (connection, DESK_SQL_SEARCH_CLEAR), error);
+  return desk_projector_run (&self->projector, desk_connection_sql (connection, DESK_SQL_FILE_CLEAR), error) &&
+         desk_projector_run (&self->projector, desk_connection_sql (connection, DESK_SQL_SEARCH_CLEAR), error);
 }
 
 static gboolean
@@ -388,13 +431,31 @@ write_record (Rebuilding *self, const Row *row, const DeskRecordTable *table, GE
 }
 
 static gboolean
+write_files (Rebuilding *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer row;
+  g_hash_table_iter_init (&iter, self->files);
+  while (g_hash_table_iter_next (&iter, &row, NULL)) {
+    g_auto (GStrv) words = g_strsplit (row, " ", 3);
+    DeskStatement *st = desk_connection_sql (self->projector.connection, DESK_SQL_FILE_ADD);
+    desk_statement_bind_text (st, 1, words[0], -1);
+    desk_statement_bind_int64 (st, 2, g_ascii_strtoll (words[1], NULL, 10));
+    desk_statement_bind_int64 (st, 3, g_ascii_strtoll (words[2], NULL, 10));
+    if (!desk_projector_run (&self->projector, st, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
 write_all (Rebuilding *self, GError **error)
 {
   DeskConnection *connection = self->projector.connection;
   DeskDbResult r = desk_connection_begin (connection);
   if (r != DESK_DB_OK)
     return desk_connection_fail (connection, r, error);
-  gboolean fine = for_each (self, gather_title, error) && empty_all (self, error) && for_each (self, write_record, error);
+  gboolean fine = for_each (self, gather_title, error) && empty_all (self, error) && for_each (self, write_record, error) && write_files (self, error);
   if (fine && (r = desk_connection_commit (connection)) != DESK_DB_OK)
     fine = desk_connection_fail (connection, r, error);
   if (!fine)
@@ -431,8 +492,9 @@ desk_store_rebuild (DeskStore *store, gboolean check, DeskProgress progress, gpo
   g_return_val_if_fail (DESK_IS_STORE (store), NULL);
   g_autoptr (GHashTable) titles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_autoptr (GArray) words = g_array_new (FALSE, TRUE, sizeof (guint64));
+  g_autoptr (GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_finding_free);
-  Rebuilding self = { .store = store, .check = check, .titles = titles, .words = words, .findings = findings,
+  Rebuilding self = { .store = store, .check = check, .titles = titles, .words = words, .files = files, .findings = findings,
                       .progress = progress, .progress_data = data };
   gboolean fine;
   if (check) {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "store/desk-drafts.h"
+#include "store/desk-store-files-private.h"
 
 static gboolean
 drop_body (DeskWriting *self, const DeskEvent *by, const char *uid_text, GError **error)
@@ -25,6 +26,8 @@ drop_body (DeskWriting *self, const DeskEvent *by, const char *uid_text, GError 
   desk_statement_bind_int64 (st, 1, seq);
   desk_statement_bind_int64 (st, 2, by->seq);
   if (!desk_projector_run (self->projector, st, error))
+    return FALSE;
+  if (!desk_files_release (self, seq, error))
     return FALSE;
   st = desk_connection_sql (self->connection, DESK_SQL_BODY_DROP);
   desk_statement_bind_int64 (st, 1, seq);
@@ -59,13 +62,16 @@ clean_drafts (DeskStore *store, const DeskUuid *record)
 }
 
 void
-desk_redact_clean (DeskStore *store, const DeskCommand *command)
+desk_redact_clean (DeskWriting *writing)
 {
-  for (guint i = 0; i < command->parts->len; i++) {
-    const DeskCommandPart *part = g_ptr_array_index (command->parts, i);
+  DeskStore *store = writing->store;
+  for (guint i = 0; i < writing->command->parts->len; i++) {
+    const DeskCommandPart *part = g_ptr_array_index (writing->command->parts, i);
     if (strcmp (part->act, "redact") == 0)
       clean_drafts (store, &part->record);
   }
+  if (writing->released != NULL)
+    desk_files_remove_unused (store, writing->released);
   /* The index keeps deleted words until it is merged, the WAL until it is cut. */
   DeskDbResult r = desk_connection_begin (store->writer);
   if (r == DESK_DB_OK)

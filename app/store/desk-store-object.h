@@ -22,6 +22,7 @@ struct _DeskStore {
 
   /* Set by opening, then only read. */
   char *path, *uid;
+  char *files;             /* folder of the attachments' bytes */
   DeskStoreFlags flags;
   DeskConnectionMode reader_mode;
   DeskRegistry *registry;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The writer's thread: takes commands in order, and looks twice a second for
  * commits of other windows. Changes are told on the main thread. */
+#include "store/desk-store-files.h"
 #include "store/desk-store-object.h"
 
 #define LOOK_EVERY_US (G_USEC_PER_SEC / 2)
@@ -152,6 +153,9 @@ thread_main (gpointer data)
   g_autoptr (DeskConnection) own = NULL;
   if (self->writer == NULL && watch && self->reader_mode == DESK_CONNECTION_READ_ONLY)
     own = desk_connection_open (self->path, DESK_CONNECTION_READ_ONLY, NULL);
+  /* What is so old belongs to no form that is still open. */
+  if (self->writer != NULL && watch)
+    desk_store_sweep_files (self, g_get_real_time () - G_TIME_SPAN_DAY);
   for (;;) {
     gint64 wait = MAX (next_look - g_get_monotonic_time (), 0);
     Job *job = watch ? g_async_queue_timeout_pop (self->jobs, wait) : g_async_queue_pop (self->jobs);

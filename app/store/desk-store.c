@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Opening and closing a store, and what it knows of itself. */
+#include "store/desk-files.h"
 #include "store/desk-store-object.h"
 
 #include <sodium.h>
@@ -47,6 +48,7 @@ desk_store_finalize (GObject *object)
   g_ptr_array_unref (self->new_uids);
   g_async_queue_unref (self->jobs);
   g_free (self->path);
+  g_free (self->files);
   g_free (self->uid);
   desk_store_readers_clear (self);
   G_OBJECT_CLASS (desk_store_parent_class)->finalize (object);
@@ -289,6 +291,7 @@ desk_store_open (const char *path, DeskRegistry *registry, DeskStoreFlags flags,
   }
   g_autoptr (DeskStore) self = g_object_new (DESK_TYPE_STORE, NULL);
   self->path = g_canonicalize_filename (path, NULL);
+  self->files = desk_files_folder (self->path);
   self->registry = g_object_ref (registry);
   self->flags = flags;
   return open_store (self, error) ? g_steal_pointer (&self) : NULL;

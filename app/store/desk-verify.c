@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The log against itself: chain, digests, and the head kept outside the file. */
-#include "store/desk-maintenance-private.h"
+/* The log against itself: chain, digests, and the head kept outside the file; then the files it speaks of. */
+#include "store/desk-store-files-private.h"
 
 #include <string.h>
 
@@ -206,6 +206,7 @@ desk_store_verify (DeskStore *store, DeskProgress progress, gpointer data, GCanc
   gboolean fine = read_desks (&self, error) && check_events (&self, progress, data, desk_store_get_last_seq (store), error);
   if (fine)
     check_heads (&self, store);
+  fine = fine && desk_files_verify (store, connection, findings, progress, data, cancellable, error);
   desk_connection_end_read (connection);
   return fine ? g_steal_pointer (&findings) : NULL;
 }

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/desk-files.h"
+
 static void
 next_uuid (gpointer data, DeskUuid *uid)
 {
@@ -159,6 +161,13 @@ is_taken (gpointer data, const char *type, const DeskUuid *record, const char *c
   return r == DESK_DB_ROW;
 }
 
+static gboolean
+has_file (gpointer data, const char *sha256, gint64 size)
+{
+  DeskWriting *self = data;
+  return desk_files_has (self->store->files, sha256, size);
+}
+
 static void
 look_up (gpointer data, const DeskUuid *record, const char *field, DeskValue *value)
 {
@@ -225,6 +234,7 @@ desk_writing_init_env (DeskWriting *self, gint64 now_us)
     .seal = seal,
     .exists = exists,
     .is_taken = is_taken,
+    .has_file = has_file,
     .look_up = look_up,
     .get_events = get_events,
   };

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/desk-maintenance-private.h"
+#include "store/desk-store-files-private.h"
 
 /* Altogether, in steps of the connection's own busy time-out. */
 #define BUSY_LIMIT_US (60 * G_USEC_PER_SEC)
@@ -94,6 +95,7 @@ void
 desk_writing_clear (DeskWriting *self)
 {
   g_clear_pointer (&self->records, g_hash_table_unref);
+  g_clear_pointer (&self->released, g_ptr_array_unref);
   g_clear_error (&self->error);
 }
 
@@ -219,7 +221,8 @@ desk_writing_append (DeskWriting *self, DeskEvent *event, GError **error)
     record->old = desk_snapshot_copy (record->snapshot);
   event->seq = ++self->last_seq;
   self->desk_seq++;
-  if (!write_event (self, record, event, error) || !desk_fold (record->snapshot, event, error))
+  if (!write_event (self, record, event, error) || !desk_files_note (self->projector, event->seq, event->body, error) ||
+      !desk_fold (record->snapshot, event, error))
     return FALSE;
   record->changed = TRUE;
   if (strcmp (event->kind, "redacted") == 0) {
@@ -442,7 +445,7 @@ attempt (DeskStore *store, DeskCommand *command, GCancellable *cancellable, gboo
   if (wrote) {
     after_commit (store, &writing, fresh_desk);
     if (writing.redacted)
-      desk_redact_clean (store, command);
+      desk_redact_clean (&writing);
   } else {
     desk_connection_rollback (store->writer);
     forget_transaction (store, fresh_desk);

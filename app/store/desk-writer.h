@@ -25,6 +25,7 @@ typedef struct {
   gint64 first_seq, last_seq, desk_seq;
   guint8 hash[DESK_HASH_SIZE];
   gboolean redacted;     /* bodies went: the WAL and the index are to be cleaned */
+  GPtrArray *released;   /* char *: digests that those bodies spoke of, or NULL */
   GError *error;         /* of a callback of the environment */
 } DeskWriting;
 

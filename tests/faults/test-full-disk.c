@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "pairs.h"
+#include "store/desk-files.h"
 #include "store/desk-store-file.h"
 
 #define WEIGHT 20000
@@ -111,6 +112,40 @@ test_tmpfs (void)
   g_rmdir (folder);
 }
 
+/* A file that does not fit leaves nothing behind, and the next that does is kept. */
+static void
+test_attachment (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("desk-fault-XXXXXX", NULL);
+  g_autofree char *files = g_build_filename (folder, "store.desk.files", NULL);
+  g_autofree guint8 *bytes = g_malloc0 (2 * 1024 * 1024);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) large = g_bytes_new_static (bytes, 2 * 1024 * 1024), small = g_bytes_new_static (bytes, 1000);
+
+  if (geteuid () != 0 || unshare (CLONE_NEWNS) != 0 || mount (NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
+      mount ("desk-fault", folder, "tmpfs", 0, "size=1m,mode=0700") != 0)
+    {
+      g_rmdir (folder);
+      g_test_skip ("mounting a small disk needs root");
+      return;
+    }
+  g_assert_null (desk_files_add_bytes (files, "录像.mp4", large, &error));
+  g_assert_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_FULL);
+  g_assert_nonnull (strstr (error->message, "录像.mp4"));
+  g_clear_error (&error);
+  g_autoptr (DeskAttachment) kept = desk_files_add_bytes (files, "照片.jpg", small, &error);
+  g_assert_no_error (error);
+  g_assert_true (desk_files_check (files, kept->sha256, NULL, &error));
+  /* Nothing can be written at all: said, and what is there stays. */
+  g_assert_cmpint (mount (NULL, folder, NULL, MS_REMOUNT | MS_RDONLY, NULL), ==, 0);
+  g_autoptr (GBytes) other = g_bytes_new_static (bytes, 999);
+  g_assert_null (desk_files_add_bytes (files, "再来.jpg", other, &error));
+  g_assert_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_READ_ONLY);
+  g_assert_true (desk_files_check (files, kept->sha256, NULL, NULL));
+  g_assert_cmpint (umount (folder), ==, 0);
+  g_rmdir (folder);
+}
+
 /* A limit on the size of a file, as a quota would set it. */
 static void
 test_limit (void)
@@ -148,5 +183,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/faults/full-disk/tmpfs", test_tmpfs);
   g_test_add_func ("/faults/full-disk/limit", test_limit);
+  g_test_add_func ("/faults/full-disk/attachment", test_attachment);
   return g_test_run ();
 }

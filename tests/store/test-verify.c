@@ -111,7 +111,7 @@ copy_aside (Fixture *f)
 {
   g_autoptr (GError) error = NULL;
   char *path = g_build_filename (f->folder, "copy.fdesk", NULL);
-  g_assert_true (desk_store_backup (f->store, path, NULL, NULL, NULL, &error));
+  g_assert_true (desk_store_backup (f->store, path, NULL, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   return path;
 }
@@ -170,13 +170,13 @@ test_backup (Fixture *f, gconstpointer data)
   DeskUuid uid;
   fixture_full_case (f, &uid);
   g_autofree char *copy = copy_aside (f);
-  g_assert_false (desk_store_backup (f->store, copy, NULL, NULL, NULL, &error));
+  g_assert_false (desk_store_backup (f->store, copy, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_EXISTS);
   g_clear_error (&error);
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
   g_cancellable_cancel (cancelled);
   g_autofree char *none = g_build_filename (f->folder, "none.fdesk", NULL);
-  g_assert_false (desk_store_backup (f->store, none, NULL, NULL, cancelled, &error));
+  g_assert_false (desk_store_backup (f->store, none, NULL, NULL, NULL, cancelled, &error));
   g_assert_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_CANCELLED);
   g_assert_false (g_file_test (none, G_FILE_TEST_EXISTS));
   g_free (f->path);

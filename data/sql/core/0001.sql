@@ -102,18 +102,15 @@ CREATE TABLE links (
 ) @KEYED@;
 CREATE INDEX links_backwards ON links (b, kind, a);
 
--- The bytes of an attachment lie beside the store under their digest.
+-- Which events speak of which file: what still counts after a redaction, and
+-- what the bytes beside the store, each under its digest, must be.
 CREATE TABLE attachments (
-  id @I64@ NOT NULL PRIMARY KEY REFERENCES records (id),
-  owner @I64@ NOT NULL REFERENCES records (id),
-  sha256 @BLOB@ NOT NULL,
-  name TEXT NOT NULL,
-  media_type TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  seq @I64@ NOT NULL REFERENCES events (seq),
   size @I64@ NOT NULL,
-  added_at @I64@ NOT NULL
-) @STRICT@;
-CREATE INDEX attachments_by_owner ON attachments (owner, id);
-CREATE INDEX attachments_by_digest ON attachments (sha256);
+  PRIMARY KEY (sha256, seq)
+) @KEYED@;
+CREATE INDEX attachments_by_event ON attachments (seq);
 
 CREATE TABLE prefs (
   person @I64@ NOT NULL REFERENCES records (id),
