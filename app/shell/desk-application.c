@@ -2,6 +2,7 @@
 #include "shell/desk-application.h"
 
 #include "shell/desk-about.h"
+#include "shell/desk-attachment-deeds.h"
 #include "shell/desk-error-page.h"
 #include "shell/desk-first-run.h"
 #include "shell/desk-preferences.h"
@@ -364,6 +365,7 @@ desk_application_startup (GApplication *application)
   G_APPLICATION_CLASS (desk_application_parent_class)->startup (application);
   desk_style_init ();
   gtk_window_set_default_icon_name ("org.frontlinedesk.Desk");
+  desk_attachment_forget_opened (); /* what a sitting before this one left */
   apply_settings ();
   g_signal_connect_object (desk_settings_get_default (), "changed", G_CALLBACK (apply_settings), self, 0);
   install_actions (self);

@@ -56,6 +56,8 @@ find_editor (const DeskField *field)
       return &desk_form_reference_editor;
     case DESK_FIELD_REFERENCES:
       return &desk_form_references_editor;
+    case DESK_FIELD_ATTACHMENTS:
+      return &desk_form_attachments_editor;
     default:
       return &desk_form_text_editor;
     }

@@ -68,6 +68,7 @@ void desk_form_row_today (DeskFormRow *self, char out[11]);
 guint desk_form_columns (const char *text);
 
 extern const DeskFormEditor desk_form_text_editor, desk_form_long_text_editor, desk_form_date_editor, desk_form_toggles_editor,
-    desk_form_drop_down_editor, desk_form_chips_editor, desk_form_switch_editor, desk_form_reference_editor, desk_form_references_editor;
+    desk_form_drop_down_editor, desk_form_chips_editor, desk_form_switch_editor, desk_form_reference_editor, desk_form_references_editor,
+    desk_form_attachments_editor;
 
 G_END_DECLS

@@ -497,7 +497,7 @@ desk_form_fields (const DeskType *type, const char *const *except)
   for (guint i = 0; i < type->fields->len; i++)
     {
       const DeskField *field = type->fields->pdata[i];
-      if ((field->flags & (DESK_FIELD_COMPUTED | DESK_FIELD_RETIRED)) || field->kind == DESK_FIELD_ATTACHMENTS ||
+      if ((field->flags & (DESK_FIELD_COMPUTED | DESK_FIELD_RETIRED)) ||
           (except != NULL && g_strv_contains (except, field->name)))
         continue;
       /* a choice with nothing to choose from is filled in by an area only */

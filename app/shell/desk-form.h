@@ -39,7 +39,7 @@ DESK_API GtkWidget *desk_form_new (DeskStore *store, const DeskType *type, GPtrA
  * @except: (nullable): names that are not asked
  *
  * Returns: (transfer container) (element-type DeskField): what a person fills
- * in of @type: not what is computed, retired, or kept as attachments
+ * in of @type: not what is computed or retired
  */
 DESK_API GPtrArray *desk_form_fields (const DeskType *type, const char *const *except);
 

@@ -33,6 +33,13 @@ get_height (GtkWidget *child, int width)
   return high;
 }
 
+/* The second is not shown at times: then the first has it all. */
+static gboolean
+is_alone (GtkWidget *first, GtkWidget *second)
+{
+  return first == second || !gtk_widget_should_layout (second);
+}
+
 /* Returns the width of the first child, or 0 when they go one below the other. */
 static int
 split (DeskPairLayout *self, GtkWidget *first, GtkWidget *second, int width)
@@ -56,6 +63,11 @@ measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrientation orientatio
   int least_first, least_second, like_first, like_second;
 
   *minimum_baseline = *natural_baseline = -1;
+  if (is_alone (first, second))
+    {
+      gtk_widget_measure (first, orientation, for_size, minimum, natural, NULL, NULL);
+      return;
+    }
   get_widths (first, &least_first, &like_first);
   get_widths (second, &least_second, &like_second);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
@@ -75,8 +87,13 @@ allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, i
 {
   DeskPairLayout *self = DESK_PAIR_LAYOUT (manager);
   GtkWidget *first = gtk_widget_get_first_child (widget), *second = gtk_widget_get_last_child (widget);
-  int wide = split (self, first, second, width);
 
+  if (is_alone (first, second))
+    {
+      gtk_widget_size_allocate (first, &(GtkAllocation) { 0, 0, width, height }, -1);
+      return;
+    }
+  int wide = split (self, first, second, width);
   if (wide > 0)
     {
       gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;

@@ -6,12 +6,11 @@
 #include "shell/desk-form.h"
 #include "shell/desk-offer.h"
 #include "shell/desk-pill.h"
-#include "shell/desk-twin-search.h"
+#include "shell/desk-twin-card.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define TWIN_WAIT_MS 250
 #define HANDLING "handling"
 
 struct _DeskProblemCard {
@@ -23,13 +22,9 @@ struct _DeskProblemCard {
   guint number;
   char *party;
   GtkWidget *box, *circle, *title, *detail, *pill, *arrow, *tools, *content, *kinds, *holder, *form;
-  GtkWidget *twin_box, *twin_words;
+  GtkWidget *twins;
   DeskField handling;
   DeskChoice handlings[4];
-  DeskTwin *twin;
-  char *sought;  /* what was looked for last */
-  GCancellable *cancellable;
-  guint wait, serial;
 };
 
 G_DEFINE_FINAL_TYPE (DeskProblemCard, desk_problem_card, GTK_TYPE_WIDGET)
@@ -38,10 +33,10 @@ enum { CHANGED, LEFT, OPEN_WANTED, COPY_WANTED, REMOVE_WANTED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* What is asked of a case on a visit beside what its type needs. */
-static const char *const asked[] = { "title", "words", "category", "scope", "common_problem", "severity", NULL };
+static const char *const asked[] = { "title", "words", "category", "scope", "common_problem", "severity", "attachments", NULL };
 /* What the visit says already. */
 static const char *const known_names[] = { "party", "area", "source", "visit", NULL };
-static const char *const not_copied[] = { "title", "words", "answer", NULL };
+static const char *const not_copied[] = { "title", "words", "answer", "attachments", "proof", NULL };
 
 static const struct {
   const char *code, *label;
@@ -95,10 +90,14 @@ describe_due (DeskProblemCard *self)
 static char *
 describe (DeskProblemCard *self)
 {
+  const DeskTwin *twin = desk_twin_card_get_chosen (DESK_TWIN_CARD (self->twins));
   g_autofree char *handling = dup_handling (self), *due = describe_due (self), *category = NULL, *unit = NULL;
   g_autoptr (DeskValues) values = desk_form_dup_values (form_of (self));
-  GString *words = g_string_new (NULL);
+  GString *words;
 
+  if (twin != NULL)
+    return g_strdup_printf (_("added to %s"), twin->number);
+  words = g_string_new (NULL);
   category = desk_form_describe (form_of (self), "category", desk_values_get (values, "category"));
   if (!desk_value_is_none (desk_values_get (values, "category")))
     g_string_append_printf (words, "%s · ", category);
@@ -116,6 +115,18 @@ describe (DeskProblemCard *self)
   return g_string_free (words, FALSE);
 }
 
+/* What is added to another case needs words, and nothing that a case of its own does. */
+static gboolean
+can_be_added (DeskProblemCard *self, GPtrArray *missing)
+{
+  g_autofree char *title = desk_form_dup_text (form_of (self), "title"), *words = desk_form_dup_text (form_of (self), "words");
+
+  if (*title != '\0' || *words != '\0')
+    return TRUE;
+  g_ptr_array_add (missing, desk_form_dup_label (form_of (self), "title"));
+  return FALSE;
+}
+
 static void
 show_state (DeskProblemCard *self)
 {
@@ -124,7 +135,7 @@ show_state (DeskProblemCard *self)
   g_autofree char *number = g_strdup_printf ("%u", self->number);
   g_autofree char *name = *title == '\0' ? g_strdup_printf (_("Problem %u"), self->number) : NULL;
   g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
-  gboolean fine = desk_form_check (form_of (self), FALSE, missing);
+  gboolean fine = desk_problem_card_is_new (self) ? desk_form_check (form_of (self), FALSE, missing) : can_be_added (self, missing);
   gboolean open = desk_problem_card_is_open (self);
 
   gtk_label_set_text (GTK_LABEL (self->circle), number);
@@ -156,94 +167,26 @@ show_state (DeskProblemCard *self)
 /* ---- a case that is there already ---- */
 
 static void
-show_twin (DeskProblemCard *self)
+look_for_twins (DeskProblemCard *self)
 {
-  g_autofree char *words = NULL;
+  g_autofree char *category = desk_form_dup_text (form_of (self), "category"), *title = desk_form_dup_text (form_of (self), "title");
+  g_autofree char *words = desk_form_dup_text (form_of (self), "words");
 
-  if (self->twin != NULL)
-    words = g_strdup_printf ("%s  %s · %s", self->twin->number, self->twin->title, self->twin->state);
-  gtk_label_set_text (GTK_LABEL (self->twin_words), words != NULL ? words : "");
-  gtk_widget_set_visible (self->twin_box, words != NULL);
-}
-
-typedef struct {
-  DeskProblemCard *self;
-  guint serial;
-} Question;
-
-static void
-searched (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
-{
-  g_autofree Question *question = data;
-  g_autoptr (DeskProblemCard) self = question->self;
-  g_autoptr (GError) error = NULL;
-  DeskTwin *twin = desk_twin_search_finish (result, &error);
-
-  if (question->serial != self->serial || self->box == NULL)
-    {
-      desk_twin_free (twin);
-      return;
-    }
-  if (error != NULL)
-    g_debug ("no search for a case that is there already: %s", error->message);
-  desk_twin_free (self->twin);
-  self->twin = twin;
-  show_twin (self);
-}
-
-static gboolean
-search_now (gpointer data)
-{
-  DeskProblemCard *self = data;
-  g_autofree char *category = desk_form_dup_text (form_of (self), "category");
-  g_autofree char *wanted = g_strdup_printf ("%s %s %s", self->type->name, self->party != NULL ? self->party : "", category);
-  Question *question;
-
-  self->wait = 0;
-  /* most keys change nothing of what is looked for */
-  if (g_strcmp0 (self->sought, wanted) == 0)
-    return G_SOURCE_REMOVE;
-  g_free (self->sought);
-  self->sought = g_steal_pointer (&wanted);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  self->serial++;
-  if (self->party == NULL || *category == '\0')
-    {
-      g_clear_pointer (&self->twin, desk_twin_free);
-      show_twin (self);
-      return G_SOURCE_REMOVE;
-    }
-  question = g_new0 (Question, 1);
-  question->self = g_object_ref (self);
-  question->serial = self->serial;
-  desk_twin_search_async (self->store, self->type->name, self->party, category, self->cancellable, searched, question);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-search_soon (DeskProblemCard *self)
-{
-  g_clear_handle_id (&self->wait, g_source_remove);
-  self->wait = g_timeout_add (TWIN_WAIT_MS, search_now, self);
-}
-
-static void
-view_clicked (DeskProblemCard *self)
-{
-  char uid[DESK_UUID_STR_LEN];
-
-  if (self->twin == NULL)
-    return;
-  desk_uuid_format (&self->twin->uid, uid);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-with", "(ss)", "record", uid);
+  desk_twin_card_look (DESK_TWIN_CARD (self->twins), desk_twin_request_new (self->type->name, self->party, category, title, words));
 }
 
 const char *
 desk_problem_card_get_twin (DeskProblemCard *self)
 {
-  return self->twin != NULL ? self->twin->number : NULL;
+  const DeskTwin *twin = desk_twin_card_get_first (DESK_TWIN_CARD (self->twins));
+
+  return twin != NULL ? twin->number : NULL;
+}
+
+gboolean
+desk_problem_card_is_new (DeskProblemCard *self)
+{
+  return desk_twin_card_get_chosen (DESK_TWIN_CARD (self->twins)) == NULL;
 }
 
 void
@@ -253,7 +196,7 @@ desk_problem_card_set_party (DeskProblemCard *self, const char *uid)
     return;
   g_free (self->party);
   self->party = g_strdup (uid);
-  search_soon (self);
+  look_for_twins (self);
 }
 
 /* ---- its form ---- */
@@ -277,7 +220,7 @@ form_changed (DeskProblemCard *self)
 {
   show_handling (self);
   show_state (self);
-  search_soon (self);
+  look_for_twins (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -344,8 +287,7 @@ make_fields (DeskProblemCard *self)
   g_ptr_array_add (fields, &self->handling);
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     for (const DeskField *carry = desk_act_find (ways[i].code)->carries; carry->name != NULL; carry++)
-      if (carry->kind != DESK_FIELD_ATTACHMENTS)
-        g_ptr_array_add (fields, (gpointer) carry);
+      g_ptr_array_add (fields, (gpointer) carry);
   return fields;
 }
 
@@ -403,7 +345,7 @@ gboolean
 desk_problem_card_check (DeskProblemCard *self, gboolean show, GPtrArray *missing)
 {
   g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func (g_free);
-  gboolean fine = desk_form_check (form_of (self), show, own);
+  gboolean fine = desk_problem_card_is_new (self) ? desk_form_check (form_of (self), show, own) : can_be_added (self, own);
 
   for (guint i = 0; missing != NULL && i < own->len; i++)
     g_ptr_array_add (missing, g_strdup_printf (_("%s of problem %u"), (const char *) own->pdata[i], self->number));
@@ -416,8 +358,15 @@ desk_problem_card_fill (DeskProblemCard *self, DeskCommand *command, const DeskV
   g_autofree char *handling = dup_handling (self);
   const DeskAct *act = desk_act_find (handling);
   g_autoptr (GPtrArray) carried = g_ptr_array_new ();
-  DeskCommandPart *part = desk_command_add (command, "register", &self->record, self->type->name, 0);
+  DeskCommandPart *part;
 
+  if (!desk_problem_card_is_new (self))
+    {
+      g_autoptr (DeskValues) values = desk_form_dup_values (form_of (self));
+      desk_twin_card_fill (DESK_TWIN_CARD (self->twins), command, values);
+      return;
+    }
+  part = desk_command_add (command, "register", &self->record, self->type->name, 0);
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     for (const DeskField *carry = desk_act_find (ways[i].code)->carries; carry->name != NULL; carry++)
       g_ptr_array_add (carried, (gpointer) carry->name);
@@ -462,6 +411,7 @@ desk_problem_card_save (DeskProblemCard *self)
   g_variant_builder_add (&all, "{sv}", "record", g_variant_new_string (record));
   g_variant_builder_add (&all, "{sv}", "type", g_variant_new_string (self->type->name));
   g_variant_builder_add (&all, "{sv}", "form", desk_form_save (form_of (self)));
+  g_variant_builder_add (&all, "{sv}", "twin", desk_twin_card_save (DESK_TWIN_CARD (self->twins)));
   return g_variant_builder_end (&all);
 }
 
@@ -469,6 +419,7 @@ void
 desk_problem_card_restore (DeskProblemCard *self, GVariant *saved)
 {
   g_autoptr (GVariant) form = g_variant_lookup_value (saved, "form", G_VARIANT_TYPE ("a{sv}"));
+  g_autoptr (GVariant) twin = g_variant_lookup_value (saved, "twin", NULL);
   const char *record = NULL, *type = NULL;
 
   if (g_variant_lookup (saved, "record", "&s", &record))
@@ -479,9 +430,10 @@ desk_problem_card_restore (DeskProblemCard *self, GVariant *saved)
         gtk_drop_down_set_selected (GTK_DROP_DOWN (self->kinds), i);
   if (form != NULL)
     desk_form_restore (form_of (self), form);
+  desk_twin_card_restore (DESK_TWIN_CARD (self->twins), twin);
   show_handling (self);
   show_state (self);
-  search_soon (self);
+  look_for_twins (self);
 }
 
 /* ---- making ---- */
@@ -580,28 +532,19 @@ make_head (DeskProblemCard *self)
   return head;
 }
 
-static GtkWidget *
-make_twin (DeskProblemCard *self)
+static void
+twin_chosen (DeskProblemCard *self)
 {
-  GtkWidget *lead = gtk_label_new (_("Perhaps the same:"));
-  GtkWidget *view = desk_offer_button (&(DeskOffer) { "problem.view-twin", NULL, _("View"), _("Open that case; what you typed stays"), NULL, NULL, "flat tight" });
+  show_state (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
 
-  self->twin_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  self->twin_words = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->twin_words), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->twin_words), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (self->twin_words, TRUE);
-  gtk_widget_add_css_class (lead, "strong");
-  gtk_widget_add_css_class (self->twin_words, "small");
-  gtk_widget_add_css_class (self->twin_box, "desk-hint");
-  gtk_widget_add_css_class (self->twin_box, "t-amber");
-  gtk_box_append (GTK_BOX (self->twin_box), gtk_image_new_from_icon_name ("desk-warn-symbolic"));
-  gtk_box_append (GTK_BOX (self->twin_box), lead);
-  gtk_box_append (GTK_BOX (self->twin_box), self->twin_words);
-  gtk_box_append (GTK_BOX (self->twin_box), view);
-  gtk_widget_set_visible (self->twin_box, FALSE);
-  g_signal_connect_swapped (view, "clicked", G_CALLBACK (view_clicked), self);
-  return self->twin_box;
+static GtkWidget *
+make_twins (DeskProblemCard *self)
+{
+  self->twins = desk_twin_card_new (self->store);
+  g_signal_connect_swapped (self->twins, "changed", G_CALLBACK (twin_chosen), self);
+  return self->twins;
 }
 
 static void
@@ -635,10 +578,10 @@ desk_problem_card_new (DeskStore *store, GPtrArray *types)
   gtk_box_append (GTK_BOX (self->box), make_head (self));
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   self->holder = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  make_kinds (self);
   gtk_box_append (GTK_BOX (self->content), self->holder);
-  gtk_box_append (GTK_BOX (self->content), make_twin (self));
+  gtk_box_append (GTK_BOX (self->content), make_twins (self));
   gtk_box_append (GTK_BOX (self->box), self->content);
+  make_kinds (self);
   take_type (self, types->pdata[0]);
   show_state (self);
   return GTK_WIDGET (self);
@@ -649,16 +592,10 @@ desk_problem_card_dispose (GObject *object)
 {
   DeskProblemCard *self = DESK_PROBLEM_CARD (object);
 
-  g_clear_handle_id (&self->wait, g_source_remove);
-  self->serial++;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->box, gtk_widget_unparent);
-  g_clear_pointer (&self->twin, desk_twin_free);
   g_clear_pointer (&self->type, desk_type_unref);
   g_clear_pointer (&self->types, g_ptr_array_unref);
   g_clear_pointer (&self->party, g_free);
-  g_clear_pointer (&self->sought, g_free);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (desk_problem_card_parent_class)->dispose (object);
 }

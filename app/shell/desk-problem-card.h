@@ -43,5 +43,7 @@ DESK_API GVariant *desk_problem_card_save (DeskProblemCard *self);
 DESK_API void desk_problem_card_restore (DeskProblemCard *self, GVariant *saved);
 /** Returns: (nullable): number of the case that it may be, once it was looked for */
 DESK_API const char *desk_problem_card_get_twin (DeskProblemCard *self);
+/** Whether it becomes a case of its own, and is not added to one that is there. */
+DESK_API gboolean desk_problem_card_is_new (DeskProblemCard *self);
 
 G_END_DECLS

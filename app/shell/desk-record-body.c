@@ -2,6 +2,8 @@
 #include "shell/desk-record-body.h"
 
 #include "shell/desk-form.h"
+#include "shell/desk-pair-layout.h"
+#include "shell/desk-twin-card.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,7 +15,8 @@ struct _DeskRecordBody {
   DeskUuid record;
   gint64 version;      /* that the values are based on; 0: a new record */
   char *name;          /* of the record, when it is there */
-  GtkWidget *form;
+  GtkWidget *pair;     /* form and, of a new case, cards of those that may be the same */
+  GtkWidget *form, *twins;
 };
 
 static void body_iface (DeskFormBodyInterface *iface);
@@ -29,18 +32,54 @@ act_name (DeskRecordBody *self)
   return desk_type_is_a (self->type, "case") ? "register" : "create";
 }
 
+/* ---- a case that is there already ---- */
+
+static const DeskTwin *
+get_twin (DeskRecordBody *self)
+{
+  return self->twins != NULL ? desk_twin_card_get_chosen (DESK_TWIN_CARD (self->twins)) : NULL;
+}
+
+static void
+look_for_twins (DeskRecordBody *self)
+{
+  DeskForm *form = DESK_FORM (self->form);
+  g_autofree char *party = desk_form_dup_text (form, "party"), *category = desk_form_dup_text (form, "category");
+  g_autofree char *title = desk_form_dup_text (form, "title"), *words = desk_form_dup_text (form, "words");
+
+  desk_twin_card_look (DESK_TWIN_CARD (self->twins), desk_twin_request_new (self->type->name, party, category, title, words));
+}
+
 /* ---- as a body ---- */
 
 static gboolean
 check (DeskFormBody *body, gboolean show, GPtrArray *missing)
 {
-  return desk_form_check (DESK_FORM (DESK_RECORD_BODY (body)->form), show, missing);
+  DeskRecordBody *self = DESK_RECORD_BODY (body);
+  g_autofree char *title = NULL, *words = NULL;
+
+  if (get_twin (self) == NULL)
+    return desk_form_check (DESK_FORM (self->form), show, missing);
+  title = desk_form_dup_text (DESK_FORM (self->form), "title");
+  words = desk_form_dup_text (DESK_FORM (self->form), "words");
+  if (*title != '\0' || *words != '\0')
+    return TRUE;
+  if (missing != NULL)
+    g_ptr_array_add (missing, desk_form_dup_label (DESK_FORM (self->form), "title"));
+  return FALSE;
 }
 
 static void
 fill (DeskFormBody *body, DeskCommand *command)
 {
   DeskRecordBody *self = DESK_RECORD_BODY (body);
+
+  if (get_twin (self) != NULL)
+    {
+      g_autoptr (DeskValues) values = desk_form_dup_values (DESK_FORM (self->form));
+      desk_twin_card_fill (DESK_TWIN_CARD (self->twins), command, values);
+      return;
+    }
   DeskCommandPart *part = desk_command_add (command, act_name (self), &self->record, self->version == 0 ? self->type->name : NULL, self->version);
 
   desk_form_fill_part (DESK_FORM (self->form), part);
@@ -63,6 +102,8 @@ save (DeskFormBody *body)
   g_variant_builder_add (&all, "{sv}", "record", g_variant_new_string (record));
   g_variant_builder_add (&all, "{sv}", "version", g_variant_new_int64 (self->version));
   g_variant_builder_add (&all, "{sv}", "form", desk_form_save (DESK_FORM (self->form)));
+  if (self->twins != NULL)
+    g_variant_builder_add (&all, "{sv}", "twin", desk_twin_card_save (DESK_TWIN_CARD (self->twins)));
   return g_variant_builder_end (&all);
 }
 
@@ -71,6 +112,7 @@ restore (DeskFormBody *body, GVariant *saved)
 {
   DeskRecordBody *self = DESK_RECORD_BODY (body);
   g_autoptr (GVariant) form = g_variant_lookup_value (saved, "form", G_VARIANT_TYPE ("a{sv}"));
+  g_autoptr (GVariant) twin = g_variant_lookup_value (saved, "twin", NULL);
   const char *record = NULL;
   gint64 version = 0;
 
@@ -80,6 +122,11 @@ restore (DeskFormBody *body, GVariant *saved)
     self->version = version;
   if (form != NULL)
     desk_form_restore (DESK_FORM (self->form), form);
+  if (self->twins != NULL)
+    {
+      desk_twin_card_restore (DESK_TWIN_CARD (self->twins), twin);
+      look_for_twins (self);
+    }
 }
 
 static void
@@ -121,9 +168,12 @@ static char *
 dup_label (DeskFormBody *body)
 {
   DeskRecordBody *self = DESK_RECORD_BODY (body);
+  const DeskTwin *twin = get_twin (self);
 
   if (self->act != NULL)
     return g_strdup (desk_act_get_label (self->act));
+  if (twin != NULL)
+    return g_strdup_printf (_("Add to %s"), twin->number);
   return g_strdup (g_str_equal (act_name (self), "register") ? _("Register") : _("Save"));
 }
 
@@ -131,10 +181,13 @@ static char *
 dup_done (DeskFormBody *body)
 {
   DeskRecordBody *self = DESK_RECORD_BODY (body);
+  const DeskTwin *twin = get_twin (self);
   g_autofree char *typed = NULL;
 
   if (self->act != NULL)
     return g_strdup_printf ("%s · %s", desk_act_get_done (self->act), self->name);
+  if (twin != NULL)
+    return g_strdup_printf (_("Added to %s"), twin->number);
   typed = dup_name (self);
   return g_strdup_printf (_("Saved · %s"), *typed != '\0' ? typed : self->name != NULL ? self->name : desk_type_get_label (self->type));
 }
@@ -166,7 +219,10 @@ rebase (DeskFormBody *body, const DeskSnapshot *snapshot)
 static const DeskUuid *
 get_record (DeskFormBody *body)
 {
-  return &DESK_RECORD_BODY (body)->record;
+  DeskRecordBody *self = DESK_RECORD_BODY (body);
+  const DeskTwin *twin = get_twin (self);
+
+  return twin != NULL ? &twin->uid : &self->record;
 }
 
 static void
@@ -194,6 +250,8 @@ desk_record_body_set (DeskRecordBody *self, const char *field, const char *text)
 {
   g_return_if_fail (DESK_IS_RECORD_BODY (self));
   desk_form_set_text (DESK_FORM (self->form), field, text);
+  if (self->twins != NULL)
+    look_for_twins (self);
 }
 
 GtkWidget *
@@ -214,8 +272,19 @@ make (DeskStore *store, const DeskType *type, GPtrArray *fields, const char *tit
   g_signal_connect_swapped (self->form, "changed", G_CALLBACK (desk_form_body_changed), self);
   g_signal_connect_swapped (self->form, "left", G_CALLBACK (desk_form_body_left), self);
   g_signal_connect_swapped (self->form, "done", G_CALLBACK (desk_form_body_done), self);
-  gtk_widget_set_parent (self->form, GTK_WIDGET (self));
+  self->pair = desk_pair_box_new (64, 12);
+  gtk_box_append (GTK_BOX (self->pair), self->form);
+  gtk_widget_set_parent (self->pair, GTK_WIDGET (self));
   return self;
+}
+
+static void
+add_twins (DeskRecordBody *self)
+{
+  self->twins = desk_twin_card_new (self->store);
+  gtk_box_append (GTK_BOX (self->pair), self->twins);
+  g_signal_connect_swapped (self->form, "changed", G_CALLBACK (look_for_twins), self);
+  g_signal_connect_swapped (self->twins, "changed", G_CALLBACK (desk_form_body_changed), self);
 }
 
 GtkWidget *
@@ -226,6 +295,8 @@ desk_record_body_new_create (DeskStore *store, const DeskType *type, gboolean pl
 
   desk_store_new_uuid (store, &self->record);
   desk_form_fill_initial (DESK_FORM (self->form));
+  if (desk_type_is_a (type, "case"))
+    add_twins (self);
   return GTK_WIDGET (self);
 }
 
@@ -258,8 +329,7 @@ act_fields (DeskStore *store, const DeskAct *act, const DeskSnapshot *snapshot, 
   GPtrArray *fields = g_ptr_array_new ();
 
   for (const DeskField *carry = act->carries; carry->name != NULL; carry++)
-    if (carry->kind != DESK_FIELD_ATTACHMENTS)
-      g_ptr_array_add (fields, (gpointer) carry);
+    g_ptr_array_add (fields, (gpointer) carry);
   for (const DeskDemand *demand = type->rules != NULL ? type->rules->demands : NULL; demand != NULL && demand->act != NULL; demand++)
     {
       const DeskField *field = desk_type_find_field (type, demand->field);
@@ -314,7 +384,8 @@ desk_record_body_dispose (GObject *object)
 {
   DeskRecordBody *self = DESK_RECORD_BODY (object);
 
-  g_clear_pointer (&self->form, gtk_widget_unparent);
+  g_clear_pointer (&self->pair, gtk_widget_unparent);
+  self->twins = NULL;
   g_clear_pointer (&self->type, desk_type_unref);
   g_clear_pointer (&self->name, g_free);
   g_clear_object (&self->store);

@@ -64,7 +64,7 @@ make_card (const char *title)
 }
 
 static const char *const in_head[] = { "number", "title", "state", "tier", "paused", "due_at", "warn_at", "due_what", "withdrawn", NULL };
-static const char *const of_demand[] = { "words", "category", "visit", "common_problem", "scope", "front", "severity", NULL };
+static const char *const of_demand[] = { "words", "attachments", "category", "visit", "common_problem", "scope", "front", "severity", NULL };
 static const char *const of_handling[] = { "party", "area", "source", "registered_by", "registered_unit", "registered_at", "unit", "person", "lead_post", "plan",
                                            "answer", "proof", "resolved_at", "closed_at", "refusals", "reworks", "changed_at", NULL };
 

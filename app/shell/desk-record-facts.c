@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-record-facts.h"
 
+#include "shell/desk-attachment-list.h"
 #include "shell/desk-mark-cell.h"
 #include "shell/desk-offer.h"
 #include "shell/desk-pages.h"
@@ -56,10 +57,16 @@ make_text (const char *words, int lines)
 }
 
 static GtkWidget *
-make_value (const DeskFact *fact, int lines)
+make_value (const DeskFact *fact, const char *folder, int lines)
 {
   const DeskChoice *choice = NULL;
 
+  if (fact->files != NULL && lines == 0)
+    {
+      GtkWidget *files = desk_attachment_list_new (folder, FALSE);
+      desk_attachment_list_set_text (DESK_ATTACHMENT_LIST (files), fact->files);
+      return files;
+    }
   if (fact->uuid != NULL && *fact->value != '\0')
     return desk_record_link_new (fact->uuid, fact->value);
   if (fact->field->kind == DESK_FIELD_CHOICE)
@@ -107,7 +114,7 @@ desk_record_facts_new (const DeskRecordText *text, DeskFactFilter filter, gpoint
 
       if (*fact->value == '\0' || (filter != NULL && !filter (fact, data)))
         continue;
-      desk_record_facts_add (GTK_GRID (grid), desk_field_get_label (fact->field), make_value (fact, lines));
+      desk_record_facts_add (GTK_GRID (grid), desk_field_get_label (fact->field), make_value (fact, text->folder, lines));
       n++;
     }
   if (n > 0)

@@ -6,6 +6,8 @@
 
 #include "model/desk-date.h"
 
+#include "store/desk-files.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -18,6 +20,7 @@ fact_free (gpointer data)
   DeskFact *fact = data;
 
   g_free (fact->value);
+  g_free (fact->files);
   g_free (fact->uuid);
   g_free (fact);
 }
@@ -72,6 +75,7 @@ desk_record_text_free (DeskRecordText *text)
     return;
   desk_snapshot_free (text->snapshot);
   g_free (text->title);
+  g_free (text->folder);
   g_ptr_array_unref (text->facts);
   g_ptr_array_unref (text->history);
   g_ptr_array_unref (text->rows);
@@ -178,6 +182,8 @@ read_facts (DeskRecordText *text, Reader *reader)
       fact->value = value_words (reader, text->type, fact->field, value);
       if (fact->field->kind == DESK_FIELD_REFERENCE)
         fact->uuid = g_strdup (desk_value_get_text (value));
+      if (fact->field->kind == DESK_FIELD_ATTACHMENTS)
+        fact->files = g_strdup (desk_value_get_text (value));
       g_ptr_array_add (text->facts, fact);
     }
 }
@@ -440,6 +446,7 @@ desk_record_text_read (DeskStore *store, const DeskUuid *uid, DeskRecordTextPart
       return NULL;
     }
   text->title = desk_store_title (store, uid);
+  text->folder = desk_files_folder (desk_store_get_path (store));
   read_facts (text, &reader);
   if (!read_history (text, &reader, error))
     return NULL;

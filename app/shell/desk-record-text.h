@@ -11,6 +11,7 @@ typedef struct {
   const DeskField *field;
   char *value;         /* for people: titles, labels, masks */
   char *uuid;          /* of the record referred to, or NULL */
+  char *files;         /* text of the value of attachments, or NULL */
 } DeskFact;
 
 /** One event in words. */
@@ -53,6 +54,7 @@ typedef struct {
   DeskSnapshot *snapshot;
   const DeskType *type;  /* NULL when nothing declares it */
   char *title;
+  char *folder;          /* where the bytes of its attachments lie */
   GPtrArray *facts;      /* DeskFact *: every field that has a value, in the declared order */
   GPtrArray *history;    /* DeskHistoryLine *, newest first */
   GPtrArray *rows;       /* DeskRowTexts * */

@@ -378,10 +378,21 @@ dup_title (DeskFormBody *body)
   return party != NULL && *party != '\0' ? g_strdup_printf ("%s · %s", label, party) : g_strdup_printf (_("New: %s"), label);
 }
 
+/* Those that become cases of their own. */
+static guint
+count_new (DeskVisitBody *self)
+{
+  guint n = 0;
+
+  for (GtkWidget *card = first_card (self); card != NULL; card = gtk_widget_get_next_sibling (card))
+    n += desk_problem_card_is_new (DESK_PROBLEM_CARD (card));
+  return n;
+}
+
 static char *
 dup_label (DeskFormBody *body)
 {
-  guint n = desk_visit_body_get_n_problems (DESK_VISIT_BODY (body));
+  guint n = count_new (DESK_VISIT_BODY (body));
 
   return n == 0 ? g_strdup (_("Save the visit")) : g_strdup_printf (ngettext ("Register %u case", "Register %u cases", n), n);
 }
@@ -389,7 +400,7 @@ dup_label (DeskFormBody *body)
 static char *
 dup_done (DeskFormBody *body)
 {
-  guint n = desk_visit_body_get_n_problems (DESK_VISIT_BODY (body));
+  guint n = count_new (DESK_VISIT_BODY (body));
 
   return n == 0 ? g_strdup (_("Visit saved")) : g_strdup_printf (ngettext ("Visit saved, %u case registered", "Visit saved, %u cases registered", n), n);
 }
