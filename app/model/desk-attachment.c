@@ -210,7 +210,7 @@ desk_attachments_describe (const GPtrArray *attachments, guint max)
   if (n < attachments->len)
     {
       g_autofree char *named = g_string_free (text, FALSE);
-      return g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", attachments->len - n), named, attachments->len - n);
+      return g_strdup_printf (_("%s and %u more"), named, attachments->len - n);
     }
   return g_string_free (text, FALSE);
 }
