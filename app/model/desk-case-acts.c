@@ -413,6 +413,7 @@ register_case (DeskDecision *self, const DeskAct *act)
       desk_values_set (self->next->values, "area", &area);
     }
   desk_decision_check_required (self, TRUE);
+  desk_decision_check_bounds (self);
   desk_decision_check_unique (self);
   if (self->n_faults > 0)
     return;
@@ -466,6 +467,7 @@ desk_decision_act (DeskDecision *self, const DeskAct *act)
   for (guint i = 0; i < G_N_ELEMENTS (effects); i++)
     if (g_str_equal (effects[i].act, act->name))
       effects[i].run (self, said);
+  desk_decision_check_bounds (self);
   desk_decision_check_unique (self);
   if (self->n_faults == 0)
     finish (self, act);

@@ -63,6 +63,8 @@ gboolean desk_decision_take (DeskDecision *self, const DeskField *field, const D
 void desk_decision_take_fields (DeskDecision *self, DeskTakeFlags flags, const char *const *except);
 void desk_decision_check_required (DeskDecision *self, gboolean all);
 void desk_decision_check_unique (DeskDecision *self);
+/* Values against one another: at_least and at_most of the fields. */
+void desk_decision_check_bounds (DeskDecision *self);
 
 /* desk-decide-record.c, desk-decide-undo.c, desk-decide-redact.c, desk-case-acts.c */
 void desk_decision_create (DeskDecision *self);

@@ -1,44 +1,124 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/desk-formula.h"
 
-gboolean
-desk_formula_check (const DeskType *type, const char *formula, GError **error)
+#include "model/desk-date.h"
+
+/* Digits behind the point of what a field stores as a whole number. */
+static guint
+scale_of (const DeskField *field)
 {
-  g_auto (GStrv) words = g_strsplit (formula, " ", -1);
+  return field->kind == DESK_FIELD_MONEY ? 2 : field->kind == DESK_FIELD_DECIMAL || field->kind == DESK_FIELD_PERCENT ? field->scale : 0;
+}
+
+static gboolean
+is_sign (const DeskField *field, const char *word)
+{
+  return g_str_equal (word, "+") || g_str_equal (word, "-") || (field->kind != DESK_FIELD_DATE && g_str_equal (word, "*"));
+}
+
+static gboolean
+is_operand (const DeskField *field, const DeskField *operand, guint i)
+{
+  if (operand == NULL || operand->formula != NULL)
+    return FALSE;
+  if (field->kind == DESK_FIELD_DATE)
+    return i == 0 ? operand->kind == DESK_FIELD_DATE : operand->kind == DESK_FIELD_INTEGER;
+  return desk_field_is_integer (operand);
+}
+
+gboolean
+desk_formula_check (const DeskType *type, const DeskField *field, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit (field->formula, " ", -1);
   guint n = g_strv_length (words);
   gboolean sound = n % 2 == 1;
 
-  for (guint i = 0; i < n && sound; i++) {
-    const DeskField *field = i % 2 == 0 ? desk_type_find_field (type, words[i]) : NULL;
-
-    if (i % 2 == 0)
-      sound = field != NULL && desk_field_is_integer (field) && field->formula == NULL;
-    else
-      sound = g_str_equal (words[i], "+") || g_str_equal (words[i], "-");
-  }
+  for (guint i = 0; i < n && sound; i++)
+    sound = i % 2 == 0 ? is_operand (field, desk_type_find_field (type, words[i]), i) : is_sign (field, words[i]);
   if (!sound)
-    g_set_error (error, DESK_MODEL_ERROR, DESK_MODEL_ERROR_DECLARATION, "%s: the formula “%s” is not a sum of its numbers", type->name, formula);
+    g_set_error (error, DESK_MODEL_ERROR, DESK_MODEL_ERROR_DECLARATION, "%s: the formula “%s” is not made of its numbers", type->name, field->formula);
   return sound;
 }
 
-static void
-run_one (const DeskField *field, DeskValues *values)
+/* @number with @from digits behind the point as one with @to. */
+static gboolean
+rescale (__int128 number, guint from, guint to, gint64 *out)
 {
-  g_auto (GStrv) words = g_strsplit (field->formula, " ", -1);
-  gboolean any = FALSE, fits = TRUE;
+  __int128 half = 1;
+
+  for (; from < to; from++)
+    if (__builtin_mul_overflow (number, 10, &number))
+      return FALSE;
+  for (guint i = to; i < from; i++)
+    half *= 10;
+  if (half > 1)
+    number = (number >= 0 ? number + half / 2 : number - half / 2) / half;
+  *out = (gint64) number;
+  return *out == number;
+}
+
+/* The product that begins at @words; moves on to the sign behind it. */
+static gboolean
+run_product (const DeskType *type, const DeskField *field, DeskValues *values, char ***words, gboolean *any, gint64 *out)
+{
+  __int128 product = 1;
+  guint scale = 0;
+  gboolean all = TRUE;
+
+  for (;; *words += 2) {
+    const DeskValue *value = desk_values_get (values, **words);
+
+    all &= !desk_value_is_none (value);
+    scale += scale_of (desk_type_find_field (type, **words));
+    if (scale > 18 || __builtin_mul_overflow (product, (__int128) desk_value_get_integer (value), &product))
+      return FALSE;
+    if ((*words)[1] == NULL || *(*words)[1] != '*')
+      break;
+  }
+  (*words)++;
+  *any |= all;
+  return rescale (product, scale, scale_of (field), out);
+}
+
+static void
+run_number (const DeskType *type, const DeskField *field, DeskValues *values)
+{
+  g_auto (GStrv) split = g_strsplit (field->formula, " ", -1);
+  char **words = split;
+  gboolean any = FALSE, fits = TRUE, minus = FALSE;
   gint64 sum = 0;
 
-  for (guint i = 0; words[i] != NULL; i += 2) {
-    const DeskValue *value = desk_values_get (values, words[i]);
-    gint64 number = desk_value_get_integer (value);
+  while (fits) {
+    gint64 number = 0;
 
-    any |= !desk_value_is_none (value);
-    fits &= i > 0 && *words[i - 1] == '-' ? !__builtin_sub_overflow (sum, number, &sum) : !__builtin_add_overflow (sum, number, &sum);
-    if (words[i + 1] == NULL)
+    fits = run_product (type, field, values, &words, &any, &number) &&
+           !(minus ? __builtin_sub_overflow (sum, number, &sum) : __builtin_add_overflow (sum, number, &sum));
+    if (*words == NULL)
       break;
+    minus = **words == '-';
+    words++;
   }
   if (any && fits)
     desk_values_set_integer (values, field->name, sum);
+  else
+    desk_values_set (values, field->name, NULL);
+}
+
+static void
+run_date (const DeskField *field, DeskValues *values)
+{
+  g_auto (GStrv) words = g_strsplit (field->formula, " ", -1);
+  const char *date = desk_value_get_text (desk_values_get (values, words[0]));
+  char day[DESK_DATE_STR_LEN];
+  gboolean fits = date != NULL && g_strlcpy (day, date, sizeof day) < sizeof day;
+
+  for (guint i = 1; fits && words[i] != NULL; i += 2) {
+    gint64 days = desk_value_get_integer (desk_values_get (values, words[i + 1]));
+
+    fits = days > -100000 && days < 100000 && desk_date_add_days (day, *words[i] == '-' ? -days : days, day);
+  }
+  if (fits)
+    desk_values_set_text (values, field->name, day);
   else
     desk_values_set (values, field->name, NULL);
 }
@@ -49,7 +129,11 @@ desk_formula_run (const DeskType *type, DeskValues *values)
   for (guint i = 0; i < type->fields->len; i++) {
     const DeskField *field = g_ptr_array_index (type->fields, i);
 
-    if (field->formula != NULL)
-      run_one (field, values);
+    if (field->formula == NULL)
+      continue;
+    if (field->kind == DESK_FIELD_DATE)
+      run_date (field, values);
+    else
+      run_number (type, field, values);
   }
 }

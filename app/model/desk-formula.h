@@ -6,13 +6,25 @@
 
 G_BEGIN_DECLS
 
-/** Whether every name of @formula is an integer field of @type and signs stand
- * between names: DESK_MODEL_ERROR_DECLARATION. */
-gboolean desk_formula_check (const DeskType *type, const char *formula, GError **error);
+/*
+ * A formula says how a computed field comes from others of its record: names
+ * of fields with blanks and +, - or * between them, "*" first.
+ *
+ *   vacancies - filled             a number
+ *   mu * extra                     an area in mu times money per mu is money
+ *   now * net - before * net
+ *   from - remind                  a date and days: a date
+ */
+
+/** Whether every name of the formula of @field is a number of @type that has no
+ * formula itself (of a date: a date, then whole numbers) and signs stand between
+ * names: DESK_MODEL_ERROR_DECLARATION. */
+gboolean desk_formula_check (const DeskType *type, const DeskField *field, GError **error);
 
 /** Sets every field of @type that has a formula from the other values; an
- * absent number counts as 0, and a formula over absent numbers only gives none.
- * A sum that does not fit 64 bits gives none. */
+ * absent number counts as 0, and a formula over absent numbers, or a date that
+ * is absent, gives none. Products are rounded half away from nothing. What does
+ * not fit 64 bits, or no calendar, gives none. */
 void desk_formula_run (const DeskType *type, DeskValues *values);
 
 G_END_DECLS

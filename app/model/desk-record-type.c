@@ -169,6 +169,8 @@ copy_field (const DeskField *field)
   copy->shown_if = desk_declared_copy (field->shown_if);
   copy->initial = desk_declared_copy (field->initial);
   copy->formula = desk_declared_copy (field->formula);
+  copy->at_least = desk_declared_copy (field->at_least);
+  copy->at_most = desk_declared_copy (field->at_most);
   copy->label_zh = desk_declared_translate (field->label, field->label_zh);
   copy->group_zh = desk_declared_translate (field->group, field->group_zh);
   copy->unit_zh = desk_declared_translate (field->unit, field->unit_zh);
@@ -258,8 +260,8 @@ check_declared (const DeskRecordType *declaration, const DeskField *field, DeskT
     fault = "a reference without a type";
   else if (field->kind == DESK_FIELD_CHOICES && field->choices == NULL)
     fault = "many choices without choices";
-  else if (field->formula != NULL && ((field->flags & DESK_FIELD_COMPUTED) == 0 || !desk_field_is_integer (field)))
-    fault = "a formula is for a computed number";
+  else if (field->formula != NULL && ((field->flags & DESK_FIELD_COMPUTED) == 0 || !(desk_field_is_integer (field) || field->kind == DESK_FIELD_DATE)))
+    fault = "a formula is for a computed number or date";
   if (fault == NULL)
     return TRUE;
   g_set_error (error, DESK_MODEL_ERROR, DESK_MODEL_ERROR_DECLARATION, "%s, field %s: %s", declaration->name, field->name, fault);

@@ -249,6 +249,19 @@ desk_registry_add_tables (DeskRegistry *self, const DeskAreaTables *tables, GErr
 
 /* Checks across declarations, when all of them are there */
 
+/* What a value is compared with must be of its kind and finely counted as it is. */
+static gboolean
+check_bound (const DeskType *type, const DeskField *field, const char *bound, GError **error)
+{
+  const DeskField *other = bound != NULL ? desk_type_find_field (type, bound) : NULL;
+
+  if (bound == NULL || (other != NULL && other != field && other->kind == field->kind && other->scale == field->scale &&
+                        (field->kind == DESK_FIELD_DATE || desk_field_is_integer (field))))
+    return TRUE;
+  g_set_error (error, DESK_MODEL_ERROR, DESK_MODEL_ERROR_DECLARATION, "%s, field %s: “%s” is no field it could be compared with", type->name, field->name, bound);
+  return FALSE;
+}
+
 static gboolean
 check_type (DeskRegistry *self, const DeskType *type, GError **error)
 {
@@ -256,7 +269,9 @@ check_type (DeskRegistry *self, const DeskType *type, GError **error)
     const DeskField *field = g_ptr_array_index (type->declared_fields, i);
     g_autoptr (DeskQuery) shown_if = NULL;
 
-    if (field->formula != NULL && !desk_formula_check (type, field->formula, error))
+    if (field->formula != NULL && !desk_formula_check (type, field, error))
+      return FALSE;
+    if (!check_bound (type, field, field->at_least, error) || !check_bound (type, field, field->at_most, error))
       return FALSE;
     if (field->refers != NULL && desk_registry_find_type (self, field->refers) == NULL)
       return fault (error, type->name, "a field refers to a type that is not declared");

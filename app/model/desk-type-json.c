@@ -89,6 +89,8 @@ field_to_json (const DeskField *field)
   put_text (object, "shown_if", field->shown_if);
   put_text (object, "initial", field->initial);
   put_text (object, "formula", field->formula);
+  put_text (object, "at_least", field->at_least);
+  put_text (object, "at_most", field->at_most);
   return object;
 }
 
@@ -292,6 +294,8 @@ field_from_json (JsonObject *object, DeskField *field, GArray *choices, GError *
   field->shown_if = get_text (object, "shown_if");
   field->initial = get_text (object, "initial");
   field->formula = get_text (object, "formula");
+  field->at_least = get_text (object, "at_least");
+  field->at_most = get_text (object, "at_most");
   while ((entry = walk_next (&each)) != NULL) {
     DeskChoice choice = { .code = get_text (entry, "code"), .icon = get_text (entry, "icon"), .tint = get_text (entry, "tint") };
 

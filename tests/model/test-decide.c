@@ -549,6 +549,27 @@ test_unknown (void)
   g_assert_cmpstr (((DeskProblem *) g_ptr_array_index (twice->problems, 0))->rule, ==, "exists");
 }
 
+/* Two values of one record against one another; the one that was set now is at fault. */
+static void
+test_bounds (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_create (world, "create", "tst.household", "name=Wang", "kind=household", "members#4", "workers#4", "moved_in=2026-01-05", NULL);
+
+  world_refuses (world, &uid, "change", "bound", "workers", "workers#5", NULL);
+  world_refuses (world, &uid, "change", "bound", "members", "members#3", NULL);
+  world_refuses (world, &uid, "change", "bound", "workers", "workers#5", "members#4", NULL);
+  world_must (world, &uid, "change", "workers#5", "members#5", NULL);
+  world_refuses (world, &uid, "change", "bound", "moved_out", "moved_out=2026-01-04", NULL);
+  world_must (world, &uid, "change", "moved_out=2026-01-05", NULL);
+  world_refuses (world, &uid, "change", "bound", "moved_in", "moved_in=2026-01-06", NULL);
+  world_must (world, &uid, "change", "-moved_in", NULL);
+  /* What stands wrong from before is not in the way of something else. */
+  desk_values_set_text (world_find (world, &uid)->snapshot->values, "moved_in", "2026-02-01");
+  world_must (world, &uid, "change", "name=Li", NULL);
+  world_refuses (world, &uid, "change", "bound", "moved_out", "moved_out=2026-01-31", NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -575,5 +596,6 @@ main (int argc, char **argv)
   g_test_add_func ("/decide/parts-refused", test_parts_refused);
   g_test_add_func ("/decide/full", test_full);
   g_test_add_func ("/decide/unknown", test_unknown);
+  g_test_add_func ("/decide/bounds", test_bounds);
   return g_test_run ();
 }

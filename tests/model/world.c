@@ -46,6 +46,9 @@ static const DeskCaseRules spot_rules = { "CK", NULL, NULL, NULL, NULL, "registe
 static const DeskField household_fields[] = {
   { "members", "Members", DESK_FIELD_INTEGER, 0, .min = 1, .max = 30 },
   { "score", "Score", DESK_FIELD_INTEGER, DESK_FIELD_COMPUTED },
+  { "workers", "Workers", DESK_FIELD_INTEGER, 0, .min = 0, .max = 30, .at_most = "members" },
+  { "moved_in", "Moved in", DESK_FIELD_DATE, 0 },
+  { "moved_out", "Moved out", DESK_FIELD_DATE, 0, .at_least = "moved_in" },
   { NULL },
 };
 
