@@ -232,7 +232,7 @@ add_head (const Maker *maker, DeskTable *table, const Column *column)
   g_autofree char *label = column_label (column, maker->purpose);
   DeskTableColumn head = {
     .label = label,
-    .group = column->group != NULL ? desk_ledger_group_label (column->group) : NULL,
+    .group = column->group == NULL ? NULL : *column->group != '\0' ? desk_ledger_group_label (column->group) : desk_field_get_group (column->field),
     /* What is empty all the way down takes no room from what is not. */
     .weight = column->filled ? weight_of (column->field) : 0,
     .align = is_number (column->field) ? DESK_TABLE_ALIGN_END : DESK_TABLE_ALIGN_AUTO,

@@ -129,6 +129,26 @@ desk_demo_person_of (DeskDemo *demo, const DeskUuid *unit)
   return g_ptr_array_index (found, desk_demo_int (demo, 0, (int) found->len));
 }
 
+DeskDemoPerson *
+desk_demo_person_in (DeskDemo *demo, const char *unit)
+{
+  DeskDemoUnit *found = desk_demo_find_unit (demo, unit);
+
+  return desk_demo_person_of (demo, found != NULL ? &found->uid : NULL);
+}
+
+void
+desk_demo_day (DeskDemo *demo, gint64 at_us, char out[DESK_DATE_STR_LEN])
+{
+  desk_date_from_us (at_us, demo->zone, out);
+}
+
+void
+desk_demo_day_from_today (DeskDemo *demo, int days, char out[DESK_DATE_STR_LEN])
+{
+  desk_demo_day (demo, desk_demo_time (demo, days, 12 * 60), out);
+}
+
 DeskCommand *
 desk_demo_command (DeskDemo *demo, const char *kind, DeskDemoPerson *actor, gint64 at_us)
 {
@@ -143,14 +163,6 @@ desk_demo_command (DeskDemo *demo, const char *kind, DeskDemoPerson *actor, gint
   return desk_command_new (kind, &uid, &who);
 }
 
-DeskDemoPerson *
-desk_demo_person_in (DeskDemo *demo, const char *unit)
-{
-  DeskDemoUnit *found = desk_demo_find_unit (demo, unit);
-
-  return desk_demo_person_of (demo, found != NULL ? &found->uid : NULL);
-}
-
 DeskCommandPart *
 desk_demo_create (DeskDemo *demo, DeskCommand *command, gint64 at_us, const char *type, DeskUuid *uid)
 {
@@ -163,7 +175,7 @@ desk_demo_set_day (DeskDemo *demo, DeskCommandPart *part, const char *field, gin
 {
   char date[DESK_DATE_STR_LEN];
 
-  desk_date_from_us (at_us, demo->zone, date);
+  desk_demo_day (demo, at_us, date);
   desk_command_part_set_text (part, field, date);
 }
 
@@ -193,4 +205,89 @@ desk_demo_hand_over (DeskDemo *demo, DeskDemoPerson *actor, gint64 at_us, const 
   desk_command_part_set_uuid (part, "to_unit", &desk_demo_find_unit (demo, unit)->uid);
   desk_command_part_set_text (part, "instruction", instruction);
   demo->execute (demo->data, command, at_us);
+}
+
+/* A value that its field does not take is a mistake of the demonstration: it goes in as it is and is refused with its name. */
+static void
+set_pair (DeskDemo *demo, DeskCommandPart *part, const DeskType *type, const char *name, const char *text)
+{
+  const DeskField *field = type != NULL ? desk_type_find_field (type, name) : NULL;
+  g_auto (DeskValue) value = DESK_VALUE_INIT;
+
+  if (field != NULL && desk_field_parse (field, text, demo->today, &value, NULL))
+    desk_command_part_set (part, name, NULL, &value);
+  else
+    desk_command_part_set_text (part, name, text);
+}
+
+static void
+set_pairs (DeskDemo *demo, DeskCommandPart *part, const DeskType *type, va_list args)
+{
+  const char *name;
+
+  while ((name = va_arg (args, const char *)) != NULL) {
+    const char *text = va_arg (args, const char *);
+
+    if (text != NULL)
+      set_pair (demo, part, type, name, text);
+  }
+}
+
+static DeskCommandPart *
+add_record (DeskDemo *demo, DeskCommand *command, gint64 at_us, const char *act, const char *type, DeskUuid *uid, va_list args)
+{
+  DeskCommandPart *part;
+
+  demo->new_uuid (demo->data, at_us, uid);
+  part = desk_command_add (command, act, uid, type, 0);
+  set_pairs (demo, part, desk_registry_find_type (demo->registry, type), args);
+  return part;
+}
+
+DeskCommandPart *
+desk_demo_add (DeskDemo *demo, DeskCommand *command, gint64 at_us, const char *act, const char *type, DeskUuid *uid, ...)
+{
+  DeskCommandPart *part;
+  va_list args;
+
+  va_start (args, uid);
+  part = add_record (demo, command, at_us, act, type, uid, args);
+  va_end (args);
+  return part;
+}
+
+void
+desk_demo_make (DeskDemo *demo, DeskDemoPerson *actor, gint64 at_us, const char *type, DeskUuid *uid, ...)
+{
+  DeskCommand *command = desk_demo_command (demo, "create", actor, at_us);
+  va_list args;
+
+  va_start (args, uid);
+  add_record (demo, command, at_us, "create", type, uid, args);
+  va_end (args);
+  demo->execute (demo->data, command, at_us);
+}
+
+void
+desk_demo_act_with (DeskDemo *demo, DeskDemoPerson *actor, gint64 at_us, const DeskUuid *record, const char *act, ...)
+{
+  DeskCommand *command = desk_demo_command (demo, act, actor, at_us);
+  DeskCommandPart *part = desk_command_add (command, act, record, NULL, DESK_ANY_VERSION);
+  va_list args;
+
+  va_start (args, act);
+  set_pairs (demo, part, NULL, args);
+  va_end (args);
+  demo->execute (demo->data, command, at_us);
+}
+
+const char *
+desk_demo_text (const DeskUuid *uid)
+{
+  static char texts[8][DESK_UUID_STR_LEN];
+  static guint next;
+  char *text = texts[next++ % G_N_ELEMENTS (texts)];
+
+  desk_uuid_format (uid, text);
+  return text;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/desk-command.h"
+#include "model/desk-date.h"
 #include "model/desk-registry.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ struct _DeskDemo {
   guint64 seed;
   const char *today; /* ISO date */
   GTimeZone *zone;
+  DeskRegistry *registry;
   gpointer data;
   void (*execute) (gpointer data, DeskCommand *command, gint64 at_us); /* takes the command; aborts the demo with a message when refused */
   void (*new_uuid) (gpointer data, gint64 at_us, DeskUuid *uid);
@@ -45,11 +47,17 @@ DESK_API char *desk_demo_telephone (DeskDemo *demo);
 DESK_API DeskDemoUnit *desk_demo_find_unit (DeskDemo *demo, const char *short_name);
 /** Somebody of @unit; nil unit: anybody. */
 DESK_API DeskDemoPerson *desk_demo_person_of (DeskDemo *demo, const DeskUuid *unit);
+/** Somebody of the unit of this name; anybody when there is none. */
+DESK_API DeskDemoPerson *desk_demo_person_in (DeskDemo *demo, const char *unit);
+/** The day of a moment, and that of @days from today. */
+DESK_API void desk_demo_day (DeskDemo *demo, gint64 at_us, char out[DESK_DATE_STR_LEN]);
+DESK_API void desk_demo_day_from_today (DeskDemo *demo, int days, char out[DESK_DATE_STR_LEN]);
+
+#define DESK_DEMO_HOUR (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
+#define DESK_DEMO_DAY (24 * DESK_DEMO_HOUR)
+
 DESK_API DeskCommand *desk_demo_command (DeskDemo *demo, const char *kind, DeskDemoPerson *actor, gint64 at_us);
 
-
-/** Somebody of the unit of that name. */
-DESK_API DeskDemoPerson *desk_demo_person_in (DeskDemo *demo, const char *unit);
 /** A part that creates a record of @type; @uid: (out): which. */
 DESK_API DeskCommandPart *desk_demo_create (DeskDemo *demo, DeskCommand *command, gint64 at_us, const char *type, DeskUuid *uid);
 /** The day of a moment, as a date field holds it. */
@@ -59,5 +67,25 @@ DESK_API void desk_demo_set_yuan (DeskCommandPart *part, const char *field, gint
 DESK_API void desk_demo_act (DeskDemo *demo, DeskDemoPerson *actor, gint64 at_us, const DeskUuid *record, const char *act, const char *field, const char *text);
 /** Hands a case over to the unit of that name. */
 DESK_API void desk_demo_hand_over (DeskDemo *demo, DeskDemoPerson *actor, gint64 at_us, const DeskUuid *record, const char *unit, const char *instruction);
+
+/**
+ * desk_demo_add:
+ * @act: "create", "register"
+ * @uid: (out): a new one
+ * @...: pairs of a field's name and its value as people write it ("12.5" of an
+ *   area, "1649000" of money in yuan, a code, a UUID), ended by %NULL; a %NULL
+ *   value is passed over
+ *
+ * Adds a new record of @type to @command.
+ *
+ * Returns: (transfer none): the part, for further values
+ */
+DESK_API DeskCommandPart *desk_demo_add (DeskDemo *demo, DeskCommand *command, gint64 at_us, const char *act, const char *type, DeskUuid *uid, ...) G_GNUC_NULL_TERMINATED;
+/** The same as a command of its own, done at once. */
+DESK_API void desk_demo_make (DeskDemo *demo, DeskDemoPerson *actor, gint64 at_us, const char *type, DeskUuid *uid, ...) G_GNUC_NULL_TERMINATED;
+/** An act on a record that is there, done at once; pairs as above. */
+DESK_API void desk_demo_act_with (DeskDemo *demo, DeskDemoPerson *actor, gint64 at_us, const DeskUuid *record, const char *act, ...) G_GNUC_NULL_TERMINATED;
+/** UUID text of a record, for a pair; one of a few that take turns. */
+DESK_API const char *desk_demo_text (const DeskUuid *uid);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/desk-core-types.h"
+#include "model/desk-demo.h"
 #include "model/desk-formula.h"
 #include "model/desk-query.h"
 #include "model/desk-sheet-form-private.h"
@@ -19,9 +20,15 @@ struct _DeskRegistry {
   GPtrArray *types;    /* DeskType *, bases first */
   GHashTable *by_name; /* name → DeskType *, borrowed */
   GHashTable *absent;  /* names known from the store only */
-  GPtrArray *areas, *ledgers, *pages, *cards, *charts, *lists, *forms;
-  GPtrArray *demos;    /* DeskDemoFunc */
+  GPtrArray *areas, *ledgers, *pages, *cards, *charts, *lists, *forms, *reminders;
+  GArray *demos;       /* Demo */
 };
+
+typedef struct {
+  const char *area;
+  int order; /* of the area */
+  DeskDemoFunc demo;
+} Demo;
 
 G_DEFINE_FINAL_TYPE (DeskRegistry, desk_registry, G_TYPE_OBJECT)
 
@@ -46,7 +53,8 @@ desk_registry_finalize (GObject *object)
   g_ptr_array_unref (self->charts);
   g_ptr_array_unref (self->lists);
   g_ptr_array_unref (self->forms);
-  g_ptr_array_unref (self->demos);
+  g_ptr_array_unref (self->reminders);
+  g_array_unref (self->demos);
   g_clear_object (&self->over);
   G_OBJECT_CLASS (desk_registry_parent_class)->finalize (object);
 }
@@ -71,7 +79,8 @@ desk_registry_init (DeskRegistry *self)
   self->charts = g_ptr_array_new_with_free_func (g_free);
   self->lists = g_ptr_array_new_with_free_func (g_free);
   self->forms = g_ptr_array_new_with_free_func (desk_sheet_form_free);
-  self->demos = g_ptr_array_new ();
+  self->reminders = g_ptr_array_new_with_free_func (g_free);
+  self->demos = g_array_new (FALSE, FALSE, sizeof (Demo));
 }
 
 static gboolean
@@ -152,7 +161,7 @@ desk_registry_add_ledger (DeskRegistry *self, const DeskLedger *ledger, GError *
   DeskLedger copy = {
     desk_declared_copy (ledger->name), desk_declared_copy (ledger->title), desk_declared_copy (ledger->over), desk_declared_copy (ledger->columns),
     desk_declared_copy (ledger->where), desk_declared_copy (ledger->sort), desk_declared_copy (ledger->totals), desk_declared_copy (ledger->period),
-    desk_declared_copy (ledger->icon), desk_declared_translate (ledger->title, ledger->title_zh),
+    desk_declared_copy (ledger->icon), desk_declared_copy (ledger->group_by), desk_declared_translate (ledger->title, ledger->title_zh),
   };
 
   return add_named (self->ledgers, sizeof copy, &copy, copy.name, copy.over, error);
@@ -164,6 +173,7 @@ desk_registry_add_page (DeskRegistry *self, const DeskPage *page, GError **error
   DeskPage copy = {
     desk_declared_copy (page->id), desk_declared_copy (page->title), desk_declared_copy (page->icon), desk_declared_copy (page->over),
     desk_declared_copy (page->where), desk_declared_copy (page->columns), desk_declared_copy (page->sort),
+    desk_declared_copy (page->from), desk_declared_copy (page->to), desk_declared_copy (page->by),
     desk_declared_translate (page->title, page->title_zh),
   };
 
@@ -214,17 +224,50 @@ desk_registry_add_sheet_form (DeskRegistry *self, const DeskSheetForm *form, GEr
   return TRUE;
 }
 
+gboolean
+desk_registry_add_reminder (DeskRegistry *self, const DeskReminder *reminder, GError **error)
+{
+  DeskReminder copy = {
+    desk_declared_copy (reminder->name), desk_declared_copy (reminder->label), desk_declared_copy (reminder->icon), desk_declared_copy (reminder->over),
+    desk_declared_copy (reminder->where), desk_declared_copy (reminder->on), reminder->lead, desk_declared_copy (reminder->date),
+    desk_declared_copy (reminder->title),
+    desk_declared_translate (reminder->label, reminder->label_zh),
+  };
+
+  return add_named (self->reminders, sizeof copy, &copy, copy.name, copy.over, error);
+}
+
 void
 desk_registry_add_demo (DeskRegistry *self, DeskDemoFunc demo)
 {
-  g_ptr_array_add (self->demos, (gpointer) demo);
+  const DeskAreaInfo *area = self->areas->len > 0 ? g_ptr_array_index (self->areas, 0) : NULL;
+  Demo one = { self->area, area != NULL ? area->order : 0, demo };
+
+  g_array_append_val (self->demos, one);
+}
+
+static int
+compare_demos (gconstpointer a, gconstpointer b)
+{
+  const Demo *one = a, *two = b;
+
+  return one->order != two->order ? one->order - two->order : strcmp (one->area, two->area);
 }
 
 void
 desk_registry_run_demos (DeskRegistry *self, DeskDemo *demo)
 {
-  for (guint i = 0; i < self->demos->len; i++)
-    ((DeskDemoFunc) g_ptr_array_index (self->demos, i)) (demo);
+  GRand *outer = demo->rand;
+
+  for (guint i = 0; i < self->demos->len; i++) {
+    const Demo *one = &g_array_index (self->demos, Demo, i);
+    const guint32 seeds[] = { (guint32) demo->seed, (guint32) (demo->seed >> 32), g_str_hash (one->area) };
+
+    demo->rand = g_rand_new_with_seed_array (seeds, G_N_ELEMENTS (seeds));
+    one->demo (demo);
+    g_rand_free (demo->rand);
+  }
+  demo->rand = outer;
 }
 
 #define ADD_EACH(table, first, add)                                          \
@@ -321,6 +364,46 @@ check_columns (DeskRegistry *self, const char *name, const char *over, const cha
   return TRUE;
 }
 
+/* A field of @over that holds a day. */
+static gboolean
+check_day (DeskRegistry *self, const char *name, const char *over, const char *path, GError **error)
+{
+  const DeskField *field = path != NULL ? desk_type_find_field (desk_registry_find_type (self, over), path) : NULL;
+
+  return path == NULL || (field != NULL && field->kind == DESK_FIELD_DATE) || fault (error, name, "it names a date that is none of the type's");
+}
+
+static gboolean
+check_calendar (DeskRegistry *self, const DeskPage *page, GError **error)
+{
+  const DeskField *by = page->by != NULL ? desk_type_find_field (desk_registry_find_type (self, page->over), page->by) : NULL;
+
+  if (page->by != NULL && (by == NULL || by->kind != DESK_FIELD_CHOICE || by->choices == NULL))
+    return fault (error, page->id, "a calendar is coloured by a choice of its type");
+  if (page->from == NULL && (page->to != NULL || page->by != NULL))
+    return fault (error, page->id, "a calendar needs the date its records begin on");
+  return check_day (self, page->id, page->over, page->from, error) && check_day (self, page->id, page->over, page->to, error);
+}
+
+/* "count", "sum FIELD" of a number, "distinct FIELD"; a path to group by, with " month" or " town" behind it. */
+static gboolean
+check_measure (DeskRegistry *self, const char *name, const char *over, const char *measure, const char *group_by, GError **error)
+{
+  const DeskType *type = desk_registry_find_type (self, over);
+  gboolean sum = measure != NULL && g_str_has_prefix (measure, "sum ");
+  gboolean distinct = measure != NULL && g_str_has_prefix (measure, "distinct ");
+  const DeskField *field = sum || distinct ? desk_registry_resolve (self, type, strchr (measure, ' ') + 1, NULL, error) : NULL;
+  g_auto (GStrv) words = g_strsplit (group_by != NULL ? group_by : "", " ", 2);
+
+  if ((sum || distinct) && field == NULL)
+    return FALSE;
+  if (sum && !desk_field_is_integer (field))
+    return fault (error, name, "only numbers are added up");
+  if (measure != NULL && !sum && !distinct && !g_str_equal (measure, "count"))
+    return fault (error, name, "a measure is count, sum or distinct");
+  return words[0] == NULL || g_str_equal (words[0], "type") || desk_registry_resolve (self, type, words[0], NULL, error) != NULL;
+}
+
 static gboolean
 check_declarations (DeskRegistry *self, GError **error)
 {
@@ -330,25 +413,28 @@ check_declarations (DeskRegistry *self, GError **error)
   for (guint i = 0; i < self->ledgers->len; i++) {
     const DeskLedger *ledger = g_ptr_array_index (self->ledgers, i);
 
-    if (!check_query (self, ledger->name, ledger->over, ledger->where, error) || !check_columns (self, ledger->name, ledger->over, ledger->columns, error))
+    if (!check_query (self, ledger->name, ledger->over, ledger->where, error) || !check_columns (self, ledger->name, ledger->over, ledger->columns, error) ||
+        !check_measure (self, ledger->name, ledger->over, NULL, ledger->group_by, error))
       return FALSE;
   }
   for (guint i = 0; i < self->pages->len; i++) {
     const DeskPage *page = g_ptr_array_index (self->pages, i);
 
-    if (!check_query (self, page->id, page->over, page->where, error) || !check_columns (self, page->id, page->over, page->columns, error))
+    if (!check_query (self, page->id, page->over, page->where, error) || !check_columns (self, page->id, page->over, page->columns, error) ||
+        !check_calendar (self, page, error))
       return FALSE;
   }
   for (guint i = 0; i < self->cards->len; i++) {
     const DeskCard *card = g_ptr_array_index (self->cards, i);
 
-    if (!check_query (self, card->name, card->over, card->where, error))
+    if (!check_query (self, card->name, card->over, card->where, error) || !check_measure (self, card->name, card->over, card->measure, NULL, error))
       return FALSE;
   }
   for (guint i = 0; i < self->charts->len; i++) {
     const DeskChartDecl *chart = g_ptr_array_index (self->charts, i);
 
-    if (!check_query (self, chart->name, chart->over, chart->where, error))
+    if (!check_query (self, chart->name, chart->over, chart->where, error) ||
+        !check_measure (self, chart->name, chart->over, chart->measure, chart->group_by, error))
       return FALSE;
   }
   for (guint i = 0; i < self->lists->len; i++) {
@@ -360,6 +446,18 @@ check_declarations (DeskRegistry *self, GError **error)
   for (guint i = 0; i < self->forms->len; i++)
     if (!desk_sheet_form_check (g_ptr_array_index (self->forms, i), self, error))
       return FALSE;
+  for (guint i = 0; i < self->reminders->len; i++) {
+    const DeskReminder *reminder = g_ptr_array_index (self->reminders, i);
+
+    if (!check_query (self, reminder->name, reminder->over, reminder->where, error) || !check_day (self, reminder->name, reminder->over, reminder->date, error))
+      return FALSE;
+    if (!check_columns (self, reminder->name, reminder->over, reminder->title, error))
+      return FALSE;
+    if (reminder->on == NULL)
+      return fault (error, reminder->name, "a reminder needs the date it is for");
+    if (!check_day (self, reminder->name, reminder->over, reminder->on, error))
+      return FALSE;
+  }
   return TRUE;
 }
 
@@ -412,8 +510,8 @@ compare_areas (gconstpointer a, gconstpointer b)
 gboolean
 desk_registry_adopt (DeskRegistry *self, DeskRegistry *scratch, GError **error)
 {
-  GPtrArray *from[] = { scratch->areas, scratch->ledgers, scratch->pages, scratch->cards, scratch->charts, scratch->lists, scratch->forms };
-  GPtrArray *into[] = { self->areas, self->ledgers, self->pages, self->cards, self->charts, self->lists, self->forms };
+  GPtrArray *from[] = { scratch->areas, scratch->ledgers, scratch->pages, scratch->cards, scratch->charts, scratch->lists, scratch->forms, scratch->reminders };
+  GPtrArray *into[] = { self->areas, self->ledgers, self->pages, self->cards, self->charts, self->lists, self->forms, self->reminders };
 
   g_return_val_if_fail (!self->frozen && scratch->over == self, FALSE);
   if (!check_declarations (scratch, error))
@@ -426,8 +524,8 @@ desk_registry_adopt (DeskRegistry *self, DeskRegistry *scratch, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (from); i++)
     while (from[i]->len > 0)
       g_ptr_array_add (into[i], g_ptr_array_steal_index (from[i], 0));
-  for (guint i = 0; i < scratch->demos->len; i++)
-    g_ptr_array_add (self->demos, g_ptr_array_index (scratch->demos, i));
+  g_array_append_vals (self->demos, scratch->demos->data, scratch->demos->len);
+  g_array_sort (self->demos, compare_demos);
   g_ptr_array_sort (self->areas, compare_areas);
   return TRUE;
 }
@@ -520,6 +618,12 @@ desk_registry_get_sheet_forms (DeskRegistry *self)
   return self->forms;
 }
 
+GPtrArray *
+desk_registry_get_reminders (DeskRegistry *self)
+{
+  return self->reminders;
+}
+
 static gpointer
 find_named (GPtrArray *declarations, const char *name)
 {
@@ -584,7 +688,6 @@ desk_ledger_group_label (const char *code)
   } groups[] = {
     { "registered", N_ ("Registration") }, { "handed-over", N_ ("Hand-over") },    { "taken", N_ ("Acceptance") },
     { "progress", N_ ("Progress") },       { "checked", N_ ("Check") },            { "effect", N_ ("Effect") },
-    { "orders", N_ ("Order book") },       { "decided", N_ ("Review and decision") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)

@@ -14,16 +14,18 @@ typedef struct {
   const char *name;    /* "collection", "ent.recruitment" */
   const char *title;   /* N_() */
   const char *over;    /* record or row type: "case", "handover", "ent.recruitment" */
-  const char *columns; /* paths separated by blanks; "path@group" puts it under a merged head cell with the label of desk_ledger_group_label() */
+  const char *columns; /* paths separated by blanks; "path@group" puts it under a merged head cell with the label of desk_ledger_group_label(), "path@" under one with the heading of the field */
   const char *where;   /* DeskQuery text or NULL */
   const char *sort;
   const char *totals;  /* integer columns to add up, separated by blanks, or NULL */
   const char *period;  /* field that the period of a print is taken from */
   const char *icon;
+  const char *group_by; /* totals for each group besides that of all: a path as charts group by, or NULL */
   const char *title_zh;
 } DeskLedger;
 
-/** DeskPage: a list page of an area in the sidebar. */
+/** DeskPage: a page of an area in the sidebar: a list of records, or, with
+ * @from, a calendar of them. */
 typedef struct {
   const char *id;    /* "ent.cases" */
   const char *title; /* N_() */
@@ -31,6 +33,9 @@ typedef struct {
   const char *over;  /* record type */
   const char *where; /* DeskQuery text or NULL */
   const char *columns, *sort; /* NULL: the type's */
+  const char *from; /* of a calendar: the date a record begins on; NULL: a list */
+  const char *to;   /* of a calendar: the date it ends on, counted; NULL: it is one day */
+  const char *by;   /* of a calendar: the choice that colours it, or NULL */
   const char *title_zh;
 } DeskPage;
 
@@ -52,7 +57,8 @@ DESK_API const char *desk_ledger_group_label (const char *code);
 typedef enum { DESK_CHART_BARS, DESK_CHART_COLUMNS, DESK_CHART_LINE, DESK_CHART_STACKED } DeskChartKind;
 
 /** DeskChartDecl: a chart on the overview: @measure of the records grouped by
- * @group_by (a path; "registered_at month" groups a time by month). */
+ * @group_by (a path; "registered_at month" groups a time by month, "area town"
+ * an area by the town it lies in). */
 typedef struct {
   const char *name;
   const char *title; /* N_() */
@@ -69,6 +75,22 @@ typedef struct {
   const char *where;
   const char *label_zh;
 } DeskSavedList;
+
+/** DeskReminder: what Today recalls of itself: the records of @over that match
+ * @where, from @lead days before the day of @on. @where says until when, such as
+ * "to >= today". */
+typedef struct {
+  const char *name;
+  const char *label; /* N_(): what the reminder says, "Season begins" */
+  const char *icon;
+  const char *over;  /* record type */
+  const char *where; /* DeskQuery text or NULL */
+  const char *on;    /* date field it is recalled for */
+  guint lead;        /* days before */
+  const char *date;  /* date field that is shown; NULL: @on */
+  const char *title; /* path of what it is about; NULL: the title of the type */
+  const char *label_zh;
+} DeskReminder;
 
 typedef struct {
   const char *id;    /* "ent" */
@@ -108,6 +130,7 @@ DESK_API gboolean desk_registry_add_card (DeskRegistry *self, const DeskCard *ca
 DESK_API gboolean desk_registry_add_chart (DeskRegistry *self, const DeskChartDecl *chart, GError **error);
 DESK_API gboolean desk_registry_add_saved_list (DeskRegistry *self, const DeskSavedList *list, GError **error);
 DESK_API gboolean desk_registry_add_sheet_form (DeskRegistry *self, const DeskSheetForm *form, GError **error);
+DESK_API gboolean desk_registry_add_reminder (DeskRegistry *self, const DeskReminder *reminder, GError **error);
 DESK_API void desk_registry_add_demo (DeskRegistry *self, DeskDemoFunc demo);
 
 /**
@@ -145,9 +168,12 @@ DESK_API GPtrArray *desk_registry_get_cards (DeskRegistry *self);       /* const
 DESK_API GPtrArray *desk_registry_get_charts (DeskRegistry *self);      /* const DeskChartDecl * */
 DESK_API GPtrArray *desk_registry_get_saved_lists (DeskRegistry *self); /* const DeskSavedList * */
 DESK_API GPtrArray *desk_registry_get_sheet_forms (DeskRegistry *self); /* const DeskSheetForm * */
+DESK_API GPtrArray *desk_registry_get_reminders (DeskRegistry *self);   /* const DeskReminder * */
 DESK_API const DeskLedger *desk_registry_find_ledger (DeskRegistry *self, const char *name);
 DESK_API const DeskPage *desk_registry_find_page (DeskRegistry *self, const char *id);
 DESK_API const DeskSheetForm *desk_registry_find_sheet_form (DeskRegistry *self, const char *name);
+/** What each area adds, in their order; each has a random source of its own, so
+ * that one area does not change what another invents. */
 DESK_API void desk_registry_run_demos (DeskRegistry *self, DeskDemo *demo);
 
 /**

@@ -26,7 +26,7 @@ typedef struct {
   char text[8];
 } Month;
 
-typedef enum { KEY_NONE, KEY_INTEGER, KEY_TEXT, KEY_MONTH_OF_TIME, KEY_MONTH_OF_DATE, KEY_TYPE } KeyKind;
+typedef enum { KEY_NONE, KEY_INTEGER, KEY_TEXT, KEY_MONTH_OF_TIME, KEY_MONTH_OF_DATE, KEY_TYPE, KEY_TOWN } KeyKind;
 
 typedef struct {
   gint64 count, sum;
@@ -43,6 +43,7 @@ typedef struct {
   DeskJoinColumn sum_path;
   gboolean summing;
   Month month;
+  GHashTable *town_of;     /* gint64 *, an area → gint64 *, the town it lies in; of KEY_TOWN */
   GHashTable *by_number;   /* gint64 * → Tally */
   GHashTable *by_text;     /* char * → Tally */
   Tally none;
@@ -93,6 +94,15 @@ month_of (Counter *self, gint64 us)
   return self->month.text;
 }
 
+/* What lies in no town, such as the county, stands for itself. */
+static gint64
+town_of (Counter *self, gint64 area)
+{
+  const gint64 *town = g_hash_table_lookup (self->town_of, &area);
+
+  return town != NULL ? *town : area;
+}
+
 /* The group that column @n of the row belongs to. */
 static Tally *
 tally_of_row (Counter *self, DeskStatement *st, guint n)
@@ -103,11 +113,13 @@ tally_of_row (Counter *self, DeskStatement *st, guint n)
 
   if (self->kind == KEY_NONE || desk_statement_column_is_null (st, n))
     return &self->none;
-  if (self->kind == KEY_INTEGER || self->kind == KEY_TYPE || self->kind == KEY_MONTH_OF_TIME)
+  if (self->kind == KEY_INTEGER || self->kind == KEY_TYPE || self->kind == KEY_MONTH_OF_TIME || self->kind == KEY_TOWN)
     {
       number = desk_statement_column_int64 (st, n);
       if (number == DESK_NO_INTEGER)
         return &self->none;
+      if (self->kind == KEY_TOWN)
+        return tally_of_number (self, town_of (self, number));
       return self->kind == KEY_MONTH_OF_TIME ? tally_of_text (self, month_of (self, number)) : tally_of_number (self, number);
     }
   text = desk_statement_column_text (st, n);
@@ -121,13 +133,40 @@ tally_of_row (Counter *self, DeskStatement *st, guint n)
 
 /* --- reading --- */
 
+static gint64 *
+new_id (gint64 id)
+{
+  return g_memdup2 (&id, sizeof id);
+}
+
+/* Each area below a town, however deep. */
+static gboolean
+read_towns (Counter *self, GError **error)
+{
+  DeskConnection *connection = self->reading->compiler.connection;
+  const DeskRecordTable *areas = desk_projection_find (self->reading->compiler.projection, "area");
+  const DeskColumn *parent = desk_record_table_find_column (areas, "parent", NULL);
+  const DeskColumn *level = desk_record_table_find_column (areas, "level", NULL);
+  DeskStatement *st;
+  DeskDbResult r;
+
+  self->town_of = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  st = desk_connection_statement (connection, desk_intern_sql ("WITH RECURSIVE below (id, town) AS (SELECT \"id\", \"id\" FROM \"%s\" WHERE \"%s\" = 'town' "
+                                                               "UNION SELECT c.\"id\", below.town FROM below JOIN \"%s\" AS c ON c.\"%s\" = below.id) SELECT id, town FROM below",
+                                                               areas->name, level->name, areas->name, parent->name));
+  while ((r = desk_statement_step (st)) == DESK_DB_ROW)
+    g_hash_table_insert (self->town_of, new_id (desk_statement_column_int64 (st, 0)), new_id (desk_statement_column_int64 (st, 1)));
+  return r == DESK_DB_DONE || desk_connection_fail (connection, r, error);
+}
+
 static gboolean
 set_group (Counter *self, const char *group_by, GError **error)
 {
   g_auto (GStrv) words = g_strsplit (group_by, " ", 2);
   gboolean monthly = words[1] != NULL && g_str_equal (words[1], "month");
+  gboolean by_town = words[1] != NULL && g_str_equal (words[1], "town");
 
-  if (words[1] != NULL && !monthly)
+  if (words[1] != NULL && !monthly && !by_town)
     {
       g_set_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_INTERNAL, _ ("“%s” is no way to count by. Nothing was changed."), group_by);
       return FALSE;
@@ -142,7 +181,14 @@ set_group (Counter *self, const char *group_by, GError **error)
   self->field = desk_type_find_field (self->path.table->type, self->path.column->field->name);
   if (self->field == NULL)
     self->field = self->path.column->field;
-  if (monthly)
+  if (by_town && g_strcmp0 (self->path.column->field->refers, "area") != 0)
+    {
+      g_set_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_INTERNAL, _ ("“%s” is no way to count by. Nothing was changed."), group_by);
+      return FALSE;
+    }
+  if (by_town)
+    self->kind = KEY_TOWN;
+  else if (monthly)
     self->kind = self->path.column->integer ? KEY_MONTH_OF_TIME : KEY_MONTH_OF_DATE;
   else
     self->kind = self->path.column->integer ? KEY_INTEGER : KEY_TEXT;
@@ -393,9 +439,9 @@ count_in (DeskReading *reading, const DeskListRequest *request, const char *grou
     return NULL;
   if (sum != NULL && !desk_join_add (join, sum, &self.sum_path, error))
     return NULL;
-  if (!count (&self, error))
-    return NULL;
-  return to_groups (&self);
+  g_autoptr (GPtrArray) groups = (self.kind != KEY_TOWN || read_towns (&self, error)) && count (&self, error) ? to_groups (&self) : NULL;
+  g_clear_pointer (&self.town_of, g_hash_table_unref);
+  return g_steal_pointer (&groups);
 }
 
 static GPtrArray *

@@ -346,7 +346,7 @@ desk_store_make_demo (DeskStore *store, guint64 seed, const char *today, const D
   g_autoptr (GPtrArray) persons = g_ptr_array_new_with_free_func (person_free);
   g_autoptr (GPtrArray) parties = g_ptr_array_new_with_free_func (party_free);
   Driver driver = { .store = store, .progress = progress, .progress_data = data, .cancellable = cancellable };
-  DeskDemo demo = { .seed = seed, .today = today, .zone = store->zone, .data = &driver, .execute = execute, .new_uuid = new_uuid,
+  DeskDemo demo = { .seed = seed, .today = today, .zone = store->zone, .registry = store->registry, .data = &driver, .execute = execute, .new_uuid = new_uuid,
                     .rand = rand, .towns = towns, .villages = villages, .units = all_units, .persons = persons, .parties = parties };
   driver.demo = &demo;
   g_mutex_lock (&store->write_lock);

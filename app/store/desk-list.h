@@ -72,7 +72,9 @@ typedef struct {
   gint64 sum;
 } DeskGroup;
 DESK_API void desk_group_free (DeskGroup *group);
-/** @group_by: path, "PATH month", or NULL; @sum: integer field or NULL. DeskGroup *, in the order of the choice, else by label. */
+/** @group_by: path, "PATH month", "PATH town" (of an area: the town it lies in, a
+ * county its own), or NULL; @sum: integer field or NULL. DeskGroup *, in the order
+ * of the choice, else by label. */
 DESK_API GPtrArray *desk_store_count (DeskStore *self, const DeskListRequest *request, const char *group_by, const char *sum, GCancellable *cancellable, GError **error);
 DESK_API void desk_store_count_async (DeskStore *self, const DeskListRequest *request, const char *group_by, const char *sum, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 DESK_API GPtrArray *desk_store_count_finish (DeskStore *self, GAsyncResult *result, GError **error);

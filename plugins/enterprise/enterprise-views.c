@@ -21,10 +21,10 @@ const DeskPage enterprise_pages[] = {
 };
 
 const DeskLedger enterprise_ledgers[] = {
-  { "ent.firms", N_ ("Firm service ledger"), "ent.firm", "name credit_code park industry scale_class contact officials task_force orders_done@orders orders_on_hand@orders booked_until@orders",
+  { "ent.firms", N_ ("Firm service ledger"), "ent.firm", "name credit_code park industry scale_class contact officials task_force orders_done@ orders_on_hand@ booked_until@",
     NULL, "name", "orders_done orders_on_hand", NULL, "desk-factory-symbolic" },
   { "ent.gaps", N_ ("Recruitment gap ledger"), "ent.gap", "firm name lines vacancies filled short since", NULL, "-since", "lines vacancies filled short", "since", "desk-people-symbolic" },
-  { "ent.subsidies", N_ ("Reward and subsidy ledger"), "ent.subsidy", "number party category filed_on applied review@decided decision@decided approved@decided paid_on state",
+  { "ent.subsidies", N_ ("Reward and subsidy ledger"), "ent.subsidy", "number party category filed_on applied review@ decision@ approved@ paid_on state",
     NULL, "filed_on", "applied approved", "filed_on", "desk-check-symbolic" },
   { NULL },
 };
