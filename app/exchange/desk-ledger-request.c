@@ -41,6 +41,7 @@ desk_ledger_request_new (const DeskLedger *ledger, GError **error)
   request->sort = g_strdup (ledger->sort);
   request->period = g_strdup (ledger->period);
   request->totals = words_of (ledger->totals);
+  request->group_by = g_strdup (ledger->group_by);
   return g_steal_pointer (&request);
 }
 
@@ -71,6 +72,7 @@ desk_ledger_request_copy (const DeskLedgerRequest *request)
   copy->from = g_strdup (request->from);
   copy->to = g_strdup (request->to);
   copy->totals = g_strdupv (request->totals);
+  copy->group_by = g_strdup (request->group_by);
   copy->note = g_strdup (request->note);
   copy->ids = request->ids != NULL ? g_array_copy (request->ids) : NULL;
   return copy;
@@ -91,6 +93,7 @@ desk_ledger_request_free (DeskLedgerRequest *request)
   g_free (request->from);
   g_free (request->to);
   g_strfreev (request->totals);
+  g_free (request->group_by);
   g_free (request->note);
   g_clear_pointer (&request->ids, g_array_unref);
   g_free (request);

@@ -26,6 +26,7 @@ typedef struct {
   GPtrArray *columns; /* Column * */
   GByteArray *late;   /* 1 where the row's case is overdue; NULL: not asked */
   DeskRegistry *registry; /* the fields are its */
+  guint n_rows;       /* that are counted; sums of groups stand below them */
 } Counts;
 
 typedef struct {
@@ -126,13 +127,15 @@ append_counts (GString *text, const Counts *counts, guint first, guint n)
 static char *
 subtotal (DeskTable *table, guint first, guint n, gpointer user_data)
 {
+  const Counts *counts = user_data;
   GString *text = g_string_new (NULL);
 
   (void) table;
+  n = first < counts->n_rows ? MIN (n, counts->n_rows - first) : 0;
   if (n == 0)
     return g_string_free (text, TRUE);
   g_string_append_printf (text, ngettext ("This page: %u row", "This page: %u rows", n), n);
-  append_counts (text, user_data, first, n);
+  append_counts (text, counts, first, n);
   return g_string_free (text, FALSE);
 }
 
@@ -351,15 +354,23 @@ add_row (const Maker *maker, GPtrArray *all, DeskRow *row)
   g_ptr_array_add (all, g_ptr_array_free (cells, FALSE));
 }
 
+static DeskListRequest *
+make_list (const Maker *maker)
+{
+  DeskListRequest *list = desk_list_request_new (maker->request->over);
+
+  list->query = desk_ledger_request_dup_query (maker->request);
+  list->search = g_strdup (maker->request->search);
+  list->sort = g_strdup (maker->request->sort);
+  return list;
+}
+
 static GArray *
 list_ids (const Maker *maker, GCancellable *cancellable, GError **error)
 {
   if (maker->request->ids != NULL)
     return g_array_ref (maker->request->ids);
-  g_autoptr (DeskListRequest) list = desk_list_request_new (maker->request->over);
-  list->query = desk_ledger_request_dup_query (maker->request);
-  list->search = g_strdup (maker->request->search);
-  list->sort = g_strdup (maker->request->sort);
+  g_autoptr (DeskListRequest) list = make_list (maker);
   return desk_store_list (maker->store, list, NULL, NULL, cancellable, error);
 }
 
@@ -387,6 +398,78 @@ read_rows (const Maker *maker, GPtrArray *all, DeskExchangeProgress progress, gp
   if (progress != NULL)
     progress (ids->len, ids->len, user_data);
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+/* --- groups --- */
+
+/* The groups are the same for every column: they are of the same records. */
+static gboolean
+count_groups (const Maker *maker, GPtrArray *of_columns, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (DeskListRequest) list = make_list (maker);
+
+  for (guint i = 0; i < maker->counts->columns->len; i++) {
+    const Column *column = maker->counts->columns->pdata[i];
+    GPtrArray *groups = column->is_total ? desk_store_count (maker->store, list, maker->request->group_by, column->path, cancellable, error) : NULL;
+
+    if (column->is_total && groups == NULL)
+      return FALSE;
+    g_ptr_array_add (of_columns, groups);
+  }
+  return TRUE;
+}
+
+/* Nothing in all is left empty: a road has a length and no number. */
+static char *
+group_sum (const Column *column, const DeskGroup *group)
+{
+  return group->sum != 0 ? format_sum (column->field, group->sum, DESK_FORMAT_EXPORT) : g_strdup ("");
+}
+
+static void
+add_group_row (const Maker *maker, DeskTable *table, GPtrArray *of_columns, guint at, const DeskGroup *group)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  const char *label = *group->label != '\0' ? group->label : _ ("Not stated");
+  gboolean labelled = FALSE;
+
+  g_ptr_array_add (cells, g_strdup (""));
+  for (guint i = 0; i < maker->counts->columns->len; i++) {
+    const Column *column = maker->counts->columns->pdata[i];
+    GPtrArray *groups = of_columns->pdata[i];
+
+    if (groups != NULL && at < groups->len)
+      g_ptr_array_add (cells, group_sum (column, groups->pdata[at]));
+    else
+      g_ptr_array_add (cells, labelled || groups != NULL ? g_strdup ("") : g_strdup_printf (_ ("Subtotal: %s"), label));
+    labelled |= groups == NULL;
+  }
+  desk_table_add_sum_row (table, (const char *const *) cells->pdata);
+}
+
+static void
+unref_groups (gpointer groups)
+{
+  if (groups != NULL)
+    g_ptr_array_unref (groups);
+}
+
+/* Rows that somebody chose one by one have no groups. */
+static gboolean
+add_groups (const Maker *maker, DeskTable *table, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) of_columns = g_ptr_array_new_with_free_func (unref_groups);
+  GPtrArray *first = NULL;
+
+  if (maker->request->group_by == NULL || maker->request->ids != NULL)
+    return TRUE;
+  if (!count_groups (maker, of_columns, cancellable, error))
+    return FALSE;
+  for (guint i = 0; first == NULL && i < of_columns->len; i++)
+    first = of_columns->pdata[i];
+  for (guint i = 0; first != NULL && i < first->len; i++)
+    add_group_row (maker, table, of_columns, i, first->pdata[i]);
+  return TRUE;
 }
 
 /* --- head --- */
@@ -453,7 +536,10 @@ desk_ledger_table_make (DeskStore *store, const DeskLedgerRequest *request, Desk
     add_head (&maker, table, counts->columns->pdata[i]);
   for (guint i = 0; i < rows->len; i++)
     desk_table_add_row (table, rows->pdata[i]);
+  counts->n_rows = rows->len;
+  if (purpose == DESK_LEDGER_FORM && !add_groups (&maker, table, cancellable, error))
+    return NULL;
   if (purpose == DESK_LEDGER_FORM)
-    set_totals (table, counts, desk_table_get_n_rows (table));
+    set_totals (table, counts, counts->n_rows);
   return g_steal_pointer (&table);
 }

@@ -31,6 +31,7 @@ typedef struct {
   char *period;    /* field that from and to are of, or NULL */
   char *from, *to;
   char **totals;   /* integer columns to add up */
+  char *group_by;  /* totals of each group too, as desk_store_count() groups; or NULL */
   char *note;      /* the filter in words, printed under the table, or NULL */
   GArray *ids;     /* gint64: these rows and no others, or NULL */
 } DeskLedgerRequest;

@@ -276,7 +276,7 @@ desk_print_grid_get_row (DeskPrintGrid *self, int row, DeskPrintCell *cells)
       .text = row < 0 ? desk_table_get_total_cell (self->table, i) : desk_table_get_cell (self->table, (guint) row, i),
       .x = self->edges[i],
       .width = self->edges[i + 1] - self->edges[i],
-      .face = row < 0 ? self->head_face : self->face,
+      .face = row < 0 || desk_table_is_sum_row (self->table, (guint) row) ? self->head_face : self->face,
       .align = self->aligns[i],
     };
 }

@@ -16,6 +16,7 @@ struct _DeskTable {
   const char *total;
   GArray *columns;       /* DeskTableColumn */
   GPtrArray *cells;      /* const char *, row by row */
+  guint first_sum;       /* row of sums, G_MAXUINT for none */
   GPtrArray *total_row;  /* const char *, or NULL */
   GPtrArray *signatures; /* const char * */
   DeskTableSubtotal subtotal;
@@ -53,6 +54,7 @@ desk_table_new (const char *title)
   self->title = keep (self, title);
   self->columns = g_array_new (FALSE, FALSE, sizeof (DeskTableColumn));
   self->cells = g_ptr_array_new ();
+  self->first_sum = G_MAXUINT;
   self->signatures = g_ptr_array_new ();
   return self;
 }
@@ -191,6 +193,19 @@ desk_table_get_cell (DeskTable *self, guint row, guint column)
 {
   g_return_val_if_fail (column < self->columns->len && row < desk_table_get_n_rows (self), "");
   return g_ptr_array_index (self->cells, (gsize) row * self->columns->len + column);
+}
+
+void
+desk_table_add_sum_row (DeskTable *self, const char *const *cells)
+{
+  self->first_sum = MIN (self->first_sum, desk_table_get_n_rows (self));
+  desk_table_add_row (self, cells);
+}
+
+gboolean
+desk_table_is_sum_row (DeskTable *self, guint row)
+{
+  return row >= self->first_sum;
 }
 
 void

@@ -105,6 +105,10 @@ DESK_API void desk_table_add_row (DeskTable *self, const char *const *cells);
 DESK_API guint desk_table_get_n_rows (DeskTable *self);
 DESK_API const char *desk_table_get_cell (DeskTable *self, guint row, guint column);
 
+/** Adds a row of sums, such as of a group, in bold; no ordinary row comes after it. */
+DESK_API void desk_table_add_sum_row (DeskTable *self, const char *const *cells);
+DESK_API gboolean desk_table_is_sum_row (DeskTable *self, guint row);
+
 /**
  * desk_table_set_total_row:
  * @cells: (array) (nullable): one string for each column, or %NULL for none
