@@ -35,6 +35,8 @@ static const DeskRecordType demand = {
   .columns = "number title party people", .sort = "-number", .rules = &rules,
 };
 
+static const DeskReminder wanted = { "tst.wanted", "Wanted soon", NULL, "tst.demand", NULL, "wanted_by", 3, NULL };
+
 static const DeskAreaInfo area = { "tst", "Test", "desk-list-symbolic", "blue", 1 };
 
 DeskRegistry *
@@ -44,6 +46,8 @@ fixture_registry (void)
   DeskRegistry *registry = desk_registry_new ();
   g_autoptr (DeskRegistry) scratch = desk_registry_new_scratch (registry, &area);
   desk_registry_add_type (scratch, &demand, &error);
+  g_assert_no_error (error);
+  desk_registry_add_reminder (scratch, &wanted, &error);
   g_assert_no_error (error);
   desk_registry_adopt (registry, scratch, &error);
   g_assert_no_error (error);
