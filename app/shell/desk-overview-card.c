@@ -3,6 +3,7 @@
 
 #include "exchange/desk-sheet.h"
 #include "shell/desk-chart-view.h"
+#include "model/desk-number.h"
 #include "shell/desk-pages.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,12 +17,47 @@ desk_overview_share (gint64 part, gint64 whole)
 }
 
 char *
+desk_overview_amount (const DeskField *field, gint64 value)
+{
+  if (field != NULL && field->kind == DESK_FIELD_MONEY)
+    return desk_money_format_for_people (value);
+  return desk_decimal_format_short (value, field != NULL && field->kind == DESK_FIELD_DECIMAL ? field->scale : 0);
+}
+
+char *
 desk_overview_card_number (const DeskOverviewCard *card)
 {
-  DeskValue value;
+  return desk_overview_amount (card->field, card->value);
+}
 
-  desk_value_init_integer (&value, card->value);
-  return card->field != NULL ? desk_field_format (card->field, &value, DESK_FORMAT_EXPORT, NULL) : g_strdup_printf ("%" G_GINT64_FORMAT, card->value);
+typedef struct {
+  gint64 from; /* of the largest, in fen */
+  double divisor;
+  const char *unit;
+} MoneyUnit;
+
+/* What the numbers of a chart are counted in: of money a unit that keeps them short. */
+static double
+unit_of (const DeskOverviewChart *chart, const char **unit)
+{
+  static const MoneyUnit plain[] = { { 1000000000, 100000000, N_ ("million yuan") }, { 10000000, 100000, N_ ("thousand yuan") }, { G_MININT64, 100, N_ ("yuan") } };
+  static const MoneyUnit wan[] = { { 1000000, 1000000, N_ ("ten thousand yuan") }, { G_MININT64, 100, N_ ("yuan") } };
+  const MoneyUnit *money = g_str_equal (C_ ("money style", "plain"), "wan") ? wan : plain;
+  gint64 largest = 0;
+  double divisor = 1;
+
+  for (guint i = 0; i < chart->points->len; i++)
+    largest = MAX (largest, ((DeskOverviewPoint *) chart->points->pdata[i])->value);
+  *unit = chart->field != NULL ? desk_field_get_unit (chart->field) : chart->cases ? _ ("cases") : NULL;
+  if (chart->field != NULL && chart->field->kind == DESK_FIELD_MONEY) {
+    while (largest < money->from)
+      money++;
+    *unit = _ (money->unit);
+    return money->divisor;
+  }
+  for (guint i = 0; chart->field != NULL && chart->field->kind == DESK_FIELD_DECIMAL && i < chart->field->scale; i++)
+    divisor *= 10;
+  return divisor;
 }
 
 const char *
@@ -47,35 +83,37 @@ desk_town_figure_label (DeskTownFigure figure)
 /* --- charts --- */
 
 static void
-add_month_points (DeskChartData *data, const DeskOverviewChart *chart)
+add_month_points (DeskChartData *data, const DeskOverviewChart *chart, double divisor)
 {
   for (guint i = 0; i < chart->points->len; i++) {
     const DeskOverviewPoint *point = chart->points->pdata[i];
     g_autofree char *month = g_strdup_printf (C_ ("short month", "%d"), point->month);
     g_autofree char *year = i == 0 || point->month == 1 ? g_strdup_printf (C_ ("year of a chart", "%d"), point->year) : NULL;
-    double values[] = { (double) point->value, (double) point->resolved };
+    double values[] = { (double) point->value / divisor, (double) point->resolved };
     desk_chart_data_add_point (data, month, year, values);
   }
   desk_chart_data_set_pale (data);
 }
 
 DeskChartData *
-desk_overview_chart_data (const DeskOverviewChart *chart, const char *unit)
+desk_overview_chart_data (const DeskOverviewChart *chart)
 {
   gboolean two = chart->months && chart->points->len > 0 && ((DeskOverviewPoint *) chart->points->pdata[0])->resolved >= 0;
+  const char *unit;
+  double divisor = unit_of (chart, &unit);
   DeskChartData *data = desk_chart_data_new (chart->chart->kind, unit);
 
   desk_chart_data_add_series (data, two ? _ ("Collected") : NULL, DESK_TONE_BLUE);
   if (two)
     desk_chart_data_add_series (data, _ ("Resolved"), DESK_TONE_GREEN);
   if (chart->months) {
-    add_month_points (data, chart);
+    add_month_points (data, chart, divisor);
     return data;
   }
   for (guint i = 0; i < chart->points->len; i++) {
     const DeskOverviewPoint *point = chart->points->pdata[i];
     g_autofree char *share = chart->total > 0 && chart->chart->kind == DESK_CHART_BARS ? desk_overview_share (point->value, chart->total) : NULL;
-    double value = (double) point->value;
+    double value = (double) point->value / divisor;
     desk_chart_data_add_point (data, point->label, share, &value);
   }
   return data;
@@ -128,13 +166,18 @@ card_head (const char *title, const char *caption)
 static char *
 chart_caption (const DeskOverviewChart *chart)
 {
-  g_autofree char *total = NULL;
-  DeskValue value;
+  g_autofree char *total = desk_overview_amount (chart->field, chart->total);
+  const char *unit;
 
+  unit_of (chart, &unit);
+  if (chart->field != NULL && chart->field->kind == DESK_FIELD_MONEY)
+    return chart->months ? g_strdup_printf (_ ("last 12 months, %s"), unit) : g_strdup_printf (_ ("%s in all, in %s"), total, unit);
   if (chart->months)
     return g_strdup (_ ("last 12 months"));
-  desk_value_init_integer (&value, chart->total);
-  total = chart->field != NULL ? desk_field_format (chart->field, &value, DESK_FORMAT_DISPLAY, NULL) : g_strdup_printf ("%" G_GINT64_FORMAT, chart->total);
+  if (unit != NULL) {
+    g_autofree char *with_unit = g_strdup_printf (C_ ("number and unit", "%s %s"), total, unit);
+    return g_strdup_printf (C_ ("an amount with its unit", "%s in all"), with_unit);
+  }
   return g_strdup_printf (_ ("%s in all"), total);
 }
 
@@ -147,7 +190,6 @@ desk_overview_chart_card (const DeskOverviewChart *chart)
   g_autofree char *caption = chart_caption (chart);
   g_autofree char *name = g_strconcat ("overview.chart.", chart->chart->name, NULL);
   GtkWidget *head = card_head (title, caption);
-  const char *unit = chart->field != NULL ? desk_field_get_unit (chart->field) : chart->cases ? _ ("cases") : NULL;
   Links *links = g_new0 (Links, 1);
 
   links->over = g_strdup (chart->chart->over);
@@ -158,7 +200,7 @@ desk_overview_chart_card (const DeskOverviewChart *chart)
   gtk_widget_set_vexpand (view, TRUE);
   gtk_widget_set_hexpand (view, TRUE);
   gtk_widget_set_size_request (view, 200, 190);
-  desk_chart_view_set (DESK_CHART_VIEW (view), desk_overview_chart_data (chart, unit));
+  desk_chart_view_set (DESK_CHART_VIEW (view), desk_overview_chart_data (chart));
   desk_chart_view_set_clickable (DESK_CHART_VIEW (view), TRUE);
   g_signal_connect_data (view, "activated", G_CALLBACK (chart_activated), links, (GClosureNotify) (void (*) (void)) links_free, 0);
   gtk_widget_add_css_class (card, "desk-card");

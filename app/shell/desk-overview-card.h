@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 
 /* Parts of the overview, made of what was counted. */
 
-/** @unit: (nullable). Returns: (transfer full): the points of @chart for drawing */
-DeskChartData *desk_overview_chart_data (const DeskOverviewChart *chart, const char *unit);
+/** Returns: (transfer full): the points of @chart for drawing, in a unit that keeps them short */
+DeskChartData *desk_overview_chart_data (const DeskOverviewChart *chart);
 
 /** A white card with the chart, whose parts open the lists behind them. */
 GtkWidget *desk_overview_chart_card (const DeskOverviewChart *chart);
@@ -29,5 +29,9 @@ char *desk_overview_card_number (const DeskOverviewCard *card);
 /** Returns: (transfer full): "85.9%" of @whole, "–" where there is nothing */
 char *desk_overview_share (gint64 part, gint64 whole);
 const char *desk_town_figure_label (DeskTownFigure figure);
+
+/** Returns: (transfer full): an amount without its unit, with no more digits than
+ * it has ("118.6", "15"); money as people say it, with its unit ("164.9万元"). */
+char *desk_overview_amount (const DeskField *field, gint64 value);
 
 G_END_DECLS

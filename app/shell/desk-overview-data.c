@@ -88,6 +88,8 @@ desk_overview_data_free (DeskOverviewData *data)
   g_clear_pointer (&data->towns, g_ptr_array_unref);
   g_free (data->case_type);
   g_free (data->visit_type);
+  g_free (data->case_only);
+  g_free (data->visit_only);
   g_free (data);
 }
 
@@ -229,33 +231,36 @@ add_point (DeskOverviewChart *chart, const char *label, gint64 value, DeskQuery 
 }
 
 static DeskQuery *
-group_query (const char *path, const char *key)
+group_query (const char *path, const char *key, gboolean town)
 {
   if (*key != '\0')
-    return desk_query_compare (DESK_QUERY_EQUAL, path, key);
+    return desk_query_compare (town ? DESK_QUERY_UNDER : DESK_QUERY_EQUAL, path, key);
   g_autoptr (DeskQuery) set = desk_query_compare (DESK_QUERY_SET, path, NULL);
   return desk_query_not (set);
 }
 
 static int
-by_value (gconstpointer a, gconstpointer b)
+by_value (gconstpointer a, gconstpointer b, gpointer summed)
 {
   const DeskGroup *first = *(DeskGroup *const *) a, *second = *(DeskGroup *const *) b;
+  gint64 one = summed != NULL ? first->sum : first->count, two = summed != NULL ? second->sum : second->count;
 
-  return (first->count < second->count) - (first->count > second->count);
+  return (one < two) - (one > two);
 }
 
 static void
 add_groups (const Maker *maker, DeskOverviewChart *chart, const DeskType *type, GPtrArray *groups, DeskQuery *query)
 {
-  const char *path = chart->chart->group_by;
+  g_auto (GStrv) words = g_strsplit (chart->chart->group_by, " ", 2);
+  const char *path = words[0];
+  gboolean town = g_strcmp0 (words[1], "town") == 0;
   const DeskField *field = desk_registry_resolve (maker->registry, type, path, NULL, NULL);
   gboolean choice = field != NULL && field->kind == DESK_FIELD_CHOICE;
   gint64 rest = 0;
   guint n_rest = 0;
 
   if (!choice)
-    g_ptr_array_sort (groups, by_value);
+    g_ptr_array_sort_with_data (groups, by_value, (gpointer) chart->field);
   for (guint i = 0; i < groups->len; i++) {
     const DeskGroup *group = groups->pdata[i];
     gint64 value = chart->field != NULL ? group->sum : group->count;
@@ -264,7 +269,7 @@ add_groups (const Maker *maker, DeskOverviewChart *chart, const DeskType *type, 
       n_rest++;
       continue;
     }
-    g_autoptr (DeskQuery) narrower = group_query (path, group->key);
+    g_autoptr (DeskQuery) narrower = group_query (path, group->key, town);
     add_point (chart, *group->label != '\0' ? group->label : _ ("Not stated"), value, query, narrower);
   }
   if (n_rest > 0) {
@@ -357,21 +362,27 @@ add_chart (const Maker *maker, GPtrArray *charts, const DeskChartDecl *declared,
 
 /* --- towns --- */
 
-typedef struct {
-  GHashTable *town_of; /* UUID text of an area → DeskOverviewTown *, borrowed */
-  GPtrArray *towns;
-} Towns;
+static const char *const town_wheres[DESK_TOWN_N] = { NULL, DESK_WHERE_COUNTED, DESK_WHERE_ANSWERED, DESK_WHERE_OPEN, DESK_WHERE_OVERDUE };
+
+static char *
+town_where (const DeskOverviewData *data, DeskTownFigure figure)
+{
+  const char *only = figure == DESK_TOWN_VISITS ? data->visit_only : data->case_only;
+
+  if (only == NULL || town_wheres[figure] == NULL)
+    return g_strdup (only != NULL ? only : town_wheres[figure]);
+  return g_strdup_printf ("%s and %s", only, town_wheres[figure]);
+}
 
 static void
 set_wheres (const Maker *maker, DeskOverviewData *data, DeskOverviewTown *town)
 {
-  static const char *const wheres[DESK_TOWN_N] = { NULL, DESK_WHERE_COUNTED, DESK_WHERE_ANSWERED, DESK_WHERE_OPEN, DESK_WHERE_OVERDUE };
-
   for (guint i = 0; i < DESK_TOWN_N; i++) {
     const char *over = i == DESK_TOWN_VISITS ? data->visit_type : data->case_type;
     const DeskType *type = over != NULL ? desk_registry_find_type (maker->registry, over) : NULL;
+    g_autofree char *where = town_where (data, i);
     g_autoptr (DeskQuery) query = NULL;
-    if (type == NULL || !make_query (maker, type, wheres[i], FALSE, &query, NULL))
+    if (type == NULL || !make_query (maker, type, where, FALSE, &query, NULL))
       continue;
     if (town->code != NULL)
       query = take_and (g_steal_pointer (&query), desk_query_compare (DESK_QUERY_UNDER, desk_area_path (maker->registry, type), town->code));
@@ -379,13 +390,16 @@ set_wheres (const Maker *maker, DeskOverviewData *data, DeskOverviewTown *town)
   }
 }
 
-/* Which town each area lies in: areas come by code, parents before children. */
+/* The towns by code, and under which UUID text they are counted. */
 static gboolean
-read_towns (const Maker *maker, DeskOverviewData *data, Towns *towns, GError **error)
+read_towns (const Maker *maker, DeskOverviewData *data, GHashTable *town_of, GError **error)
 {
-  static const char *const columns[] = { "code", "name", "level", "parent", NULL };
+  static const char *const columns[] = { "code", "name", NULL };
   g_autoptr (DeskListRequest) list = desk_list_request_new ("area");
   list->sort = g_strdup ("code");
+  list->query = desk_query_parse ("level = town", error);
+  if (list->query == NULL)
+    return FALSE;
   g_autoptr (GArray) ids = desk_store_list (maker->store, list, NULL, NULL, maker->cancellable, error);
   g_autoptr (GPtrArray) rows = ids != NULL ? desk_store_fetch (maker->store, "area", columns, (const gint64 *) (void *) ids->data, ids->len, maker->cancellable, error) : NULL;
 
@@ -393,45 +407,37 @@ read_towns (const Maker *maker, DeskOverviewData *data, Towns *towns, GError **e
     return FALSE;
   for (guint i = 0; i < rows->len; i++) {
     DeskRow *row = rows->pdata[i];
-    DeskOverviewTown *town = NULL;
-    if (row == NULL || !desk_row_is_loaded (row))
+    if (row == NULL || !desk_row_is_loaded (row) || (maker->request->town != NULL && !g_str_equal (maker->request->town, desk_row_get_cell (row, 0))))
       continue;
-    if (g_strcmp0 (desk_value_get_text (desk_row_get_raw (row, 2)), "town") == 0) {
-      town = g_new0 (DeskOverviewTown, 1);
-      town->code = g_strdup (desk_row_get_cell (row, 0));
-      town->name = g_strdup (desk_row_get_cell (row, 1));
-      if (maker->request->town == NULL || g_str_equal (maker->request->town, town->code))
-        g_ptr_array_add (data->towns, town);
-      else
-        g_clear_pointer (&town, town_free);
-      if (town != NULL)
-        set_wheres (maker, data, town);
-    } else {
-      const char *parent = desk_value_get_text (desk_row_get_raw (row, 3));
-      town = parent != NULL ? g_hash_table_lookup (towns->town_of, parent) : NULL;
-    }
-    if (town != NULL)
-      g_hash_table_insert (towns->town_of, desk_uuid_to_string (desk_row_get_uid (row)), town);
+    DeskOverviewTown *town = g_new0 (DeskOverviewTown, 1);
+    town->code = g_strdup (desk_row_get_cell (row, 0));
+    town->name = g_strdup (desk_row_get_cell (row, 1));
+    set_wheres (maker, data, town);
+    g_ptr_array_add (data->towns, town);
+    g_hash_table_insert (town_of, desk_uuid_to_string (desk_row_get_uid (row)), town);
   }
   return TRUE;
 }
 
 static gboolean
-count_towns (const Maker *maker, Towns *towns, DeskOverviewTown *all, DeskTownFigure figure, const char *over, const char *where, GError **error)
+count_towns (const Maker *maker, DeskOverviewData *data, GHashTable *town_of, DeskOverviewTown *all, DeskTownFigure figure, GError **error)
 {
+  const char *over = figure == DESK_TOWN_VISITS ? data->visit_type : data->case_type;
   const DeskType *type = over != NULL ? desk_registry_find_type (maker->registry, over) : NULL;
+  g_autofree char *where = town_where (data, figure), *by = NULL;
   g_autoptr (DeskQuery) query = NULL;
 
   if (type == NULL)
     return TRUE;
   if (!make_query (maker, type, where, FALSE, &query, error))
     return FALSE;
-  g_autoptr (GPtrArray) groups = count (maker, over, query, desk_area_path (maker->registry, type), NULL, error);
+  by = g_strdup_printf ("%s town", desk_area_path (maker->registry, type));
+  g_autoptr (GPtrArray) groups = count (maker, over, query, by, NULL, error);
   if (groups == NULL)
     return FALSE;
   for (guint i = 0; i < groups->len; i++) {
     const DeskGroup *group = groups->pdata[i];
-    DeskOverviewTown *town = g_hash_table_lookup (towns->town_of, group->key);
+    DeskOverviewTown *town = g_hash_table_lookup (town_of, group->key);
     if (town != NULL)
       town->figures[figure] += group->count;
     all->figures[figure] += group->count;
@@ -439,35 +445,41 @@ count_towns (const Maker *maker, Towns *towns, DeskOverviewTown *all, DeskTownFi
   return TRUE;
 }
 
+/* The type of an area that extends @base; of several, @base itself and in @only which. */
 static char *
-type_of_area (const Maker *maker, const char *base)
+type_of_area (const Maker *maker, const char *base, char **only)
 {
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
   if (maker->request->area == NULL)
     return g_strdup (base);
   for (guint i = 0; i < desk_registry_get_n_types (maker->registry); i++) {
     const DeskType *type = desk_registry_get_nth_type (maker->registry, i);
     if (desk_overview_is_of_area (type->name, maker->request->area) && desk_type_is_a (type, base))
-      return g_strdup (type->name);
+      g_ptr_array_add (names, (gpointer) type->name);
   }
-  return NULL;
+  if (names->len < 2)
+    return names->len == 1 ? g_strdup (names->pdata[0]) : NULL;
+  g_ptr_array_add (names, NULL);
+  g_autofree char *joined = g_strjoinv (", ", (char **) names->pdata);
+  *only = g_strdup_printf ("type in (%s)", joined);
+  return g_strdup (base);
 }
 
 static gboolean
 add_towns (const Maker *maker, DeskOverviewData *data, GError **error)
 {
-  static const char *const wheres[DESK_TOWN_N] = { NULL, DESK_WHERE_COUNTED, DESK_WHERE_ANSWERED, DESK_WHERE_OPEN, DESK_WHERE_OVERDUE };
   g_autoptr (GHashTable) town_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Towns towns = { .town_of = town_of };
   DeskOverviewTown *all = g_new0 (DeskOverviewTown, 1);
   gboolean ok;
 
-  data->case_type = type_of_area (maker, "case");
-  data->visit_type = type_of_area (maker, "visit");
+  data->case_type = type_of_area (maker, "case", &data->case_only);
+  data->visit_type = type_of_area (maker, "visit", &data->visit_only);
   all->name = g_strdup (_ ("Total"));
   set_wheres (maker, data, all);
-  ok = read_towns (maker, data, &towns, error);
+  ok = read_towns (maker, data, town_of, error);
   for (guint i = 0; i < DESK_TOWN_N && ok; i++)
-    ok = count_towns (maker, &towns, all, i, i == DESK_TOWN_VISITS ? data->visit_type : data->case_type, wheres[i], error);
+    ok = count_towns (maker, data, town_of, all, i, error);
   g_ptr_array_add (data->towns, all);
   return ok;
 }

@@ -59,6 +59,7 @@ typedef struct {
   GPtrArray *charts; /* DeskOverviewChart * */
   GPtrArray *towns;  /* DeskOverviewTown *, the sum last */
   char *case_type, *visit_type; /* that the towns count; NULL: the area has none */
+  char *case_only, *visit_only; /* query texts: which kinds of them, where an area has several; or NULL */
   gint64 at_us;
 } DeskOverviewData;
 
