@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-pages.h"
 
+#include "shell/desk-calendar-page.h"
 #include "shell/desk-ledgers-page.h"
 #include "shell/desk-list-page.h"
 #include "shell/desk-overview-page.h"
@@ -40,6 +41,8 @@ make_declared (DeskWindow *window, const DeskPageSpec *spec, gpointer data G_GNU
 
   if (page == NULL)
     return NULL;
+  if (page->from != NULL)
+    return desk_calendar_page_new (store, page);
   columns = page->columns != NULL ? g_strsplit (page->columns, " ", -1) : NULL;
   list = (DeskRecordListSpec) { page->id, page->over, page->where, (const char *const *) columns, page->sort };
   return desk_list_page_new (store, &list);
@@ -193,7 +196,7 @@ page_of_type (DeskRegistry *registry, const char *over)
   for (guint i = 0; i < pages->len; i++)
     {
       const DeskPage *page = pages->pdata[i];
-      if (g_str_equal (page->over, over) && page->where == NULL)
+      if (g_str_equal (page->over, over) && page->where == NULL && page->from == NULL)
         return page->id;
     }
   return NULL;

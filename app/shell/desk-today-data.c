@@ -49,6 +49,7 @@ desk_today_data_free (DeskTodayData *data)
   g_free (data->satisfied_where);
   g_clear_pointer (&data->collected, g_array_unref);
   g_clear_pointer (&data->resolved, g_array_unref);
+  g_clear_pointer (&data->reminders, g_ptr_array_unref);
   g_free (data);
 }
 
@@ -266,6 +267,9 @@ desk_today_data_make (DeskStore *store, DeskTodayScope scope, guint rows, GCance
   maker.county = scope == DESK_TODAY_USUAL ? is_countys (store) : scope == DESK_TODAY_COUNTY;
   data->scope = maker.county ? DESK_TODAY_COUNTY : DESK_TODAY_MY_UNIT;
   if (!read_groups (&maker, rows, error) || !count_cards (&maker, error) || !count_days (&maker, error) || !count_rates (&maker, error))
+    return NULL;
+  data->reminders = desk_store_recall (store, rows, &data->n_reminders, cancellable, error);
+  if (data->reminders == NULL)
     return NULL;
   count_drafts (&maker);
   return g_steal_pointer (&data);

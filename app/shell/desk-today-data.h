@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/desk-list.h"
+#include "store/desk-recall.h"
 
 G_BEGIN_DECLS
 
@@ -42,6 +42,8 @@ typedef struct {
   gint64 month_resolved, month_collected;
   gint64 satisfied, asked;      /* checks of this month */
   char *answered_where, *resolved_where, *satisfied_where;
+  GPtrArray *reminders; /* DeskRecall *, the earliest first */
+  guint n_reminders;    /* in all */
   gint64 now_us;
 } DeskTodayData;
 

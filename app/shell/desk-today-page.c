@@ -6,6 +6,7 @@
 #include "shell/desk-export.h"
 #include "shell/desk-offer.h"
 #include "shell/desk-today-parts.h"
+#include "shell/desk-today-reminders.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,6 +19,7 @@
 #define TWO_ROWS 46
 #define THREE_ROWS 22
 #define SIDE 320
+#define REMINDERS 4    /* shown at most */
 
 struct _DeskTodayPage {
   GtkWidget parent_instance;
@@ -108,6 +110,8 @@ show_data (DeskTodayPage *self)
   gtk_widget_set_hexpand (side, FALSE);
   if (!self->narrow)
     gtk_widget_set_size_request (side, SIDE, -1);
+  if (self->data->n_reminders > 0)
+    gtk_box_append (GTK_BOX (side), desk_today_reminders (self->data->reminders, self->data->n_reminders, REMINDERS));
   gtk_box_append (GTK_BOX (side), desk_today_month (self->data, self->store));
   gtk_box_append (GTK_BOX (side), desk_today_rates (self->data));
   gtk_box_append (GTK_BOX (halves), cases);
