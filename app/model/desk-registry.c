@@ -285,6 +285,7 @@ desk_registry_add_tables (DeskRegistry *self, const DeskAreaTables *tables, GErr
   ADD_EACH (cards, name, desk_registry_add_card);
   ADD_EACH (charts, name, desk_registry_add_chart);
   ADD_EACH (forms, name, desk_registry_add_sheet_form);
+  ADD_EACH (reminders, name, desk_registry_add_reminder);
   if (tables->demo != NULL)
     desk_registry_add_demo (self, tables->demo);
   return TRUE;

@@ -146,6 +146,7 @@ typedef struct {
   const DeskCard *cards;
   const DeskChartDecl *charts;
   const DeskSheetForm *forms;
+  const DeskReminder *reminders;
   DeskDemoFunc demo;
 } DeskAreaTables;
 

@@ -3,19 +3,34 @@
 
 #include <desk.h>
 
-G_BEGIN_DECLS
-
-#define AGRICULTURE_TYPE_AREA (agriculture_area_get_type ())
-G_DECLARE_FINAL_TYPE (AgricultureArea, agriculture_area, AGRICULTURE, AREA, GObject)
-
 /* Choices that several kinds of record name. */
 extern const DeskChoice agriculture_crops[];
 
-/* What the area declares, by kind; bases before what refers to them. */
-gboolean agriculture_declare_land (DeskRegistry *registry, GError **error);
-gboolean agriculture_declare_service (DeskRegistry *registry, GError **error);
-gboolean agriculture_declare_market (DeskRegistry *registry, GError **error);
-gboolean agriculture_declare_views (DeskRegistry *registry, GError **error);
-void agriculture_demo (DeskDemo *demo);
+/* What the land is asked for, the service, and the market. */
+extern const DeskField agriculture_grower_fields[];
+extern const DeskField agriculture_plot_fields[];
+extern const DeskField agriculture_shed_fields[];
+extern const DeskField agriculture_demonstration_fields[];
+extern const DeskField agriculture_facility_fields[];
+extern const DeskField agriculture_season_fields[];
+extern const DeskField agriculture_visit_fields[];
+extern const DeskField agriculture_training_fields[];
+extern const DeskField agriculture_pest_fields[];
+extern const DeskField agriculture_demand_fields[];
+extern const DeskField agriculture_buyer_fields[];
+extern const DeskField agriculture_trip_fields[];
+extern const DeskField agriculture_order_fields[];
+extern const DeskField agriculture_package_fields[];
 
-G_END_DECLS
+extern const DeskCaseRules agriculture_pest_rules;
+extern const DeskCaseRules agriculture_demand_rules;
+
+/* What the area declares, by kind. */
+extern const DeskRecordType agriculture_types[];
+extern const DeskPage agriculture_pages[];
+extern const DeskLedger agriculture_ledgers[];
+extern const DeskSavedList agriculture_lists[];
+extern const DeskCard agriculture_cards[];
+extern const DeskChartDecl agriculture_charts[];
+extern const DeskReminder agriculture_reminders[];
+void agriculture_demo (DeskDemo *demo);

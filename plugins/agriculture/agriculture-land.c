@@ -41,7 +41,7 @@ static const DeskChoice grower_kinds[] = {
   { NULL },
 };
 
-static const DeskField grower_fields[] = {
+const DeskField agriculture_grower_fields[] = {
   { "name", N_ ("Grower"), DESK_FIELD_TEXT, NAME, .max = 80 },
   { "kind", N_ ("Kind"), DESK_FIELD_CHOICE, REQUIRED | LIST | FILTER, .choices = grower_kinds, .initial = "household" },
   { "main_crop", N_ ("Main crop"), DESK_FIELD_CHOICE, LIST | FILTER, .choices = agriculture_crops, .group = N_ ("Grower file") },
@@ -71,7 +71,7 @@ static const DeskChoice seasons[] = {
   { NULL },
 };
 
-static const DeskField plot_fields[] = {
+const DeskField agriculture_plot_fields[] = {
   { "name", N_ ("Plot"), DESK_FIELD_TEXT, NAME, .max = 60 },
   { "holder", N_ ("Holder"), DESK_FIELD_REFERENCE, REQUIRED | LIST | FILTER, .refers = "party" },
   { "area", N_ ("Area"), DESK_FIELD_REFERENCE, REQUIRED | LIST | FILTER, .refers = "area" },
@@ -80,19 +80,20 @@ static const DeskField plot_fields[] = {
   { "crop", N_ ("Crop"), DESK_FIELD_CHOICE, REQUIRED | LIST | FILTER, .choices = agriculture_crops, .group = N_ ("Planting") },
   { "pattern", N_ ("Pattern"), DESK_FIELD_CHOICE, REQUIRED | LIST | FILTER, .choices = patterns, .initial = "single", .group = N_ ("Planting") },
   { "season", N_ ("Season"), DESK_FIELD_CHOICE, REQUIRED | LIST | FILTER, .choices = seasons, .group = N_ ("Planting") },
-  { "sown_on", N_ ("Sown on"), DESK_FIELD_DATE, LIST | SORT | FILTER, .group = N_ ("Planting") },
+  { "sown_on", N_ ("Sown on"), DESK_FIELD_DATE, 0, .group = N_ ("Planting") },
   { "harvest_on", N_ ("Harvest on"), DESK_FIELD_DATE, 0, .at_least = "sown_on", .group = N_ ("Planting") },
   { "guided_by", N_ ("Guided by"), DESK_FIELD_REFERENCE, FILTER, .refers = "person", .group = N_ ("Income") },
   { "extra_per_mu", N_ ("Extra income per mu"), DESK_FIELD_MONEY, LIST | SORT, .min = -1000000 * YUAN, .max = 1000000 * YUAN, .group = N_ ("Income"),
     .help = N_ ("More than the usual way of growing brings, a mu and season; less than nothing when it brought less") },
   { "extra", N_ ("Extra income"), DESK_FIELD_MONEY, LIST | SORT | COMPUTED, .formula = "mu * extra_per_mu", .group = N_ ("Income") },
+  { "reported_on", N_ ("Reported on"), DESK_FIELD_DATE, REQUIRED | LIST | SORT | FILTER, .initial = "today", .group = N_ ("Income") },
   { "note", N_ ("Note"), DESK_FIELD_LONG_TEXT, 0 },
   { NULL },
 };
 
 /* Sheds: what a household has built and what it brings */
 
-static const DeskField shed_fields[] = {
+const DeskField agriculture_shed_fields[] = {
   { "name", N_ ("Sheds"), DESK_FIELD_TEXT, NAME, .max = 60 },
   { "holder", N_ ("Holder"), DESK_FIELD_REFERENCE, REQUIRED | LIST | FILTER, .refers = "party" },
   { "area", N_ ("Area"), DESK_FIELD_REFERENCE, REQUIRED | LIST | FILTER, .refers = "area" },
@@ -112,7 +113,7 @@ static const DeskField shed_fields[] = {
 
 /* Demonstrations */
 
-static const DeskField demonstration_fields[] = {
+const DeskField agriculture_demonstration_fields[] = {
   { "name", N_ ("Demonstration"), DESK_FIELD_TEXT, NAME, .max = 60 },
   { "host", N_ ("Hosted by"), DESK_FIELD_REFERENCE, REQUIRED | LIST | FILTER, .refers = "party" },
   { "area", N_ ("Area"), DESK_FIELD_REFERENCE, REQUIRED | LIST | FILTER, .refers = "area" },
@@ -148,7 +149,7 @@ static const DeskChoice facility_states[] = {
   { NULL },
 };
 
-static const DeskField facility_fields[] = {
+const DeskField agriculture_facility_fields[] = {
   { "name", N_ ("Facility"), DESK_FIELD_TEXT, NAME, .max = 60 },
   { "kind", N_ ("Kind"), DESK_FIELD_CHOICE, REQUIRED | LIST | FILTER, .choices = facility_kinds },
   { "area", N_ ("Area"), DESK_FIELD_REFERENCE, REQUIRED | LIST | FILTER, .refers = "area" },
@@ -160,7 +161,7 @@ static const DeskField facility_fields[] = {
   { "serves", N_ ("Land served"), DESK_FIELD_DECIMAL, LIST | SORT, MU },
   { "state", N_ ("State"), DESK_FIELD_CHOICE, REQUIRED | LIST | FILTER, .choices = facility_states, .initial = "under-way", .group = N_ ("Works") },
   { "case", N_ ("Raised by case"), DESK_FIELD_REFERENCE, 0, .refers = "case", .group = N_ ("Works") },
-  { "begun_on", N_ ("Begun on"), DESK_FIELD_DATE, LIST | SORT, .group = N_ ("Works") },
+  { "begun_on", N_ ("Begun on"), DESK_FIELD_DATE, 0, .group = N_ ("Works") },
   { "done_on", N_ ("Done on"), DESK_FIELD_DATE, LIST | SORT | FILTER, .at_least = "begun_on", .shown_if = "state in (new, repaired, renovated)", .group = N_ ("Works") },
   { "cost", N_ ("Cost"), DESK_FIELD_MONEY, LIST | SORT, .min = 0, .max = G_GINT64_CONSTANT (10000000000) * YUAN, .group = N_ ("Works") },
   { "note", N_ ("Note"), DESK_FIELD_LONG_TEXT, 0 },
@@ -179,7 +180,7 @@ static const DeskChoice season_kinds[] = {
   { NULL },
 };
 
-static const DeskField season_fields[] = {
+const DeskField agriculture_season_fields[] = {
   { "name", N_ ("What is due"), DESK_FIELD_TEXT, NAME, .max = 60 },
   { "kind", N_ ("Kind"), DESK_FIELD_CHOICE, REQUIRED | LIST | FILTER, .choices = season_kinds },
   { "crop", N_ ("Crop"), DESK_FIELD_CHOICE, LIST | FILTER, .choices = agriculture_crops },
@@ -191,27 +192,3 @@ static const DeskField season_fields[] = {
   { "measures", N_ ("What to do"), DESK_FIELD_LONG_TEXT, LIST | SEARCH },
   { NULL },
 };
-
-static const DeskRecordType types[] = {
-  { "agr.grower", NULL, N_ ("Grower"), N_ ("Growers"), "desk-people-symbolic", 1, grower_fields, .extends = "party",
-    .columns = "name kind area main_crop mu contact telephone technician", .sort = "name" },
-  { "agr.plot", NULL, N_ ("Plot"), N_ ("Plots"), "desk-sprout-symbolic", 1, plot_fields, .title = "name",
-    .columns = "name holder area mu crop pattern season extra_per_mu extra", .sort = "name" },
-  { "agr.shed", NULL, N_ ("Sheds of a household"), N_ ("Sheds"), "desk-building-symbolic", 1, shed_fields, .title = "name",
-    .columns = "name holder area crop before now built net added built_on", .sort = "-built_on" },
-  { "agr.demonstration", NULL, N_ ("Demonstration"), N_ ("Demonstrations"), "desk-target-symbolic", 1, demonstration_fields, .title = "name",
-    .columns = "name host area crop pattern mu from to households", .sort = "-from" },
-  { "agr.facility", NULL, N_ ("Facility"), N_ ("Facilities"), "desk-pin-symbolic", 1, facility_fields, .title = "name",
-    .columns = "name kind area length number serves state done_on cost", .sort = "name" },
-  { "agr.season", NULL, N_ ("Entry of the season calendar"), N_ ("Season calendar"), "desk-cal-symbolic", 1, season_fields, .title = "name",
-    .columns = "name kind crop area from to remind_on measures", .sort = "from" },
-};
-
-gboolean
-agriculture_declare_land (DeskRegistry *registry, GError **error)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    if (!desk_registry_add_type (registry, &types[i], error))
-      return FALSE;
-  return TRUE;
-}

@@ -21,7 +21,7 @@ static const DeskChoice buyer_kinds[] = {
   { NULL },
 };
 
-static const DeskField buyer_fields[] = {
+const DeskField agriculture_buyer_fields[] = {
   { "name", N_ ("Buyer"), DESK_FIELD_TEXT, NAME, .max = 80 },
   { "kind", N_ ("Kind"), DESK_FIELD_CHOICE, REQUIRED | LIST | FILTER, .choices = buyer_kinds, .initial = "firm" },
   { "city", N_ ("City"), DESK_FIELD_TEXT, REQUIRED | LIST | SORT | SEARCH, .max = 40, .group = N_ ("What it buys") },
@@ -29,7 +29,7 @@ static const DeskField buyer_fields[] = {
   { NULL },
 };
 
-static const DeskField trip_fields[] = {
+const DeskField agriculture_trip_fields[] = {
   { "name", N_ ("Market trip"), DESK_FIELD_TEXT, NAME, .max = 60 },
   { "city", N_ ("City"), DESK_FIELD_TEXT, REQUIRED | LIST | SORT | SEARCH, .max = 40 },
   { "from", N_ ("Begins on"), DESK_FIELD_DATE, REQUIRED | LIST | SORT | FILTER, .initial = "today" },
@@ -49,7 +49,7 @@ static const DeskChoice order_states[] = {
   { NULL },
 };
 
-static const DeskField order_fields[] = {
+const DeskField agriculture_order_fields[] = {
   { "name", N_ ("Purchase order"), DESK_FIELD_TEXT, NAME, .max = 60 },
   { "buyer", N_ ("Buyer"), DESK_FIELD_REFERENCE, REQUIRED | LIST | FILTER, .refers = "agr.buyer" },
   { "trip", N_ ("From market trip"), DESK_FIELD_REFERENCE, FILTER, .refers = "agr.trip" },
@@ -64,7 +64,7 @@ static const DeskField order_fields[] = {
   { NULL },
 };
 
-static const DeskField package_fields[] = {
+const DeskField agriculture_package_fields[] = {
   { "name", N_ ("Policy package"), DESK_FIELD_TEXT, NAME, .max = 60 },
   { "crop", N_ ("Crop"), DESK_FIELD_CHOICE, REQUIRED | LIST | FILTER, .choices = agriculture_crops },
   { "area", N_ ("Area"), DESK_FIELD_REFERENCE, LIST | FILTER, .refers = "area" },
@@ -80,23 +80,3 @@ static const DeskField package_fields[] = {
   { "to", N_ ("In force until"), DESK_FIELD_DATE, LIST | SORT, .at_least = "from" },
   { NULL },
 };
-
-static const DeskRecordType types[] = {
-  { "agr.buyer", NULL, N_ ("Buyer"), N_ ("Buyers"), "desk-factory-symbolic", 1, buyer_fields, .extends = "party",
-    .columns = "name kind city crops contact telephone", .sort = "name" },
-  { "agr.trip", NULL, N_ ("Market trip"), N_ ("Market trips"), "desk-flag-symbolic", 1, trip_fields, .title = "name",
-    .columns = "name city from to members buyers result", .sort = "-from" },
-  { "agr.order", NULL, N_ ("Purchase order"), N_ ("Purchase orders"), "desk-ledger-symbolic", 1, order_fields, .title = "name",
-    .columns = "name buyer crop area mu amount state signed_on deliver_by", .sort = "-signed_on" },
-  { "agr.package", NULL, N_ ("Policy package"), N_ ("Policy packages"), "desk-shield-symbolic", 1, package_fields, .title = "name",
-    .columns = "name crop area tending purchase mu people extra_per_person extra", .sort = "-from" },
-};
-
-gboolean
-agriculture_declare_market (DeskRegistry *registry, GError **error)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    if (!desk_registry_add_type (registry, &types[i], error))
-      return FALSE;
-  return TRUE;
-}

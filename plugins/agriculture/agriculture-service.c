@@ -21,7 +21,7 @@ static const DeskChoice opinions[] = {
   { NULL },
 };
 
-static const DeskField visit_fields[] = {
+const DeskField agriculture_visit_fields[] = {
   { "party", N_ ("Grower"), DESK_FIELD_REFERENCE, REQUIRED | LIST | FILTER, .refers = "party" },
   { "crop", N_ ("Crop"), DESK_FIELD_CHOICE, LIST | FILTER, .choices = agriculture_crops },
   { "plot", N_ ("Plot"), DESK_FIELD_REFERENCE, 0, .refers = "agr.plot" },
@@ -46,7 +46,7 @@ static const DeskChoice topics[] = {
   { NULL },
 };
 
-static const DeskField training_fields[] = {
+const DeskField agriculture_training_fields[] = {
   { "name", N_ ("Training"), DESK_FIELD_TEXT, NAME, .max = 60 },
   { "topic", N_ ("Topic"), DESK_FIELD_CHOICE, REQUIRED | LIST | FILTER, .choices = topics },
   { "date", N_ ("Date"), DESK_FIELD_DATE, REQUIRED | LIST | SORT | FILTER, .initial = "today" },
@@ -78,7 +78,7 @@ static const DeskChoice pests[] = {
   { NULL },
 };
 
-static const DeskField pest_fields[] = {
+const DeskField agriculture_pest_fields[] = {
   { "party", N_ ("Reported by"), DESK_FIELD_REFERENCE, REQUIRED | LIST | SORT | FILTER, .refers = "party" },
   { "category", N_ ("Pest or disease"), DESK_FIELD_CHOICE, REQUIRED | LIST | FILTER, .choices = pests, .initial = "unknown" },
   { "crop", N_ ("Crop"), DESK_FIELD_CHOICE, REQUIRED | LIST | FILTER, .choices = agriculture_crops },
@@ -104,7 +104,7 @@ static const DeskLiftRule lifts[] = {
   { NULL },
 };
 
-static const DeskCaseRules pest_rules = { "BC", pest_deadlines, NULL, NULL, lifts };
+const DeskCaseRules agriculture_pest_rules = { "BC", pest_deadlines, NULL, NULL, lifts };
 
 /* Technical demands */
 
@@ -121,7 +121,7 @@ static const DeskChoice demand_kinds[] = {
   { NULL },
 };
 
-static const DeskField demand_fields[] = {
+const DeskField agriculture_demand_fields[] = {
   { "party", N_ ("Raised by"), DESK_FIELD_REFERENCE, REQUIRED | LIST | SORT | FILTER, .refers = "party" },
   { "category", N_ ("Kind of demand"), DESK_FIELD_CHOICE, REQUIRED | LIST | FILTER, .choices = demand_kinds },
   { "crop", N_ ("Crop"), DESK_FIELD_CHOICE, LIST | FILTER, .choices = agriculture_crops },
@@ -137,24 +137,4 @@ static const DeskDeadline demand_deadlines[] = {
   { NULL },
 };
 
-static const DeskCaseRules demand_rules = { "NJ", demand_deadlines, NULL, NULL, lifts };
-
-static const DeskRecordType types[] = {
-  { "agr.visit", NULL, N_ ("Technical visit"), N_ ("Technical visits"), "desk-shoe-symbolic", 1, visit_fields, .extends = "visit",
-    .columns = "date party area visitors crop advice follow_up_on opinion", .sort = "-date" },
-  { "agr.training", NULL, N_ ("Training"), N_ ("Trainings"), "desk-people-symbolic", 1, training_fields, .title = "name",
-    .columns = "name topic date area trainer attended applied effect", .sort = "-date" },
-  { "agr.pest", NULL, N_ ("Report of a pest or disease"), N_ ("Pests and diseases"), "desk-alert-symbolic", 1, pest_fields, .extends = "case",
-    .columns = "number title party crop category mu state due_at", .rules = &pest_rules },
-  { "agr.demand", NULL, N_ ("Technical demand"), N_ ("Technical demands"), "desk-talk-symbolic", 1, demand_fields, .extends = "case",
-    .columns = "number title party category crop state due_at", .rules = &demand_rules },
-};
-
-gboolean
-agriculture_declare_service (DeskRegistry *registry, GError **error)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    if (!desk_registry_add_type (registry, &types[i], error))
-      return FALSE;
-  return TRUE;
-}
+const DeskCaseRules agriculture_demand_rules = { "NJ", demand_deadlines, NULL, NULL, lifts };

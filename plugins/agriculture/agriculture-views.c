@@ -7,7 +7,7 @@
 #define COUNTED "not state in (withdrawn, merged)"
 #define BUILT "state in (new, repaired, renovated)"
 
-static const DeskPage pages[] = {
+const DeskPage agriculture_pages[] = {
   { "agr.seasons", N_ ("Season calendar"), "desk-cal-symbolic", "agr.season", .from = "from", .to = "to", .by = "kind" },
   { "agr.visits", N_ ("Technical visits"), "desk-shoe-symbolic", "agr.visit" },
   { "agr.pests", N_ ("Pests and diseases"), "desk-alert-symbolic", "agr.pest" },
@@ -22,11 +22,12 @@ static const DeskPage pages[] = {
   { "agr.buyers", N_ ("Buyers"), "desk-factory-symbolic", "agr.buyer" },
   { "agr.orders", N_ ("Purchase orders"), "desk-ledger-symbolic", "agr.order" },
   { "agr.packages", N_ ("Policy packages"), "desk-shield-symbolic", "agr.package" },
+  { NULL },
 };
 
-static const DeskLedger ledgers[] = {
-  { "agr.plots", N_ ("Plot ledger"), "agr.plot", "name holder area mu crop@ pattern@ season@ sown_on@ guided_by extra_per_mu@ extra@",
-    NULL, "name", "mu extra", "sown_on", "desk-sprout-symbolic", .group_by = "pattern" },
+const DeskLedger agriculture_ledgers[] = {
+  { "agr.plots", N_ ("Plot ledger"), "agr.plot", "name holder area mu crop@ pattern@ season@ sown_on@ guided_by extra_per_mu@ extra@ reported_on@",
+    NULL, "name", "mu extra", "reported_on", "desk-sprout-symbolic", .group_by = "pattern" },
   { "agr.sheds", N_ ("Shed and income ledger"), "agr.shed", "name holder area crop before@ now@ built@ built_on@ net@ income@ added@",
     NULL, "area", "before now built income added", "built_on", "desk-building-symbolic", .group_by = "area town" },
   { "agr.facilities", N_ ("Facility ledger"), "agr.facility", "kind name area place length number capacity serves state@ begun_on@ done_on@ cost@",
@@ -39,9 +40,10 @@ static const DeskLedger ledgers[] = {
     COUNTED, "number", "mu mu_treated", "registered_at", "desk-alert-symbolic", .group_by = "category" },
   { "agr.orders", N_ ("Order ledger"), "agr.order", "buyer buyer.city name crop area mu amount state signed_on deliver_by",
     NULL, "-signed_on", "mu amount", "signed_on", "desk-ledger-symbolic", .group_by = "crop" },
+  { NULL },
 };
 
-static const DeskSavedList lists[] = {
+const DeskSavedList agriculture_lists[] = {
   { "agr.pest-open", N_ ("Still open"), "agr.pest", OPEN },
   { "agr.pest-overdue", N_ ("Overdue"), "agr.pest", "due_at < now and " OPEN },
   { "agr.pest-call-back", N_ ("To call back"), "agr.pest", "state = resolved" },
@@ -55,9 +57,10 @@ static const DeskSavedList lists[] = {
   { "agr.new-sheds", N_ ("Built this year"), "agr.shed", "built > 0 and built_on = this-year" },
   { "agr.coming", N_ ("Next 30 days"), "agr.season", "to >= today and from <= today+30" },
   { "agr.undelivered", N_ ("To be delivered"), "agr.order", "state = signed" },
+  { NULL },
 };
 
-static const DeskCard cards[] = {
+const DeskCard agriculture_cards[] = {
   { "agr.strip", N_ ("Strip intercropping"), N_ ("mu"), "desk-sprout-symbolic", "green", "agr.plot", "pattern = strip", "sum mu" },
   { "agr.extra", N_ ("Extra income of plots"), NULL, "desk-up-symbolic", "orange", "agr.plot", "extra_per_mu is set", "sum extra" },
   { "agr.new-sheds", N_ ("New sheds"), N_ ("sheds"), "desk-building-symbolic", "teal", "agr.shed", NULL, "sum built" },
@@ -70,9 +73,10 @@ static const DeskCard cards[] = {
   { "agr.trained", N_ ("People trained"), N_ ("people"), "desk-people-symbolic", "purple", "agr.training", NULL, "sum attended" },
   { "agr.ordered", N_ ("Orders signed"), NULL, "desk-ledger-symbolic", "green", "agr.order", "state in (signed, done)", "sum amount" },
   { "agr.ordered-mu", N_ ("Land under order"), N_ ("mu"), "desk-sprout-symbolic", "green", "agr.order", "state in (signed, done)", "sum mu" },
+  { NULL },
 };
 
-static const DeskChartDecl charts[] = {
+const DeskChartDecl agriculture_charts[] = {
   { "agr.crop", N_ ("Plots by crop"), DESK_CHART_BARS, "agr.plot", NULL, "crop", "sum mu" },
   { "agr.sheds", N_ ("Income added by sheds, by town"), DESK_CHART_BARS, "agr.shed", NULL, "area town", "sum added" },
   { "agr.length", N_ ("Roads and ditches"), DESK_CHART_BARS, "agr.facility", "kind in (road, ditch)", "state", "sum length" },
@@ -81,34 +85,12 @@ static const DeskChartDecl charts[] = {
   { "agr.opinion", N_ ("Opinion of the growers"), DESK_CHART_COLUMNS, "agr.visit", "opinion is set", "opinion", "count" },
   { "agr.trained", N_ ("People trained, by topic"), DESK_CHART_BARS, "agr.training", NULL, "topic", "sum attended" },
   { "agr.orders", N_ ("Orders by crop"), DESK_CHART_BARS, "agr.order", "state in (signed, done)", "crop", "sum amount" },
+  { NULL },
 };
 
-static const DeskReminder reminders[] = {
+const DeskReminder agriculture_reminders[] = {
   { "agr.season", N_ ("Season calendar"), "desk-cal-symbolic", "agr.season", "to >= today", "remind_on", 0, "from" },
-  { "agr.follow-up", N_ ("Visit to follow up"), "desk-shoe-symbolic", "agr.visit", "not followed_on is set", "follow_up_on", 1 },
+  { "agr.follow-up", N_ ("Visit to follow up"), "desk-shoe-symbolic", "agr.visit", "not followed_on is set", "follow_up_on", 1, NULL, "party" },
   { "agr.delivery", N_ ("Order to be delivered"), "desk-ledger-symbolic", "agr.order", "state = signed", "deliver_by", 14 },
+  { NULL },
 };
-
-gboolean
-agriculture_declare_views (DeskRegistry *registry, GError **error)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    if (!desk_registry_add_page (registry, &pages[i], error))
-      return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (ledgers); i++)
-    if (!desk_registry_add_ledger (registry, &ledgers[i], error))
-      return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    if (!desk_registry_add_saved_list (registry, &lists[i], error))
-      return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
-    if (!desk_registry_add_card (registry, &cards[i], error))
-      return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
-    if (!desk_registry_add_chart (registry, &charts[i], error))
-      return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (reminders); i++)
-    if (!desk_registry_add_reminder (registry, &reminders[i], error))
-      return FALSE;
-  return TRUE;
-}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each page and ledger of the area in a real window over the demonstration county. */
+#include "../../shell/shell-county.h"
+#include "../../shell/shell-test.h"
+
+#include "shell/desk-calendar-page.h"
+#include "shell/desk-list-view.h"
+#include "shell/desk-number-card.h"
+#include "shell/desk-offer.h"
+#include "shell/desk-overview-page.h"
+#include "shell/desk-pages.h"
+#include "shell/desk-ledgers-page.h"
+#include "shell/desk-today-page.h"
+
+#include <string.h>
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL; c = gtk_widget_get_next_sibling (c)) {
+    GtkWidget *found = find_type (c, type);
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static gboolean
+list_is_there (gpointer window)
+{
+  GtkWidget *page = desk_window_get_page (window);
+  GtkWidget *list = page != NULL ? find_type (page, DESK_TYPE_LIST_VIEW) : NULL;
+
+  return list != NULL && !desk_list_model_is_loading (desk_list_view_get_model (DESK_LIST_VIEW (list)));
+}
+
+static guint
+rows_of_list (DeskWindow *window)
+{
+  county_wait (list_is_there, window);
+  GtkWidget *list = find_type (desk_window_get_page (window), DESK_TYPE_LIST_VIEW);
+  return g_list_model_get_n_items (G_LIST_MODEL (desk_list_view_get_model (DESK_LIST_VIEW (list))));
+}
+
+static void
+open_page (County *county, const char *id, const char *parameter)
+{
+  g_autoptr (GError) error = NULL;
+
+  desk_window_open (county->window, id, parameter, &error);
+  g_assert_no_error (error);
+  shell_test_settle ();
+}
+
+/* A list shows every record of its type, and something in each column. */
+static void
+test_pages (County *county, gconstpointer data)
+{
+  GPtrArray *pages = desk_registry_get_pages (county->registry);
+  guint n = 0;
+
+  (void) data;
+  for (guint i = 0; i < pages->len; i++) {
+    const DeskPage *page = pages->pdata[i];
+
+    if (!g_str_has_prefix (page->id, "agr."))
+      continue;
+    open_page (county, page->id, NULL);
+    n++;
+    if (page->from != NULL) {
+      g_assert_true (DESK_IS_CALENDAR_PAGE (desk_window_get_page (county->window)));
+      continue;
+    }
+    guint rows = rows_of_list (county->window);
+    g_assert_cmpuint (rows, ==, county_count (county, page->over, "everything"));
+    g_assert_cmpuint (rows, >, 0);
+    shell_test_settle ();
+    shell_test_picture (GTK_WIDGET (county->window), page->id);
+  }
+  g_assert_cmpuint (n, ==, 14);
+}
+
+static gboolean
+exists (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* Each ledger goes on paper and into a file. */
+static void
+test_ledgers (County *county, gconstpointer data)
+{
+  GPtrArray *ledgers = desk_registry_get_ledgers (county->registry);
+  g_autofree char *tool = g_find_program_in_path ("pdftotext");
+
+  (void) data;
+  for (guint i = 0; i < ledgers->len; i++) {
+    const DeskLedger *ledger = ledgers->pdata[i];
+    if (!g_str_has_prefix (ledger->name, "agr."))
+      continue;
+    g_autofree char *name = g_strdup_printf ("%s.pdf", ledger->name);
+    g_autofree char *pdf = g_build_filename (county->folder, name, NULL);
+    g_autofree char *out = NULL;
+
+    open_page (county, DESK_PAGE_LEDGER, ledger->name);
+    g_assert_cmpuint (rows_of_list (county->window), >, 0);
+    g_autofree char *picture = g_strconcat ("ledger-", ledger->name, NULL);
+    shell_test_picture (GTK_WIDGET (county->window), picture);
+    gtk_widget_activate_action (GTK_WIDGET (county->window), "win.print-to-file", "s", pdf);
+    county_wait (exists, pdf);
+    if (g_getenv ("DESK_TEST_PICTURES") != NULL) {
+      g_autofree char *copy = g_build_filename (g_getenv ("DESK_TEST_PICTURES"), name, NULL);
+      g_autofree char *content = NULL;
+      gsize length;
+      if (g_file_get_contents (pdf, &content, &length, NULL))
+        g_file_set_contents (copy, content, (gssize) length, NULL);
+    }
+    if (tool == NULL || ledger->group_by == NULL)
+      continue;
+    const char *argv[] = { tool, "-layout", pdf, "-", NULL };
+    g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, NULL, NULL));
+    g_assert_nonnull (strstr (out, desk_language_pick ("Subtotal", "小计")));
+  }
+}
+
+static gboolean
+area_is_shown (gpointer page)
+{
+  const DeskOverviewData *shown = desk_overview_page_get_data (page);
+
+  return shown != NULL && shown->cards->len > 0 && g_str_has_prefix (((DeskOverviewCard *) shown->cards->pdata[0])->card->name, "agr.");
+}
+
+static const char *
+number_on_card (GtkWidget *page, const char *card)
+{
+  g_autofree char *id = g_strconcat ("overview.card.", card, NULL);
+  GtkWidget *widget = desk_offer_find (page, id);
+
+  g_assert_nonnull (widget);
+  return desk_number_card_get_number (DESK_NUMBER_CARD (widget));
+}
+
+/* The overview has the figures of the year in the units people say them in. */
+static void
+test_overview (County *county, gconstpointer data)
+{
+  GPtrArray *areas = desk_registry_get_areas (county->registry);
+  guint at = 0;
+
+  (void) data;
+  open_page (county, DESK_PAGE_OVERVIEW, NULL);
+  GtkWidget *page = desk_window_get_page (county->window);
+  for (guint i = 0; i < areas->len; i++)
+    if (g_str_equal (((const DeskAreaInfo *) areas->pdata[i])->id, "agr"))
+      at = i + 1;
+  g_assert_cmpuint (at, >, 0);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (desk_offer_find (page, "overview.area")), at);
+  county_wait (area_is_shown, page);
+  shell_test_settle ();
+  shell_test_picture (GTK_WIDGET (county->window), "overview-agriculture");
+  g_assert_cmpstr (number_on_card (page, "agr.strip"), ==, "118.6");
+  g_assert_cmpstr (number_on_card (page, "agr.roads"), ==, "15");
+  g_assert_cmpstr (number_on_card (page, "agr.ditches"), ==, "4.2");
+  g_assert_cmpstr (number_on_card (page, "agr.ponds"), ==, "9");
+  g_assert_cmpstr (number_on_card (page, "agr.cold-stores"), ==, "6");
+  g_assert_cmpstr (number_on_card (page, "agr.new-sheds"), ==, "97");
+  g_assert_cmpstr (number_on_card (page, "agr.added"), ==, desk_language_pick ("¥1,649,000", "164.9万元"));
+  g_assert_cmpstr (number_on_card (page, "agr.ordered"), ==, desk_language_pick ("¥100,000,000", "1亿元"));
+}
+
+static gboolean
+today_is_counted (gpointer page)
+{
+  return desk_offer_find (page, "today.reminders") != NULL;
+}
+
+static void
+test_today (County *county, gconstpointer data)
+{
+  (void) data;
+  open_page (county, DESK_PAGE_TODAY, NULL);
+  county_wait (today_is_counted, desk_window_get_page (county->window));
+  shell_test_picture (GTK_WIDGET (county->window), "today-reminders");
+}
+
+int
+main (int argc, char **argv)
+{
+  shell_test_init (&argc, &argv);
+  g_test_add ("/agriculture/pages", County, NULL, county_set_up, test_pages, county_tear_down);
+  g_test_add ("/agriculture/ledgers", County, NULL, county_set_up, test_ledgers, county_tear_down);
+  g_test_add ("/agriculture/overview", County, NULL, county_set_up, test_overview, county_tear_down);
+  g_test_add ("/agriculture/today", County, NULL, county_set_up, test_today, county_tear_down);
+  return g_test_run ();
+}
