@@ -9,6 +9,9 @@
  *   :command :event :record   new identifiers, 16 bytes
  *   :case :party              local ids; :next is that of a new record
  *   :seq :now :due            numbers; :body, :words, :more, :title, :number texts; :key a sort key
+ *
+ * :body is as long as the event that the command itself writes, and :words are
+ * all that a search finds: the act needs both, whoever writes it.
  */
 
 #define REF_BEGIN                                                                                                              \

@@ -41,7 +41,8 @@ typedef struct {
   /* of the life under way */
   DeskUuid record, last_case;
   gint64 bare_case, bare_party;
-  char *title, *next_title, *words, *more, *body;
+  char *title, *next_title, *words, *more;
+  char *body[BENCH_WRITES]; /* of the event that each command wrote last */
 } Writes;
 
 static const char *const subjects[] = { "恒鑫鞋业二期厂房", "金岭镇灌溉渠", "长顺机械变压器", "南溪村通村道路", "云台茶业冷库", "福安食品污水管网" };
@@ -57,6 +58,17 @@ make_title (Writes *self)
 
 static const char told[] = "企业负责人说，订单比去年多了三成，缝纫、裁断两个工段各缺十几人，春节后走了三十多人，招工广告贴了一个月只来了四个。";
 
+/* What is searched for: pairs of characters of every text, and how the title is typed. */
+static char *
+make_words (const char *title)
+{
+  g_autofree char *all = g_strconcat (title, "\n", told, "\n", "恒鑫鞋业有限公司", NULL);
+  g_autofree char *bigrams = desk_words_bigrams (all);
+  g_autofree char *typed = desk_pinyin_tokens (title);
+
+  return g_strconcat (bigrams, " ", typed, NULL);
+}
+
 static void
 next_texts (Writes *self)
 {
@@ -64,14 +76,10 @@ next_texts (Writes *self)
   g_free (self->next_title);
   g_free (self->words);
   g_free (self->more);
-  g_free (self->body);
   self->title = make_title (self);
   self->next_title = make_title (self);
-  g_autofree char *all = g_strconcat (self->title, "\n", told, "\n", "恒鑫鞋业有限公司", NULL);
-  g_autofree char *more = g_strconcat (self->next_title, "\n", told, "\n", "恒鑫鞋业有限公司", NULL);
-  self->words = desk_words_bigrams (all);
-  self->more = desk_words_bigrams (more);
-  self->body = g_strdup_printf ("{\"type\":\"tst.demand\",\"set\":{\"title\":[null,\"%s\"],\"words\":[null,\"%s\"],\"state\":[null,\"registered\"]}}", self->title, told);
+  self->words = make_words (self->title);
+  self->more = make_words (self->next_title);
 }
 
 /* --- ours --- */
@@ -107,6 +115,18 @@ make_command (Writes *self, const Step *step)
   return command;
 }
 
+/* The reference writes events of the same length. */
+static void
+note_body (Writes *self, const Step *step)
+{
+  sqlite3_stmt *st = bench_store_sql (self->ours, "SELECT body FROM event_bodies ORDER BY seq DESC LIMIT 1");
+
+  g_assert_cmpint (sqlite3_step (st), ==, SQLITE_ROW);
+  g_free (self->body[step - steps]);
+  self->body[step - steps] = g_strdup ((const char *) sqlite3_column_text (st, 0));
+  sqlite3_reset (st);
+}
+
 static double
 do_ours (Writes *self, const Step *step)
 {
@@ -124,6 +144,7 @@ do_ours (Writes *self, const Step *step)
     }
   if (g_str_equal (step->name, "register"))
     self->last_case = self->record;
+  note_body (self, step);
   return ms;
 }
 
@@ -149,7 +170,7 @@ typedef struct {
 } Bound;
 
 static void
-bind_all (Writes *self, sqlite3_stmt *st, const Bound *bound)
+bind_all (Writes *self, const Step *step, sqlite3_stmt *st, const Bound *bound)
 {
   for (int i = sqlite3_bind_parameter_count (st); i > 0; i--)
     {
@@ -177,7 +198,7 @@ bind_all (Writes *self, sqlite3_stmt *st, const Bound *bound)
       else if (g_str_equal (name, "number"))
         sqlite3_bind_text (st, i, bound->number, -1, SQLITE_STATIC);
       else if (g_str_equal (name, "body"))
-        sqlite3_bind_text (st, i, self->body, -1, SQLITE_STATIC);
+        sqlite3_bind_text (st, i, self->body[step - steps], -1, SQLITE_STATIC);
       else if (g_str_equal (name, "words"))
         sqlite3_bind_text (st, i, self->words, -1, SQLITE_STATIC);
       else if (g_str_equal (name, "more"))
@@ -204,7 +225,7 @@ do_reference (Writes *self, const Step *step)
   for (const char *const *sql = step->reference; *sql != NULL; sql++)
     {
       sqlite3_stmt *st = bench_store_sql (self->theirs, *sql);
-      bind_all (self, st, &bound);
+      bind_all (self, step, st, &bound);
       start = bench_now ();
       int r;
       while ((r = sqlite3_step (st)) == SQLITE_ROW)
@@ -270,7 +291,8 @@ writes_free (Writes *self)
   g_free (self->next_title);
   g_free (self->words);
   g_free (self->more);
-  g_free (self->body);
+  for (guint i = 0; i < BENCH_WRITES; i++)
+    g_free (self->body[i]);
   g_free (self);
 }
 
