@@ -20,7 +20,7 @@
  * made here: neither a second copy of each page nor a look at each reference
  * is needed. */
 #define BULK_ON "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; PRAGMA cache_size = -393216;"
-#define BULK_OFF "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -2000;"
+#define BULK_OFF "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4000;"
 /* Each transaction leaves one part of the index of words; they are merged once, at the end. */
 #define WORDS_BULK_ON "INSERT INTO search (search, rank) VALUES ('hashsize', 67108864); INSERT INTO search (search, rank) VALUES ('automerge', 0); " \
                       "INSERT INTO search (search, rank) VALUES ('crisismerge', 1000);"
@@ -269,6 +269,25 @@ configure (DeskStore *store, const char *script, GError **error)
   return r == DESK_DB_OK || desk_connection_fail (store->writer, r, error);
 }
 
+/* Takes every index away that is not a constraint. Returns: what makes them again; NULL on error */
+static char *
+take_indexes (DeskStore *store, GError **error)
+{
+  g_autoptr (GString) drop = g_string_new (NULL);
+  g_autoptr (GString) make = g_string_new (NULL);
+  g_autoptr (DeskStatement) st = desk_connection_prepare (store->writer, "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL");
+  DeskDbResult r;
+  while ((r = desk_statement_step (st)) == DESK_DB_ROW) {
+    g_string_append_printf (drop, "DROP INDEX \"%s\";\n", desk_statement_column_text (st, 0));
+    g_string_append_printf (make, "%s;\n", desk_statement_column_text (st, 1));
+  }
+  if (r != DESK_DB_DONE || (r = desk_connection_execute (store->writer, drop->str)) != DESK_DB_OK) {
+    desk_connection_fail (store->writer, r, error);
+    return NULL;
+  }
+  return g_string_free (g_steal_pointer (&make), FALSE);
+}
+
 static gboolean
 write_all (DeskGenerating *self, DeskProgress progress, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -320,9 +339,8 @@ generate (DeskGenerating *self, DeskProgress progress, gpointer data, GCancellab
   for (guint i = 0; i < self->parties->len; i++)
     self->last_id = MAX (self->last_id, g_array_index (self->parties, DeskGeneratedPlace, i).id);
   /* Sorted once at the end an index costs a fraction of a million places found one by one. */
-  if (many && (!configure (store, BULK_ON, error) ||
-               !configure (store, WORDS_BULK_ON, error) ||
-               !desk_projection_drop_indexes (store->projection, store->writer, error)))
+  g_autofree char *indexes = NULL;
+  if (many && (!configure (store, BULK_ON, error) || !configure (store, WORDS_BULK_ON, error) || (indexes = take_indexes (store, error)) == NULL))
     return FALSE;
   DeskCellSource source = store->projector.source;
   store->projector.source = (DeskCellSource) { .data = self, .id_of = desk_generating_id_of, .title_of = desk_generating_title_of,
@@ -331,7 +349,7 @@ generate (DeskGenerating *self, DeskProgress progress, gpointer data, GCancellab
   store->projector.source = source;
   if (many)
     fine = configure (store, WORDS_BULK_OFF, fine ? error : NULL) &&
-           desk_projection_make_indexes (store->projection, store->writer, fine ? error : NULL) &&
+           configure (store, indexes, fine ? error : NULL) &&
            configure (store, BULK_OFF, fine ? error : NULL) && fine;
   return fine;
 }

@@ -282,34 +282,6 @@ make_table (const DeskRecordTable *table, DeskConnection *writer, gboolean *deri
   return fail (writer, desk_connection_execute (writer, indexes), error);
 }
 
-gboolean
-desk_projection_make_indexes (DeskProjection *self, DeskConnection *writer, GError **error)
-{
-  for (guint i = 0; i < self->tables->len; i++) {
-    g_autofree char *indexes = create_indexes (g_ptr_array_index (self->tables, i));
-    if (!fail (writer, desk_connection_execute (writer, indexes), error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-gboolean
-desk_projection_drop_indexes (DeskProjection *self, DeskConnection *writer, GError **error)
-{
-  g_autoptr (GString) script = g_string_new (NULL);
-  for (guint i = 0; i < self->tables->len; i++) {
-    const DeskRecordTable *table = g_ptr_array_index (self->tables, i);
-    g_autofree char *query = g_strdup_printf ("SELECT name FROM pragma_index_list('%s') WHERE origin = 'c'", table->name);
-    g_autoptr (DeskStatement) st = desk_connection_prepare (writer, query);
-    DeskDbResult r;
-    while ((r = desk_statement_step (st)) == DESK_DB_ROW)
-      g_string_append_printf (script, "DROP INDEX \"%s\";\n", desk_statement_column_text (st, 0));
-    if (!fail (writer, r, error))
-      return FALSE;
-  }
-  return fail (writer, desk_connection_execute (writer, script->str), error);
-}
-
 /* --- record_types --- */
 
 typedef struct {

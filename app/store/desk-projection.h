@@ -96,9 +96,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskProjection, desk_projection_free)
  * DESK_STORE_ERROR_NEWER and nothing is changed.
  */
 gboolean desk_projection_prepare (DeskProjection *self, DeskConnection *writer, DeskConnection *reader, gboolean *rebuild, GError **error);
-/** For bulk loading: away with every index of the tables, and back. */
-gboolean desk_projection_drop_indexes (DeskProjection *self, DeskConnection *writer, GError **error);
-gboolean desk_projection_make_indexes (DeskProjection *self, DeskConnection *writer, GError **error);
 /** Adds the types that only the store knows to @registry, before it is frozen. */
 gboolean desk_projection_add_absent (DeskConnection *reader, DeskRegistry *registry, GError **error);
 

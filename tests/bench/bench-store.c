@@ -162,12 +162,12 @@ main (int argc, char **argv)
   BenchReads large = bench_reads (store, FALSE);
   bench_record ("party picker, a key stroke", "ms", large.find, 0, 20);
   bench_store_close (store);
-  BenchWritten written = bench_writes (many, bench_is_quick () ? 25 : 60, FALSE);
+  BenchWritten written = bench_writes (many, bench_is_quick () ? 40 : 60, FALSE);
 
   store = bench_store_open (1000);
   BenchReads small = bench_reads (store, TRUE);
   bench_store_close (store);
-  BenchWritten before = bench_writes (1000, bench_is_quick () ? 15 : 60, TRUE);
+  BenchWritten before = bench_writes (1000, bench_is_quick () ? 25 : 60, TRUE);
   record_growth ("first 200 ids of all by title", large.first, small.first);
   record_growth ("page of 64 rows", large.page, small.page);
   for (guint i = 0; i < written.n; i++)
