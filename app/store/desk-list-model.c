@@ -12,9 +12,8 @@
 #define PAGE 64
 /* More changes than these are told as "all went, these came". */
 #define MAX_SPLICES 48
-/* Lists are made at a lower priority than they are painted: the first rows come
- * at once either way, and nobody waits for the end of a million. */
-#define LISTERS 2
+/* Once the first rows are there, the rest of a million is listed at a lower
+ * priority than they are painted: nobody waits for the end. */
 #define LISTER_NICE 10
 /* A list that speaks of now or today is looked at again after so many seconds. */
 #define CLOCK_SECONDS 60
@@ -225,6 +224,13 @@ show_first (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Of this thread alone; if it is refused, the first frames are only less smooth. */
+static void
+yield_to_painting (void)
+{
+  setpriority (PRIO_PROCESS, 0, LISTER_NICE);
+}
+
 /* On the thread that lists. */
 static void
 first_ids (const gint64 *ids, gsize n, gpointer data)
@@ -239,6 +245,7 @@ first_ids (const gint64 *ids, gsize n, gpointer data)
   g_array_append_vals (first->ids, ids, (guint) n);
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   attach (listing->model, source, show_first, first, first_free);
+  yield_to_painting ();
 }
 
 static void
@@ -262,27 +269,32 @@ list_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_task_return_pointer (task, ids, (GDestroyNotify) g_array_unref);
 }
 
-static void
-list_politely (gpointer data, gpointer unused)
+static gpointer
+list_in_own_thread (gpointer data)
 {
-  static _Thread_local gboolean polite;
   g_autoptr (GTask) task = data;
+  Listing *listing = g_task_get_task_data (task);
 
-  if (!polite)
-    setpriority (PRIO_PROCESS, 0, LISTER_NICE); /* of this thread alone; if it is refused, it is only less smooth */
-  polite = TRUE;
-  list_in_thread (task, NULL, g_task_get_task_data (task), g_task_get_cancellable (task));
+  if (listing->refresh)
+    yield_to_painting ();
+  list_in_thread (task, NULL, listing, g_task_get_cancellable (task));
+  return NULL;
 }
 
-/* Takes @task. Threads of their own, because no thread gets its priority back. */
+/* Takes @task. A thread of its own, because none gets its priority back. */
 static void
 list_in_background (GTask *task)
 {
-  static GThreadPool *listers;
+  GError *error = NULL;
+  GThread *thread = g_thread_try_new ("desk-list", list_in_own_thread, task, &error);
 
-  if (g_once_init_enter (&listers))
-    g_once_init_leave (&listers, g_thread_pool_new (list_politely, NULL, LISTERS, TRUE, NULL));
-  g_thread_pool_push (listers, task, NULL);
+  if (thread != NULL)
+    {
+      g_thread_unref (thread);
+      return;
+    }
+  g_task_return_error (task, error);
+  g_object_unref (task);
 }
 
 static void

@@ -30,22 +30,21 @@ typedef struct {
   gboolean joined; /* only one of -_./:#· stands between it and the one before */
 } Run;
 
-static GPrivate simplifier = G_PRIVATE_INIT ((GDestroyNotify) utrans_close);
+/* Of the process: making one takes longer than a person waits for a key stroke. */
+static UTransliterator *simplifier;
+static GMutex simplifier_lock; /* over its use too */
 
 static UTransliterator *
 get_simplifier (void)
 {
-  UTransliterator *made = g_private_get (&simplifier);
-
-  if (made == NULL) {
+  if (simplifier == NULL) {
     UErrorCode code = U_ZERO_ERROR;
 
-    made = utrans_openU (u"Traditional-Simplified", -1, UTRANS_FORWARD, NULL, 0, NULL, &code);
+    simplifier = utrans_openU (u"Traditional-Simplified", -1, UTRANS_FORWARD, NULL, 0, NULL, &code);
     if (U_FAILURE (code))
       g_error ("ICU has no Traditional-Simplified: %s. Install its full data.", u_errorName (code));
-    g_private_set (&simplifier, made);
   }
-  return made;
+  return simplifier;
 }
 
 /* Every form ICU knows is of one character, so each is asked once in a process
@@ -64,7 +63,9 @@ simplify (UChar c)
 
   if (known != 0)
     return (UChar) known;
+  g_mutex_lock (&simplifier_lock);
   utrans_transUChars (get_simplifier (), text, &len, G_N_ELEMENTS (text), 0, &limit, &code);
+  g_mutex_unlock (&simplifier_lock);
   if (U_FAILURE (code))
     g_error ("ICU cannot simplify a text: %s", u_errorName (code));
   if (len != 1) /* none does today */

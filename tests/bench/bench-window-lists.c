@@ -375,7 +375,7 @@ learn (Bench *self)
   GtkWidget *scroller;
 
   bench_until_painted (&self->list, act_open, self, TRUE);
-  bench_settle ();
+  settle (self);
   model = DESK_LIST_MODEL (self->list.model);
   for (guint i = 0; i < MIN (g_list_model_get_n_items (self->list.model), PREPARED); i++)
     {
