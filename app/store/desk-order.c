@@ -97,8 +97,26 @@ typedef struct {
   guint n;
   const char *table, *column;
   gboolean by_id;          /* an index gives the ids of a value in order */
-  GArray *ids;             /* of the group under way */
+  GArray *ids;             /* of the group under way, owned */
 } Groups;
+
+/* By their bits, which takes a tenth of the time; rows beyond the sixteenth of a record have none. */
+static void
+sort_group (Groups *self)
+{
+  g_autoptr (DeskIdSet) bits = NULL;
+
+  if (self->order->over->owner != NULL)
+    {
+      g_array_sort (self->ids, compare_ids);
+      return;
+    }
+  bits = desk_id_set_new (FALSE);
+  for (guint i = 0; i < self->ids->len; i++)
+    desk_id_set_add (bits, g_array_index (self->ids, gint64, i));
+  g_array_unref (self->ids);
+  self->ids = desk_id_set_to_array (bits);
+}
 
 static void
 emit_group (Groups *self)
@@ -108,7 +126,7 @@ emit_group (Groups *self)
   for (guint i = 1; i < self->ids->len && !mixed; i++)
     mixed = g_array_index (self->ids, gint64, i - 1) > g_array_index (self->ids, gint64, i);
   if (mixed)
-    g_array_sort (self->ids, compare_ids);
+    sort_group (self);
   for (guint i = 0; i < self->ids->len; i++)
     desk_order_emit (self->order, g_array_index (self->ids, gint64, self->order->descending ? self->ids->len - 1 - i : i));
   g_array_set_size (self->ids, 0);
@@ -195,18 +213,19 @@ static gboolean
 walk_groups (DeskOrder *self, const DeskValue *values, guint n, gboolean by_id, GError **error)
 {
   const DeskRecordTable *holder = NULL;
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean ok = TRUE;
 
   desk_record_table_find_column (self->path.table, self->path.column->field->name, &holder);
-  Groups groups = { self, values, n, holder->name, self->path.column->name, by_id, ids };
-  for (guint i = 0; i < n; i++)
+  Groups groups = { self, values, n, holder->name, self->path.column->name, by_id, g_array_new (FALSE, FALSE, sizeof (gint64)) };
+  for (guint i = 0; ok && i < n; i++)
     {
       const DeskValue *value = &values[self->descending ? n - 1 - i : i];
-      if (!(by_id ? walk_value (&groups, value, error) : read_value (&groups, value, error)))
-        return FALSE;
+      ok = by_id ? walk_value (&groups, value, error) : read_value (&groups, value, error);
       emit_group (&groups);
     }
-  return walk_others (&groups, error);
+  ok = ok && walk_others (&groups, error);
+  g_array_unref (groups.ids);
+  return ok;
 }
 
 static gboolean
