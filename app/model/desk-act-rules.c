@@ -24,8 +24,11 @@ guint
 desk_case_find_pending (const DeskSnapshot *snapshot)
 {
   for (guint n = desk_snapshot_get_n_rows (snapshot, "handover"); n > 0; n--)
-    if (g_strcmp0 (desk_values_get_text (desk_snapshot_get_row (snapshot, "handover", n), "outcome"), "pending") == 0)
-      return n;
+    {
+      const DeskValues *row = desk_snapshot_get_row (snapshot, "handover", n);
+      if (g_strcmp0 (desk_values_get_text (row, "outcome"), "pending") == 0 && g_strcmp0 (desk_values_get_text (row, "role"), "joint") != 0)
+        return n;
+    }
   return 0;
 }
 
@@ -92,16 +95,68 @@ why_not_verified (const DeskSnapshot *snapshot)
     }
 }
 
-/* The three closures: 有着落、有回音、有成效. */
-static const char *
-why_not_struck_off (const DeskSnapshot *snapshot)
+/* When the responsible unit first took the case. */
+static gint64
+find_owned_at (const DeskSnapshot *snapshot)
 {
-  if (!has (snapshot, "unit"))
-    return _("It has no owner: no unit is responsible for this case yet.");
-  if (!has (snapshot, "answer"))
-    return _("It has no answer: nothing was said to the party yet.");
-  if (find_effect (snapshot) != EFFECT_PROVEN)
-    return _("It has no proven effect: the last check must find it effective and the party not dissatisfied.");
+  for (guint n = 1; n <= desk_snapshot_get_n_rows (snapshot, "handover"); n++)
+    {
+      const DeskValues *row = desk_snapshot_get_row (snapshot, "handover", n);
+      if (g_strcmp0 (desk_values_get_text (row, "outcome"), "accepted") == 0 && g_strcmp0 (desk_values_get_text (row, "role"), "joint") != 0)
+        return desk_values_get_integer (row, "answered_at");
+    }
+  return 0;
+}
+
+/* An evaluation of what was done before it was done anew says nothing about it. */
+static gint64
+find_rated_at (const DeskSnapshot *snapshot, const char *side)
+{
+  for (guint n = desk_snapshot_get_n_rows (snapshot, "evaluation"); n > 0; n--)
+    {
+      const DeskValues *row = desk_snapshot_get_row (snapshot, "evaluation", n);
+      gint64 at = desk_values_get_integer (row, "at");
+      if (g_strcmp0 (desk_values_get_text (row, "side"), side) == 0)
+        return at >= desk_snapshot_get_integer (snapshot, "resolved_at") ? at : 0;
+    }
+  return 0;
+}
+
+guint
+desk_case_closures (const DeskType *type, const DeskSnapshot *snapshot, DeskClosure *closures)
+{
+  DeskCaseFlags flags = type->rules != NULL ? type->rules->flags : 0;
+  gint64 resolved_at = desk_snapshot_get_integer (snapshot, "resolved_at");
+  gboolean proven = resolved_at != 0 && find_effect (snapshot) == EFFECT_PROVEN;
+  guint n = 0;
+
+  closures[n++] = (DeskClosure) { "owner", _("Has an owner"), has (snapshot, "unit") ? NULL : _("It has no owner: no unit is responsible for this case yet."),
+                                  has (snapshot, "unit") ? find_owned_at (snapshot) : 0 };
+  closures[n++] = (DeskClosure) { "answer", _("Has an answer"), resolved_at != 0 && has (snapshot, "answer") ? NULL : _("It has no answer: nothing was said to the party yet."),
+                                  resolved_at };
+  closures[n++] = (DeskClosure) { "effect", _("Has an effect"), proven ? NULL : _("It has no proven effect: the last check must find it effective and the party not dissatisfied."),
+                                  proven ? desk_values_get_integer (current_check (snapshot), "at") : 0 };
+  if (flags & DESK_CASE_MATTER_AND_HEART)
+    closures[n++] = (DeskClosure) { "heart", _("Heart settled"), has (snapshot, "heart_at") ? NULL : _("The matter may be settled, but the heart is not: record how it was made good."),
+                                    desk_snapshot_get_integer (snapshot, "heart_at") };
+  if (flags & DESK_CASE_BOTH_RATE)
+    {
+      gint64 party = find_rated_at (snapshot, "party"), supervisor = find_rated_at (snapshot, "supervisor");
+      closures[n++] = (DeskClosure) { "party-rated", _("Rated by the party"), party != 0 ? NULL : _("The served party has not evaluated it yet."), party };
+      closures[n++] = (DeskClosure) { "supervisor-rated", _("Rated by the supervising unit"), supervisor != 0 ? NULL : _("The supervising unit has not evaluated it yet."), supervisor };
+    }
+  return n;
+}
+
+static const char *
+why_not_struck_off (const DeskType *type, const DeskSnapshot *snapshot)
+{
+  DeskClosure closures[DESK_MAX_CLOSURES];
+  guint n = desk_case_closures (type, snapshot, closures);
+
+  for (guint i = 0; i < n; i++)
+    if (closures[i].why != NULL)
+      return closures[i].why;
   return NULL;
 }
 
@@ -121,8 +176,33 @@ why_not_extended (const DeskSnapshot *snapshot)
 static gboolean
 runs_while_paused (const char *act)
 {
-  static const char *const acts[] = { "resume", "extend", "contact", "plan", "comment", "set-lead", "link-common", "withdraw", NULL };
+  static const char *const acts[] = { "resume", "extend", "contact", "plan", "comment", "set-lead", "link-common", "withdraw", "settle-heart",
+                                      "ask-joint", "accept-part", "refuse-part", "answer-part", "recall-part", "merge", "take-in", "let-go", "unmerge", NULL };
   return g_strv_contains (acts, act);
+}
+
+/* What must be there for an act to be for now at all. */
+static gboolean
+is_for_now (const char *act, const DeskType *type, const DeskSnapshot *snapshot)
+{
+  static const struct {
+    const char *act;
+    DeskPartStates states;
+  } parts[] = {
+    { "accept-part", DESK_PART_PENDING },
+    { "refuse-part", DESK_PART_PENDING },
+    { "answer-part", DESK_PART_PENDING | DESK_PART_ACCEPTED },
+    { "recall-part", DESK_PART_PENDING | DESK_PART_ACCEPTED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (g_str_equal (parts[i].act, act))
+      return desk_case_find_part (snapshot, parts[i].states, NULL) != 0;
+  if (g_str_equal (act, "step"))
+    return type->rules != NULL && type->rules->steps != NULL && type->rules->steps->name != NULL;
+  if (g_str_equal (act, "settle-heart"))
+    return type->rules != NULL && (type->rules->flags & DESK_CASE_MATTER_AND_HEART) && !has (snapshot, "heart_at");
+  return TRUE;
 }
 
 /* FALSE: not for now. *why is set when it would be for now but for one thing. */
@@ -135,7 +215,7 @@ meets_conditions (const char *act, const DeskType *type, const DeskSnapshot *sna
     return paused;
   if (g_str_equal (act, "pause"))
     return !paused;
-  if (g_str_equal (act, "step") && (type->rules == NULL || type->rules->steps == NULL || type->rules->steps->name == NULL))
+  if (!is_for_now (act, type, snapshot))
     return FALSE;
   if (paused && !runs_while_paused (act))
     *why = _("The time is paused: resume it first.");
@@ -146,7 +226,9 @@ meets_conditions (const char *act, const DeskType *type, const DeskSnapshot *sna
   else if (g_str_equal (act, "verify"))
     *why = why_not_verified (snapshot);
   else if (g_str_equal (act, "strike-off"))
-    *why = why_not_struck_off (snapshot);
+    *why = why_not_struck_off (type, snapshot);
+  else if (g_str_equal (act, "resolve") && type->rules != NULL && (type->rules->flags & DESK_CASE_JOINT_FIRST) && has (snapshot, "joint_units"))
+    *why = _("The part of a joint unit is still open: it must be answered or taken back first.");
   return *why == NULL;
 }
 
@@ -260,12 +342,45 @@ has_next_step (const DeskType *type, const DeskSnapshot *snapshot)
   return step == NULL || step[1].name != NULL;
 }
 
+char *
+desk_act_notice (const DeskAct *act, const DeskSnapshot *snapshot, DeskTitleFunc title_of, gpointer data)
+{
+  const char *units = desk_snapshot_get_text (snapshot, "joint_units");
+
+  g_return_val_if_fail (act != NULL && snapshot != NULL, NULL);
+  if (!g_str_equal (act->name, "resolve") || units == NULL)
+    return NULL;
+  g_auto (GStrv) uids = g_strsplit (units, ",", -1);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; uids[i] != NULL; i++)
+    g_ptr_array_add (names, title_of (uids[i], data));
+  g_ptr_array_add (names, NULL);
+  g_autofree char *joined = g_strjoinv (_(", "), (char **) names->pdata);
+  return g_strdup_printf (_("Parts of joint units that are still open: %s"), joined);
+}
+
+/* What the unit of whoever looks at it owes as a joint unit. */
+static const char *
+owed_part (const DeskSnapshot *snapshot, const DeskUuid *unit)
+{
+  g_autofree char *text = unit != NULL && !desk_uuid_is_nil (unit) ? desk_uuid_to_string (unit) : NULL;
+
+  if (text == NULL)
+    return NULL;
+  if (desk_case_find_part (snapshot, DESK_PART_PENDING, text) != 0)
+    return "accept-part";
+  return desk_case_find_part (snapshot, DESK_PART_ACCEPTED, text) != 0 ? "answer-part" : NULL;
+}
+
 const DeskAct *
-desk_act_suggest (const DeskType *type, const DeskSnapshot *snapshot)
+desk_act_suggest (const DeskType *type, const DeskSnapshot *snapshot, const DeskUuid *unit)
 {
   const char *names[3] = { NULL };
 
   g_return_val_if_fail (type != NULL && snapshot != NULL, NULL);
+  const DeskAct *owed = desk_act_find (owed_part (snapshot, unit));
+  if (owed != NULL && desk_act_allowed (owed, type, snapshot, NULL))
+    return owed;
   if (desk_case_find_open_row (snapshot, "pause", "to_at") != 0)
     names[0] = "resume";
   else
@@ -295,7 +410,8 @@ desk_act_suggest (const DeskType *type, const DeskSnapshot *snapshot)
         names[1] = "check";
         break;
       case DESK_STATE_VERIFIED:
-        names[0] = "strike-off";
+        names[0] = find_effect (snapshot) == EFFECT_PROVEN ? "strike-off" : "reopen";
+        names[1] = type->rules != NULL && (type->rules->flags & DESK_CASE_BOTH_RATE) ? "evaluate" : "settle-heart";
         break;
       default:
         break;

@@ -10,6 +10,9 @@
 #define ANSWERED DESK_STATES_ANSWERED
 #define UNDOABLE DESK_ACT_UNDOABLE
 #define CONFIRM DESK_ACT_CONFIRM
+#define MANY DESK_ACT_MANY
+#define PAIRED DESK_ACT_PAIRED
+#define SILENT DESK_ACT_SILENT
 #define REQUIRED DESK_FIELD_REQUIRED
 #define STAYS (-1)
 
@@ -105,15 +108,71 @@ static const DeskField common_carries[] = {
   { NULL },
 };
 
+static const DeskField assign_carries[] = {
+  { "round", N_ ("Rolling round"), DESK_FIELD_REFERENCE, REQUIRED, .refers = "round" },
+  { "to_unit", N_ ("To unit"), DESK_FIELD_REFERENCE, 0, .refers = "unit", .help = N_ ("Left empty: the unit that is responsible already") },
+  { "until", N_ ("Until"), DESK_FIELD_DATE, 0 },
+  { "instruction", N_ ("Instruction"), DESK_FIELD_LONG_TEXT, 0 },
+  { NULL },
+};
+
+static const DeskField ask_joint_carries[] = {
+  { "to_unit", N_ ("Joint unit"), DESK_FIELD_REFERENCE, REQUIRED, .refers = "unit" },
+  { "to_person", N_ ("To person"), DESK_FIELD_REFERENCE, 0, .refers = "person" },
+  { "instruction", N_ ("Its part"), DESK_FIELD_LONG_TEXT, REQUIRED, .help = N_ ("What this unit is to do for the case") },
+  { "until", N_ ("Until"), DESK_FIELD_DATE, 0 },
+  { NULL },
+};
+
+#define WHOSE_PART { "joint_unit", N_ ("Joint unit"), DESK_FIELD_REFERENCE, 0, .refers = "unit", .help = N_ ("Left empty: your unit, or the only one it can be") }
+
+static const DeskField accept_part_carries[] = {
+  WHOSE_PART,
+  { NULL },
+};
+
+static const DeskField refuse_part_carries[] = {
+  WHOSE_PART,
+  { "reason", N_ ("Reason"), DESK_FIELD_LONG_TEXT, REQUIRED },
+  { NULL },
+};
+
+static const DeskField answer_part_carries[] = {
+  WHOSE_PART,
+  { "part_answer", N_ ("Answer to the part"), DESK_FIELD_LONG_TEXT, REQUIRED, .help = N_ ("What was done, and what came of it") },
+  { NULL },
+};
+
+static const DeskField heart_carries[] = {
+  { "words", N_ ("How it was made good"), DESK_FIELD_LONG_TEXT, REQUIRED, .help = N_ ("What was explained, and how the person took it") },
+  { NULL },
+};
+
+static const DeskField merge_carries[] = {
+  { "original", N_ ("Original case"), DESK_FIELD_REFERENCE, REQUIRED, .refers = "case", .help = N_ ("The case that is gone on with; this one can be taken out of it again") },
+  { "reason", N_ ("Reason"), DESK_FIELD_LONG_TEXT, 0 },
+  { NULL },
+};
+
+static const DeskField duplicate_carries[] = {
+  { "duplicate", N_ ("Duplicate"), DESK_FIELD_REFERENCE, REQUIRED, .refers = "case" },
+  { NULL },
+};
+
+static const DeskField split_carries[] = {
+  { "titles", N_ ("New cases"), DESK_FIELD_LONG_TEXT, REQUIRED, .help = N_ ("A title on each line makes a case; it knows the party, the words and whatever else is known here") },
+  { NULL },
+};
+
 /* The transition table. An act that is here has its effect in desk-case-acts.c
  * and its conditions beyond the state in desk-act-rules.c. */
 static const DeskAct acts[] = {
   { "register", "registered", N_ ("Register"), N_ ("Registered"), "desk-pen-symbolic",
     0, DESK_STATE_REGISTERED, DESK_ACT_CREATES | UNDOABLE, nothing },
   { "hand-over", "handed-over", N_ ("Hand over"), N_ ("Handed over to a unit"), "desk-send-symbolic",
-    OPEN, DESK_STATE_HANDED_OVER, UNDOABLE, hand_over_carries },
+    OPEN, DESK_STATE_HANDED_OVER, UNDOABLE | MANY, hand_over_carries },
   { "accept", "accepted", N_ ("Accept"), N_ ("Accepted"), "desk-inbox-symbolic",
-    STATE (HANDED_OVER), DESK_STATE_ACCEPTED, UNDOABLE, accept_carries },
+    STATE (HANDED_OVER), DESK_STATE_ACCEPTED, UNDOABLE | MANY, accept_carries },
   { "refuse", "refused", N_ ("Refuse"), N_ ("Returned"), "desk-back-symbolic",
     STATE (HANDED_OVER), DESK_STATE_RETURNED, UNDOABLE, reason_only },
   { "contact", "contacted", N_ ("Contact the party"), N_ ("Party contacted"), "desk-phone-symbolic",
@@ -125,9 +184,21 @@ static const DeskAct acts[] = {
   { "step", "step-entered", N_ ("Enter next step"), N_ ("Step reached"), "desk-flag-symbolic",
     STATE (IN_PROGRESS), STAYS, UNDOABLE, step_carries },
   { "resolve", "resolved", N_ ("Resolve"), N_ ("Resolved"), "desk-check-symbolic",
-    STATE (REGISTERED) | STATE (ACCEPTED) | STATE (IN_PROGRESS), DESK_STATE_RESOLVED, UNDOABLE, resolve_carries },
+    STATE (REGISTERED) | STATE (ACCEPTED) | STATE (IN_PROGRESS), DESK_STATE_RESOLVED, UNDOABLE | MANY, resolve_carries },
   { "lift", "lifted", N_ ("Lift"), N_ ("Lifted"), "desk-up-symbolic",
-    OPEN, STAYS, UNDOABLE, lift_carries },
+    OPEN, STAYS, UNDOABLE | MANY, lift_carries },
+  { "ask-joint", "joint-asked", N_ ("Ask a joint unit"), N_ ("Joint unit asked"), "desk-people-symbolic",
+    OPEN, STAYS, UNDOABLE | MANY, ask_joint_carries },
+  { "accept-part", "part-accepted", N_ ("Accept the part"), N_ ("Part accepted"), "desk-inbox-symbolic",
+    OPEN, STAYS, UNDOABLE, accept_part_carries },
+  { "refuse-part", "part-refused", N_ ("Refuse the part"), N_ ("Part refused"), "desk-back-symbolic",
+    OPEN, STAYS, UNDOABLE, refuse_part_carries },
+  { "answer-part", "part-answered", N_ ("Answer the part"), N_ ("Part answered"), "desk-check-symbolic",
+    OPEN, STAYS, UNDOABLE, answer_part_carries },
+  { "recall-part", "part-recalled", N_ ("Take the part back"), N_ ("Part taken back"), "desk-back-symbolic",
+    OPEN, STAYS, UNDOABLE, refuse_part_carries },
+  { "assign", "assigned", N_ ("Assign in a round"), N_ ("Assigned in a round"), "desk-target-symbolic",
+    OPEN, DESK_STATE_HANDED_OVER, UNDOABLE | MANY, assign_carries },
   { "check", "checked", N_ ("Call back"), N_ ("Called back"), "desk-phone-symbolic",
     STATE (RESOLVED) | STATE (VERIFIED), STAYS, UNDOABLE, check_carries },
   { "verify", "verified", N_ ("Verify"), N_ ("Verified"), "desk-shield-symbolic",
@@ -136,6 +207,8 @@ static const DeskAct acts[] = {
     STATE (VERIFIED), DESK_STATE_STRUCK_OFF, CONFIRM, nothing },
   { "evaluate", "evaluated", N_ ("Evaluate"), N_ ("Evaluated"), "desk-heart-symbolic",
     ANSWERED, STAYS, UNDOABLE, evaluate_carries },
+  { "settle-heart", "heart-settled", N_ ("Settle the heart"), N_ ("Heart settled"), "desk-heart-symbolic",
+    STATE (IN_PROGRESS) | STATE (RESOLVED) | STATE (VERIFIED), STAYS, UNDOABLE, heart_carries },
   { "reopen", "reopened", N_ ("Reopen"), N_ ("Reopened"), "desk-back-symbolic",
     ANSWERED, DESK_STATE_IN_PROGRESS, UNDOABLE, reason_only },
   { "pause", "paused", N_ ("Pause"), N_ ("Paused"), "desk-pausec-symbolic",
@@ -145,11 +218,21 @@ static const DeskAct acts[] = {
   { "extend", "extended", N_ ("Extend the limit"), N_ ("Limit extended"), "desk-cal-symbolic",
     OPEN, STAYS, UNDOABLE, extend_carries },
   { "set-lead", "lead-set", N_ ("Set lead post"), N_ ("Lead post set"), "desk-user-symbolic",
-    OPEN, STAYS, UNDOABLE, lead_carries },
+    OPEN, STAYS, UNDOABLE | MANY, lead_carries },
   { "link-common", "linked-common", N_ ("Link to a common problem"), N_ ("Scope set"), "desk-clip-symbolic",
-    OPEN | ANSWERED, STAYS, UNDOABLE, common_carries },
+    OPEN | ANSWERED, STAYS, UNDOABLE | MANY, common_carries },
   { "comment", "commented", N_ ("Comment"), N_ ("Comment"), "desk-talk-symbolic",
-    OPEN | ANSWERED, STAYS, UNDOABLE, words_only },
+    OPEN | ANSWERED, STAYS, UNDOABLE | MANY, words_only },
+  { "merge", "merged", N_ ("Merge into another case"), N_ ("Merged into another case"), "desk-clip-symbolic",
+    OPEN, DESK_STATE_MERGED, UNDOABLE | PAIRED, merge_carries },
+  { "take-in", "took-in", N_ ("Take a duplicate in"), N_ ("Duplicate merged into it"), "desk-clip-symbolic",
+    OPEN | ANSWERED, STAYS, UNDOABLE | PAIRED | SILENT, duplicate_carries },
+  { "unmerge", "unmerged", N_ ("Take out of the original"), N_ ("Taken out of the original"), "desk-clip-symbolic",
+    STATE (MERGED), STAYS, UNDOABLE | PAIRED, nothing },
+  { "let-go", "let-go", N_ ("Let a duplicate go"), N_ ("Duplicate taken out of it"), "desk-clip-symbolic",
+    OPEN | ANSWERED | STATE (WITHDRAWN) | STATE (MERGED), STAYS, UNDOABLE | PAIRED | SILENT, duplicate_carries },
+  { "split", "split", N_ ("Split into cases"), N_ ("Split into cases"), "desk-list-symbolic",
+    OPEN, STAYS, UNDOABLE | PAIRED, split_carries },
   { "withdraw", "withdrawn", N_ ("Withdraw"), N_ ("Withdrawn"), "desk-back-symbolic",
     OPEN, DESK_STATE_WITHDRAWN, CONFIRM | UNDOABLE, reason_only },
 };
@@ -159,7 +242,7 @@ static const struct {
 } act_rows[] = {
   { "hand-over", "handover" }, { "accept", "handover" }, { "refuse", "handover" },     { "lift", "lift" }, { "check", "check" },
   { "step", "step" },          { "pause", "pause" },     { "resume", "pause" },        { "evaluate", "evaluation" },
-  { "extend", "deadline" },
+  { "extend", "deadline" },    { "assign", "handover" }, { "ask-joint", "handover" }, { "refuse-part", "handover" }, { "recall-part", "handover" },
 };
 
 const DeskAct *

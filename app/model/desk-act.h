@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/desk-case-type.h"
+#include "model/desk-command.h"
 #include "model/desk-field.h"
 #include "model/desk-record-type.h"
 #include "model/desk-snapshot.h"
@@ -12,6 +13,9 @@ typedef enum {
   DESK_ACT_UNDOABLE = 1 << 0, /* offered as undo while nothing came after */
   DESK_ACT_CONFIRM = 1 << 1,  /* asks before it is done */
   DESK_ACT_CREATES = 1 << 2,  /* is the first event of a record */
+  DESK_ACT_MANY = 1 << 3,     /* makes sense for several chosen cases at once */
+  DESK_ACT_PAIRED = 1 << 4,   /* goes with parts on other records: desk_act_complete(); undone with its whole command only */
+  DESK_ACT_SILENT = 1 << 5,   /* is the other half of a paired act: nobody is offered it */
 } DeskActFlags;
 
 /**
@@ -19,9 +23,10 @@ typedef enum {
  * what it must carry. @carries are the fields of its form, those REQUIRED must
  * be given. A field of the row (hand-over, check …) that the act adds or answers
  * is written to that row; "reason" and "words" are what the timeline quotes
- * (the event's why); the others are fields of the case. Other fields of the case
- * that are not computed may be given with any act, so that a demand of the type
- * can be met at once.
+ * (the event's why); others are fields of the case where it has such a field, and
+ * else only for the effect ("until", "joint_unit"). Other fields of the case that
+ * are not computed may be given with any act, so that a demand of the type can be
+ * met at once.
  */
 typedef struct {
   const char *name;   /* "hand-over" */
@@ -55,8 +60,51 @@ DESK_API gboolean desk_act_allowed (const DeskAct *act, const DeskType *type, co
 /** Row type that the act adds to or answers ("handover"), or NULL. */
 DESK_API const char *desk_act_get_row (const DeskAct *act);
 
-/** The next sensible act for the blue button, or NULL. It is always one that is allowed. */
-DESK_API const DeskAct *desk_act_suggest (const DeskType *type, const DeskSnapshot *snapshot);
+/**
+ * desk_act_suggest:
+ * @unit: (nullable): of whoever asks: the joint unit that has a part to take or to answer is asked for that first
+ *
+ * The next sensible act for the blue button, or NULL. It is always one that is allowed.
+ */
+DESK_API const DeskAct *desk_act_suggest (const DeskType *type, const DeskSnapshot *snapshot, const DeskUuid *unit);
+
+/**
+ * desk_act_notice:
+ * @title_of: what a record (UUID text) is called; transfer full
+ *
+ * What should be known before the act is done, though it does not stop it:
+ * parts of joint units that are still open when a case is resolved. Transfer
+ * full, translated, or NULL.
+ */
+typedef char *(*DeskTitleFunc) (const char *uuid, gpointer data);
+DESK_API char *desk_act_notice (const DeskAct *act, const DeskSnapshot *snapshot, DeskTitleFunc title_of, gpointer data);
+
+/**
+ * desk_act_complete:
+ * @command: ends with the part of the act, with all its values
+ * @snapshot: the case of that part as it was seen
+ * @new_uuid: makes the identifiers of new records
+ *
+ * Adds what goes with the act: to "merge" what its original is told; to
+ * "unmerge" the same; to "split" the new cases, which know what this one knows;
+ * to a "check" that finds the party dissatisfied the "reopen" that a type may
+ * ask for. Others need nothing.
+ */
+typedef void (*DeskNewUuidFunc) (gpointer data, DeskUuid *uid);
+DESK_API void desk_act_complete (DeskCommand *command, const DeskType *type, const DeskSnapshot *snapshot, DeskNewUuidFunc new_uuid, gpointer data);
+
+/** One of the marks that a case must have to be struck off. */
+typedef struct {
+  const char *name;  /* "owner", "answer", "effect", "heart", "party-rated", "supervisor-rated" */
+  const char *label; /* translated */
+  const char *why;   /* translated: what is missing; NULL when it is there */
+  gint64 at_us;      /* when it came to be, 0: not yet, or not known */
+} DeskClosure;
+#define DESK_MAX_CLOSURES 6
+
+/** The marks that the type asks for, in their order: has an owner, an answer and an effect (有着落、有回音、有成效)
+ * of every type. Returns how many were written to @closures (at most DESK_MAX_CLOSURES). Pure. */
+DESK_API guint desk_case_closures (const DeskType *type, const DeskSnapshot *snapshot, DeskClosure *closures);
 
 /** Normal, warning, overdue, paused or done, from now and the values of the row: UTC microseconds,
  * 0 or G_MAXINT64 for none. Done: answered and no limit is left; none: withdrawn, merged, or open without a limit. */

@@ -6,20 +6,21 @@
 
 #include "model/desk-date.h"
 #include "model/desk-decide-private.h"
+#include "model/desk-rules.h"
 
 /* What an act says for the row it adds or answers. */
 typedef void (*Effect) (DeskDecision *self, const DeskValues *said);
 
-static void
-set_if_known (DeskValues *values, const char *field, char *owned_text)
+void
+desk_case_set_if_known (DeskValues *values, const char *field, char *owned_text)
 {
   if (owned_text != NULL)
     desk_values_set_text (values, field, owned_text);
   g_free (owned_text);
 }
 
-static void
-copy_said (DeskValues *row, const DeskValues *said)
+void
+desk_case_copy_said (DeskValues *row, const DeskValues *said)
 {
   for (guint i = 0; i < desk_values_get_size (said); i++)
     {
@@ -27,6 +28,15 @@ copy_said (DeskValues *row, const DeskValues *said)
       const char *name = desk_values_get_nth (said, i, &value);
       desk_values_set (row, name, value);
     }
+}
+
+void
+desk_case_set_until (DeskDecision *self, DeskValues *row)
+{
+  const char *until = desk_decision_get_mine_text (self, "until");
+
+  if (until != NULL)
+    desk_values_set_integer (row, "due_at", desk_date_end_us (until, self->env->zone));
 }
 
 static gboolean
@@ -40,9 +50,9 @@ static void
 own (DeskDecision *self)
 {
   if (!has (self, "unit"))
-    set_if_known (self->next->values, "unit", desk_decision_get_unit (self));
+    desk_case_set_if_known (self->next->values, "unit", desk_decision_get_unit (self));
   if (!has (self, "person"))
-    set_if_known (self->next->values, "person", desk_decision_get_person (self));
+    desk_case_set_if_known (self->next->values, "person", desk_decision_get_person (self));
 }
 
 static DeskValues *
@@ -60,25 +70,56 @@ enter_tier (DeskDecision *self, DeskTier tier)
   return row;
 }
 
-/* The first rule of the type that this count reaches lifts the case by itself. */
 static void
-lift_by_rule (DeskDecision *self, guint count, gsize threshold_offset)
+lift_by_rule (DeskDecision *self, const DeskLiftRule *rule)
 {
-  const DeskLiftRule *rule = self->type->rules != NULL ? self->type->rules->lifts : NULL;
   int tier = desk_tier_from_code (desk_snapshot_get_text (self->next, "tier"));
+  DeskValues *row;
 
-  for (; rule != NULL && rule->name != NULL && tier + 1 < DESK_N_TIERS; rule++)
+  if (rule == NULL || tier + 1 >= DESK_N_TIERS)
+    return;
+  row = enter_tier (self, tier + 1);
+  desk_values_set_text (row, "rule", rule->name);
+  if (self->why != NULL)
+    desk_values_set_text (row, "reason", self->why);
+  g_free (self->rule);
+  self->rule = g_strdup (rule->name);
+}
+
+void
+desk_case_schedule_rules (DeskDecision *self)
+{
+  gint64 next = desk_rules_next (self->type, self->next);
+
+  if (next != 0)
+    desk_decision_set_integer (self, "rule_at", next);
+  else
+    desk_decision_clear (self, "rule_at");
+}
+
+void
+desk_decision_run_rules (DeskDecision *self)
+{
+  const DeskLiftRule *rule = desk_rules_find_overdue (self->type, self->snapshot, self->env->now_us);
+
+  if (self->command->actor.kind != DESK_ACTOR_RULE)
     {
-      guint threshold = G_STRUCT_MEMBER (guint, rule, threshold_offset);
-      if (threshold == 0 || count % threshold != 0)
-        continue;
-      DeskValues *row = enter_tier (self, tier + 1);
-      if (self->why != NULL)
-        desk_values_set_text (row, "reason", self->why);
-      g_free (self->rule);
-      self->rule = g_strdup (rule->name);
+      desk_decision_problem (self, NULL, "unknown", _("Rules act by themselves: nobody does this in their place."));
       return;
     }
+  if (rule == NULL)
+    return;
+  for (guint n = 1; n <= desk_snapshot_get_n_rows (self->next, "deadline"); n++)
+    {
+      DeskValues *row = desk_snapshot_get_row (self->next, "deadline", n);
+      if (desk_rules_watch (self->type, self->snapshot, n) && desk_values_get_integer (row, "due_at") < self->env->now_us)
+        desk_values_set_integer (row, "lifted_at", self->env->now_us);
+    }
+  lift_by_rule (self, rule);
+  desk_case_schedule_rules (self);
+  g_autoptr (DeskEventBody) body = desk_event_body_new ();
+  desk_decision_add_changes (self, body, self->snapshot, self->next);
+  desk_decision_emit (self, "lifted", g_steal_pointer (&body));
 }
 
 static void
@@ -88,14 +129,14 @@ answer_hand_over (DeskDecision *self, guint number, const char *outcome, const D
 
   if (row == NULL)
     return;
-  copy_said (row, said);
+  desk_case_copy_said (row, said);
   desk_values_set_text (row, "outcome", outcome);
   desk_values_set_integer (row, "answered_at", self->env->now_us);
-  set_if_known (row, "answered_by", desk_decision_get_person (self));
+  desk_case_set_if_known (row, "answered_by", desk_decision_get_person (self));
 }
 
-static void
-hand_over (DeskDecision *self, const DeskValues *said)
+static DeskValues *
+send (DeskDecision *self, const DeskValues *said, const DeskValue *to_unit)
 {
   g_autoptr (DeskValues) nothing = desk_values_new ();
   g_autofree char *my_unit = desk_decision_get_unit (self);
@@ -104,7 +145,7 @@ hand_over (DeskDecision *self, const DeskValues *said)
 
   answer_hand_over (self, desk_case_find_pending (self->next), "recalled", nothing);
   row = desk_decision_add_row (self, "handover");
-  copy_said (row, said);
+  desk_case_copy_said (row, said);
   desk_values_set_text (row, "role", "responsible");
   if (!desk_value_is_none (from))
     desk_values_set (row, "from_unit", from);
@@ -113,13 +154,45 @@ hand_over (DeskDecision *self, const DeskValues *said)
   else
     desk_values_set (row, "from_unit", desk_snapshot_get (self->next, "registered_unit"));
   desk_values_set_integer (row, "sent_at", self->env->now_us);
-  set_if_known (row, "sent_by", desk_decision_get_person (self));
+  desk_case_set_if_known (row, "sent_by", desk_decision_get_person (self));
   desk_values_set_text (row, "outcome", "pending");
-  desk_values_set_integer (row, "round", desk_snapshot_get_n_rows (self->next, "handover"));
-  desk_values_set (self->next->values, "unit", desk_values_get (said, "to_unit"));
+  desk_values_set (row, "to_unit", to_unit);
+  desk_values_set (self->next->values, "unit", to_unit);
   desk_values_set (self->next->values, "person", desk_values_get (said, "to_person"));
+  return row;
+}
+
+static void
+hand_over (DeskDecision *self, const DeskValues *said)
+{
+  send (self, said, desk_values_get (said, "to_unit"));
   if (desk_tier_from_code (desk_snapshot_get_text (self->next, "tier")) == DESK_TIER_ON_SITE)
     enter_tier (self, DESK_TIER_UNIT);
+}
+
+/* What the leading group's office gives out is at its tier. */
+static void
+assign (DeskDecision *self, const DeskValues *said)
+{
+  g_auto (DeskValue) to_unit = DESK_VALUE_INIT;
+  g_autofree char *my_unit = desk_decision_get_unit (self);
+  DeskValues *row;
+
+  desk_value_copy (desk_values_get (said, "to_unit"), &to_unit);
+  if (desk_value_is_none (&to_unit))
+    desk_value_copy (desk_snapshot_get (self->snapshot, "unit"), &to_unit);
+  if (desk_value_is_none (&to_unit))
+    {
+      desk_decision_problem (self, "to_unit", "required", _("No unit is responsible yet: say to which unit it goes."));
+      return;
+    }
+  row = send (self, said, &to_unit);
+  if (my_unit != NULL)
+    desk_values_set_text (row, "from_unit", my_unit);
+  desk_case_set_until (self, row);
+  desk_values_set (self->next->values, "round", desk_values_get (said, "round"));
+  if (desk_tier_from_code (desk_snapshot_get_text (self->next, "tier")) < DESK_TIER_LEADING_GROUP)
+    enter_tier (self, DESK_TIER_LEADING_GROUP);
 }
 
 static void
@@ -141,7 +214,7 @@ refuse (DeskDecision *self, const DeskValues *said)
   /* Back to those who sent it: they have to find another owner. */
   desk_values_set (self->next->values, "unit", row != NULL ? desk_values_get (row, "from_unit") : NULL);
   desk_values_set (self->next->values, "person", row != NULL ? desk_values_get (row, "sent_by") : NULL);
-  lift_by_rule (self, (guint) refusals, G_STRUCT_OFFSET (DeskLiftRule, refusals));
+  lift_by_rule (self, desk_rules_at_count (self->type, DESK_RULE_REFUSALS, (guint) refusals));
 }
 
 static void
@@ -194,7 +267,7 @@ enter_step (DeskDecision *self, const DeskValues *said)
     }
   leave_step (self);
   row = desk_decision_add_row (self, "step");
-  copy_said (row, said);
+  desk_case_copy_said (row, said);
   desk_values_set_integer (row, "entered_at", self->env->now_us);
   mark_paused (self);
 }
@@ -213,8 +286,8 @@ lift (DeskDecision *self, const DeskValues *said)
 {
   DeskValues *row = enter_tier (self, desk_tier_from_code (desk_snapshot_get_text (self->next, "tier")) + 1);
 
-  copy_said (row, said);
-  set_if_known (row, "by", desk_decision_get_person (self));
+  desk_case_copy_said (row, said);
+  desk_case_set_if_known (row, "by", desk_decision_get_person (self));
   if (!desk_value_is_none (desk_values_get (said, "lead_post")))
     desk_values_set (self->next->values, "lead_post", desk_values_get (said, "lead_post"));
 }
@@ -224,9 +297,9 @@ add_dated_row (DeskDecision *self, const char *row_type, const DeskValues *said)
 {
   DeskValues *row = desk_decision_add_row (self, row_type);
 
-  copy_said (row, said);
+  desk_case_copy_said (row, said);
   desk_values_set_integer (row, "at", self->env->now_us);
-  set_if_known (row, "by", desk_decision_get_person (self));
+  desk_case_set_if_known (row, "by", desk_decision_get_person (self));
   return row;
 }
 
@@ -243,6 +316,12 @@ evaluate (DeskDecision *self, const DeskValues *said)
 }
 
 static void
+settle_heart (DeskDecision *self, const DeskValues *said G_GNUC_UNUSED)
+{
+  desk_decision_set_integer (self, "heart_at", self->env->now_us);
+}
+
+static void
 strike_off (DeskDecision *self, const DeskValues *said G_GNUC_UNUSED)
 {
   desk_decision_set_integer (self, "closed_at", self->env->now_us);
@@ -256,7 +335,8 @@ reopen (DeskDecision *self, const DeskValues *said G_GNUC_UNUSED)
   desk_decision_set_integer (self, "reworks", reworks);
   desk_decision_clear (self, "resolved_at");
   desk_decision_clear (self, "closed_at");
-  lift_by_rule (self, (guint) reworks, G_STRUCT_OFFSET (DeskLiftRule, reworks));
+  desk_decision_clear (self, "heart_at");
+  lift_by_rule (self, desk_rules_at_count (self->type, DESK_RULE_REWORKS, (guint) reworks));
 }
 
 static void
@@ -264,7 +344,7 @@ pause_time (DeskDecision *self, const DeskValues *said)
 {
   DeskValues *row = desk_decision_add_row (self, "pause");
 
-  copy_said (row, said);
+  desk_case_copy_said (row, said);
   desk_values_set_integer (row, "from_at", self->env->now_us);
   mark_paused (self);
 }
@@ -304,15 +384,18 @@ static const struct {
   { "hand-over", hand_over }, { "accept", accept_case },         { "refuse", refuse }, { "report", report },    { "step", enter_step },
   { "resolve", resolve },     { "lift", lift },             { "check", check },   { "evaluate", evaluate }, { "strike-off", strike_off },
   { "reopen", reopen },       { "pause", pause_time },      { "resume", resume_time }, { "extend", extend },
-  { "link-common", link_common },
+  { "link-common", link_common }, { "assign", assign },      { "settle-heart", settle_heart },
+  { "ask-joint", desk_case_ask_joint }, { "accept-part", desk_case_accept_part }, { "refuse-part", desk_case_refuse_part },
+  { "answer-part", desk_case_answer_part }, { "recall-part", desk_case_recall_part },
+  { "merge", desk_case_merge }, { "take-in", desk_case_take_in }, { "unmerge", desk_case_unmerge }, { "let-go", desk_case_let_go },
+  { "split", desk_case_split },
 };
 
-/* What a lift asks for is there already when the case has a plan; a rule that lifts makes none. */
+/* What a lift asks for is there already when the case has a plan. */
 static gboolean
 is_given_otherwise (const DeskDecision *self, const DeskAct *act, const DeskField *carry)
 {
-  return g_str_equal (act->name, "lift") && g_str_equal (carry->name, "plan") &&
-         (has (self, "plan") || self->command->actor.kind == DESK_ACTOR_RULE);
+  return g_str_equal (act->name, "lift") && g_str_equal (carry->name, "plan") && has (self, "plan");
 }
 
 static void
@@ -376,7 +459,8 @@ finish (DeskDecision *self, const DeskAct *act)
   if (self->n_faults > 0)
     return;
   desk_case_run_deadlines (self, act);
-  if (g_str_equal (act->name, "hand-over") && (pending = desk_case_find_pending (self->next)) != 0 &&
+  if (act->to == DESK_STATE_HANDED_OVER && (pending = desk_case_find_pending (self->next)) != 0 &&
+      desk_value_is_none (desk_values_get (desk_snapshot_get_row (self->next, "handover", pending), "due_at")) &&
       (last = desk_case_find_last_limit (self->next)) != 0)
     desk_values_set (desk_snapshot_get_row (self->next, "handover", pending), "due_at",
                      desk_values_get (desk_snapshot_get_row (self->next, "deadline", last), "due_at"));
@@ -405,7 +489,10 @@ register_case (DeskDecision *self, const DeskAct *act)
 {
   DeskUuid party;
 
-  desk_decision_take_fields (self, DESK_TAKE_NEW, NULL);
+  static const char *const of_ties[] = { "split_from", NULL };
+
+  desk_decision_take_fields (self, DESK_TAKE_NEW, of_ties);
+  desk_case_take_split_from (self);
   if (!has (self, "area") && desk_uuid_parse (desk_snapshot_get_text (self->next, "party"), &party))
     {
       g_auto (DeskValue) area = DESK_VALUE_INIT;
@@ -421,8 +508,8 @@ register_case (DeskDecision *self, const DeskAct *act)
   desk_decision_set_text (self, "state", desk_state_get_code (act->to));
   enter_tier (self, DESK_TIER_ON_SITE);
   desk_decision_set_integer (self, "registered_at", self->env->now_us);
-  set_if_known (self->next->values, "registered_by", desk_decision_get_person (self));
-  set_if_known (self->next->values, "registered_unit", desk_decision_get_unit (self));
+  desk_case_set_if_known (self->next->values, "registered_by", desk_decision_get_person (self));
+  desk_case_set_if_known (self->next->values, "registered_unit", desk_decision_get_unit (self));
   finish (self, act);
 }
 

@@ -181,6 +181,7 @@ write_next_due (DeskDecision *self)
   desk_values_set (self->next->values, "due_at", next != NULL ? desk_values_get (next, "due_at") : NULL);
   desk_values_set (self->next->values, "warn_at", next != NULL ? desk_values_get (next, "warn_at") : NULL);
   desk_values_set (self->next->values, "due_what", next != NULL ? desk_values_get (next, "name") : NULL);
+  desk_case_schedule_rules (self);
 }
 
 guint

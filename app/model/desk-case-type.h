@@ -79,13 +79,24 @@ typedef struct {
   const char *label_zh;
 } DeskCaseStep;
 
-/** DeskLiftRule: the case goes up a tier by itself. Zero: not used. */
+/** DeskLiftRule: the case goes up a tier by itself. Zero: not used. See model/desk-rules.h. */
 typedef struct {
-  const char *name;
-  guint refusals;   /* after this many */
+  const char *name;  /* what the event and the row of the lift say */
+  guint refusals;    /* after every so many */
   guint reworks;
-  gboolean overdue; /* when a deadline has passed */
+  gboolean overdue;  /* when a deadline has passed */
+  const char *limit; /* name of the deadline that overdue means; NULL: any */
+  const char *label; /* N_(): what a person reads as the reason */
+  const char *label_zh;
 } DeskLiftRule;
+
+/** What a type asks for beyond its demands. */
+typedef enum {
+  DESK_CASE_JOINT_FIRST = 1 << 0,      /* not resolved while the part of a joint unit is open; else that is only said */
+  DESK_CASE_MATTER_AND_HEART = 1 << 1, /* struck off when matter and heart are both settled (事心双解) */
+  DESK_CASE_BOTH_RATE = 1 << 2,        /* struck off when served party and supervising unit have both evaluated it (双评) */
+  DESK_CASE_REOPENS = 1 << 3,          /* a check that finds the party dissatisfied reopens it at once; else that is offered */
+} DeskCaseFlags;
 
 /** What a type that extends "case" adds. Arrays end with a NULL name (act). */
 typedef struct {
@@ -95,6 +106,7 @@ typedef struct {
   const DeskCaseStep *steps;
   const DeskLiftRule *lifts;
   const char *acts;          /* acts this type allows, separated by blanks; NULL: all */
+  DeskCaseFlags flags;
 } DeskCaseRules;
 
 G_END_DECLS

@@ -205,6 +205,13 @@ static const DeskField case_fields[] = {
   { "due_what", N_ ("Next limit"), DESK_FIELD_TEXT, COMPUTED },
   { "refusals", N_ ("Times refused"), DESK_FIELD_INTEGER, COMPUTED },
   { "reworks", N_ ("Times reworked"), DESK_FIELD_INTEGER, COMPUTED },
+  { "heart_at", N_ ("Heart settled on"), DESK_FIELD_TIME_STAMP, COMPUTED },
+  { "joint_units", N_ ("Joint units still at work"), DESK_FIELD_REFERENCES, FILTER | COMPUTED, .refers = "unit" },
+  { "round", N_ ("Rolling round"), DESK_FIELD_REFERENCE, FILTER | COMPUTED, .refers = "round" },
+  { "original", N_ ("Merged into"), DESK_FIELD_REFERENCE, FILTER | COMPUTED, .refers = "case" },
+  { "duplicates", N_ ("Duplicates merged into it"), DESK_FIELD_INTEGER, COMPUTED },
+  { "split_from", N_ ("Split from"), DESK_FIELD_REFERENCE, FILTER | COMPUTED, .refers = "case" },
+  { "rule_at", N_ ("Lifts by itself on"), DESK_FIELD_TIME_STAMP, SORT | COMPUTED },
   { NULL },
 };
 
@@ -215,6 +222,17 @@ static const DeskField common_problem_fields[] = {
   { "measures", N_ ("Measures by category"), DESK_FIELD_LONG_TEXT, LIST },
   { "due", N_ ("To be settled by"), DESK_FIELD_DATE, LIST | SORT },
   { "result", N_ ("Result"), DESK_FIELD_LONG_TEXT, LIST },
+  { NULL },
+};
+
+/* A round in which the leading group's office gives out what is open (滚动交办). */
+static const DeskField round_fields[] = {
+  { "number", N_ ("Round number"), DESK_FIELD_INTEGER, REQUIRED | LIST | SORT, .min = 1, .max = 9999 },
+  { "name", N_ ("Rolling round"), DESK_FIELD_TEXT, NAME, .max = 60 },
+  { "unit", N_ ("Assigned by"), DESK_FIELD_REFERENCE, LIST | FILTER, .refers = "unit", .initial = "my-unit", .help = N_ ("The office of the leading group") },
+  { "opened_on", N_ ("Opened on"), DESK_FIELD_DATE, REQUIRED | LIST | SORT | FILTER, .initial = "today" },
+  { "closed_on", N_ ("Closed on"), DESK_FIELD_DATE, LIST | SORT },
+  { "note", N_ ("Note"), DESK_FIELD_LONG_TEXT, LIST },
   { NULL },
 };
 
@@ -231,11 +249,12 @@ static const DeskChoice answers[] = {
   { "accepted", N_ ("Accepted"), .tint = "blue" },
   { "refused", N_ ("Refused"), .tint = "orange" },
   { "recalled", N_ ("Taken back"), .tint = "grey" },
+  { "done", N_ ("Part answered"), .tint = "green" },
   { NULL },
 };
 
 static const DeskField handover_fields[] = {
-  { "role", N_ ("Role"), DESK_FIELD_CHOICE, FILTER, .choices = roles },
+  { "role", N_ ("Role"), DESK_FIELD_CHOICE, LIST | FILTER, .choices = roles },
   { "from_unit", N_ ("From unit"), DESK_FIELD_REFERENCE, LIST | FILTER, .refers = "unit" },
   { "to_unit", N_ ("To unit"), DESK_FIELD_REFERENCE, LIST | FILTER, .refers = "unit" },
   { "to_person", N_ ("To person"), DESK_FIELD_REFERENCE, 0, .refers = "person" },
@@ -247,7 +266,9 @@ static const DeskField handover_fields[] = {
   { "answered_by", N_ ("Answered by"), DESK_FIELD_REFERENCE, 0, .refers = "person" },
   { "reason", N_ ("Reason for refusal"), DESK_FIELD_LONG_TEXT, LIST },
   { "due_at", N_ ("Due"), DESK_FIELD_TIME_STAMP, LIST },
-  { "round", N_ ("Round"), DESK_FIELD_INTEGER, 0 },
+  { "round", N_ ("Rolling round"), DESK_FIELD_REFERENCE, FILTER, .refers = "round" },
+  { "answer", N_ ("Answer to the part"), DESK_FIELD_LONG_TEXT, LIST }, /* of a joint unit */
+  { "done_at", N_ ("Part answered on"), DESK_FIELD_TIME_STAMP, LIST },
   { NULL },
 };
 
@@ -289,6 +310,7 @@ static const DeskField lift_fields[] = {
   { "reason", N_ ("Reason"), DESK_FIELD_LONG_TEXT, LIST },
   { "lead_post", N_ ("Lead post"), DESK_FIELD_REFERENCE, LIST, .refers = "post" },
   { "by", N_ ("Lifted by"), DESK_FIELD_REFERENCE, 0, .refers = "person" },
+  { "rule", N_ ("Lifted by the rule"), DESK_FIELD_TEXT, LIST },
   { NULL },
 };
 
@@ -299,6 +321,7 @@ static const DeskField deadline_fields[] = {
   { "warn_at", N_ ("Warning from"), DESK_FIELD_TIME_STAMP, 0 },
   { "met_at", N_ ("Met on"), DESK_FIELD_TIME_STAMP, LIST },
   { "extended", N_ ("Extended by"), DESK_FIELD_INTEGER, 0 }, /* in the unit of the limit */
+  { "lifted_at", N_ ("Lifted the case on"), DESK_FIELD_TIME_STAMP, 0 }, /* by a rule, after it had passed */
   { NULL },
 };
 
@@ -341,8 +364,9 @@ static const DeskRecordType core_types[] = {
   { "party", "parties", N_ ("Party"), N_ ("Parties"), "desk-user-symbolic", 1, party_fields, .title = "name", .columns = "name kind area address contact telephone", .sort = "name", .unique = "credit_code" },
   { "visit", "visits", N_ ("Visit"), N_ ("Visits"), "desk-shoe-symbolic", 1, visit_fields, .title = "summary", .columns = "date party area visitors way summary", .sort = "-date", .source = "visit" },
   { "common-problem", "common_problems", N_ ("Common problem"), N_ ("Common problems"), "desk-target-symbolic", 1, common_problem_fields, .title = "name", .columns = "name unit measures due result", .sort = "name" },
+  { "round", "rounds", N_ ("Rolling round"), N_ ("Rolling rounds"), "desk-target-symbolic", 1, round_fields, .title = "name", .columns = "number name unit opened_on closed_on note", .sort = "-number", .unique = "number" },
   { "case", "cases", N_ ("Case"), N_ ("Cases"), "desk-list-symbolic", 1, case_fields, .title = "title", .columns = "number title party tier unit state due_at", .sort = "-number", .unique = "number" },
-  { "handover", "handovers", N_ ("Hand-over"), N_ ("Hand-overs"), "desk-send-symbolic", 1, handover_fields, .row_of = "case", .columns = "case.number case.title from_unit to_unit sent_at outcome answered_at reason due_at", .sort = "-sent_at" },
+  { "handover", "handovers", N_ ("Hand-over"), N_ ("Hand-overs"), "desk-send-symbolic", 1, handover_fields, .row_of = "case", .columns = "case.number case.title role from_unit to_unit sent_at outcome answered_at reason due_at answer", .sort = "-sent_at" },
   { "check", "checks", N_ ("Follow-up check"), N_ ("Follow-up checks"), "desk-phone-symbolic", 1, check_fields, .row_of = "case", .columns = "case.number case.title at by way effect verdict satisfied", .sort = "-at" },
   { "lift", "lifts", N_ ("Lift"), N_ ("Lifts"), "desk-up-symbolic", 1, lift_fields, .row_of = "case", .columns = "case.number case.title tier entered_at left_at reason lead_post", .sort = "-entered_at" },
   { "deadline", "deadlines", N_ ("Limit"), N_ ("Limits"), "desk-clock-symbolic", 1, deadline_fields, .row_of = "case", .columns = "case.number case.title name starts_at due_at met_at", .sort = "due_at" },
@@ -357,7 +381,7 @@ static const DeskLedger core_ledgers[] = {
     "number registered_at@registered source@registered visit.date@registered party category title words unit tier state",
     NULL, "number", NULL, "registered_at", "desk-ledger-symbolic" },
   { "handoff", N_ ("Hand-off ledger"), "handover",
-    "case.number case.title case.party from_unit@handed-over to_unit@handed-over sent_at@handed-over outcome@taken answered_at@taken reason@taken due_at case.tier@progress case.state@progress",
+    "case.number case.title case.party role@handed-over from_unit@handed-over to_unit@handed-over sent_at@handed-over outcome@taken answered_at@taken reason@taken due_at case.tier@progress case.state@progress",
     NULL, "sent_at", NULL, "sent_at", "desk-send-symbolic" },
   { "tracking", N_ ("Effect tracking ledger"), "check",
     "case.number case.title case.party case.unit case.resolved_at case.answer at@checked by@checked way@checked effect@effect verdict@effect satisfied@effect case.state",
@@ -367,6 +391,7 @@ static const DeskLedger core_ledgers[] = {
 static const DeskSavedList core_lists[] = {
   { "mine", N_ ("Mine"), "case", "person = me and state in (registered, handed-over, accepted, in-progress, returned, resolved)" },
   { "my-unit", N_ ("My unit"), "case", "unit = my-unit and state in (registered, handed-over, accepted, in-progress, returned, resolved)" },
+  { "joint", N_ ("As a joint unit"), "case", "joint_units = my-unit and state in (registered, handed-over, accepted, in-progress, returned)" },
   { "overdue", N_ ("Overdue"), "case", "due_at < now and state in (registered, handed-over, accepted, in-progress, returned)" },
   { "open", N_ ("Still open"), "case", "state in (registered, handed-over, accepted, in-progress, returned)" },
 };

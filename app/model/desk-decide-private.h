@@ -32,6 +32,8 @@ void desk_decision_problem (DeskDecision *self, const char *field, const char *r
 void desk_decision_conflict (DeskDecision *self, const char *field, const DeskValue *base, const DeskValue *theirs, const DeskValue *mine);
 /* Value the part wants; NULL when the part does not speak of the field, a none value when it clears it. */
 const DeskValue *desk_decision_get_mine (const DeskDecision *self, const char *field);
+/* Its text; NULL when there is none. */
+const char *desk_decision_get_mine_text (const DeskDecision *self, const char *field);
 /* Names the part gives or clears, in order; transfer container. */
 GPtrArray *desk_decision_get_names (const DeskDecision *self);
 void desk_decision_set_text (DeskDecision *self, const char *field, const char *text);
@@ -83,6 +85,39 @@ guint desk_case_find_last_limit (const DeskSnapshot *snapshot);
 /* Gives that limit so much more, in its own unit. */
 void desk_case_extend (DeskDecision *self, gint64 by);
 
+/* desk-case-acts.c: what the files of effects share. What an act says for the row it adds or answers is in said. */
+void desk_case_set_if_known (DeskValues *values, const char *field, char *owned_text);
+void desk_case_copy_said (DeskValues *row, const DeskValues *said);
+/* The end of the day that the act carries as "until", or nothing. */
+void desk_case_set_until (DeskDecision *self, DeskValues *row);
+/* The part "run-rules": what rules find to be done now. */
+void desk_decision_run_rules (DeskDecision *self);
+/* When a rule will look at next again; the last thing that is written. */
+void desk_case_schedule_rules (DeskDecision *self);
+
+/* desk-case-joint.c: the parts of joint units */
+typedef enum {
+  DESK_PART_PENDING = 1 << 0,
+  DESK_PART_ACCEPTED = 1 << 1,
+  DESK_PART_REFUSED = 1 << 2,
+} DeskPartStates;
+/* Number of the newest part in one of these states, of @unit (UUID text) unless that is NULL; 0: none. */
+guint desk_case_find_part (const DeskSnapshot *snapshot, DeskPartStates states, const char *unit);
+void desk_case_ask_joint (DeskDecision *self, const DeskValues *said);
+void desk_case_accept_part (DeskDecision *self, const DeskValues *said);
+void desk_case_refuse_part (DeskDecision *self, const DeskValues *said);
+void desk_case_answer_part (DeskDecision *self, const DeskValues *said);
+void desk_case_recall_part (DeskDecision *self, const DeskValues *said);
+
+/* desk-case-ties.c: cases that belong together */
+void desk_case_merge (DeskDecision *self, const DeskValues *said);
+void desk_case_take_in (DeskDecision *self, const DeskValues *said);
+void desk_case_unmerge (DeskDecision *self, const DeskValues *said);
+void desk_case_let_go (DeskDecision *self, const DeskValues *said);
+void desk_case_split (DeskDecision *self, const DeskValues *said);
+/* Where a new case was split from, which only the command that splits may say. */
+void desk_case_take_split_from (DeskDecision *self);
+
 /* desk-act-rules.c */
 /* Like desk_act_allowed(), without the demands of the type. */
 gboolean desk_act_possible (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot, char **why);
@@ -91,7 +126,7 @@ typedef void (*DeskDemandFunc) (const char *field, const char *message, gpointer
 void desk_act_each_demand (const DeskAct *act, const DeskType *type, const DeskSnapshot *before, const DeskSnapshot *after, DeskDemandFunc func, gpointer data);
 /* Number of the newest row without a value in @end_field, or 0. */
 guint desk_case_find_open_row (const DeskSnapshot *snapshot, const char *row_type, const char *end_field);
-/* Number of the newest hand-over that waits for its answer, or 0. */
+/* Number of the newest hand-over to a responsible unit that waits for its answer, or 0. */
 guint desk_case_find_pending (const DeskSnapshot *snapshot);
 const DeskCaseStep *desk_case_find_step (const DeskType *type, const char *name);
 /* The step the case is in, or NULL. */

@@ -36,6 +36,12 @@ desk_decision_get_mine (const DeskDecision *self, const char *field)
   return !desk_value_is_none (value) || is_cleared (self->part, field) ? value : NULL;
 }
 
+const char *
+desk_decision_get_mine_text (const DeskDecision *self, const char *field)
+{
+  return desk_values_get_text (self->part->mine, field);
+}
+
 GPtrArray *
 desk_decision_get_names (const DeskDecision *self)
 {
@@ -243,6 +249,7 @@ dispatch (DeskDecision *self)
     { "withdraw", FALSE, FALSE, TRUE, desk_decision_withdraw },
     { "undo", FALSE, TRUE, FALSE, desk_decision_undo },
     { "redact", FALSE, TRUE, FALSE, desk_decision_redact },
+    { "run-rules", FALSE, TRUE, FALSE, desk_decision_run_rules },
   };
   gboolean is_case = desk_type_is_a (self->type, "case");
   const DeskAct *act = is_case ? desk_act_find (self->part->act) : NULL;
@@ -300,8 +307,6 @@ desk_decide (const DeskCommand *command, guint part, const DeskSnapshot *snapsho
                                                                     : _("The type of this record is not known here."));
       return FALSE;
     }
-  if (command->actor.kind == DESK_ACTOR_RULE)
-    self.rule = g_strdup (command->kind);
   self.next = desk_snapshot_copy (snapshot);
   dispatch (&self);
   desk_snapshot_free (self.next);

@@ -62,8 +62,11 @@ typedef struct {
  * Beside the acts on cases a part may be
  * - "create", "change", "withdraw" (value "reason") of any other record; "change" of a case too;
  *   a new record takes the initial values of fields that the part leaves out
- * - "undo" with the value "event", the uid of the newest event of the record:
- *   appends its inverse; of the first event: withdraws the record
+ * - "undo" with the value "event", the uid of the newest event of the record, or with
+ *   the value "command", the uid of the command that the newest events came with:
+ *   appends the inverse; of the first event: withdraws the record. What a rule did
+ *   it does not do again, though the limit it acted on has passed
+ * - "run-rules" of an actor that is a rule: what model/desk-rules.h finds to be done
  * - "redact": the fields cleared (or given another value) are taken out of
  *   every event that holds them ("handover.reason" for those of rows), and the
  *   event named by the value "event" with them. The body of the one event

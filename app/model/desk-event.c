@@ -188,6 +188,28 @@ append_member (GString *out, const char *name, const char *text)
   append_string (out, text);
 }
 
+DeskEventBody *
+desk_event_body_invert (const DeskEventBody *body)
+{
+  DeskEventBody *inverse = desk_event_body_new ();
+
+  for (guint i = 0; i < body->changes->len; i++) {
+    const DeskChange *change = g_ptr_array_index (body->changes, i);
+
+    desk_event_body_add (inverse, change->field, &change->new_value, &change->old_value);
+  }
+  for (guint i = 0; i < body->rows->len; i++) {
+    const DeskRowChange *row = g_ptr_array_index (body->rows, i);
+
+    for (guint j = 0; j < row->changes->len; j++) {
+      const DeskChange *change = g_ptr_array_index (row->changes, j);
+
+      desk_event_body_add_row (inverse, row->row, row->number, change->field, &change->new_value, &change->old_value);
+    }
+  }
+  return inverse;
+}
+
 char *
 desk_event_body_to_json (const DeskEventBody *body)
 {

@@ -65,6 +65,8 @@ DESK_API void desk_event_body_free (DeskEventBody *body);
 DESK_API void desk_event_body_add (DeskEventBody *body, const char *field, const DeskValue *old_value, const DeskValue *new_value);
 /** @number counts from 1; changes of the same row are gathered. */
 DESK_API void desk_event_body_add_row (DeskEventBody *body, const char *row, guint number, const char *field, const DeskValue *old_value, const DeskValue *new_value);
+/** The body that takes back what @body sets. */
+DESK_API DeskEventBody *desk_event_body_invert (const DeskEventBody *body);
 /** Canonical: fields in order of adding, no white space. Transfer full. */
 DESK_API char *desk_event_body_to_json (const DeskEventBody *body);
 DESK_API DeskEventBody *desk_event_body_from_json (const char *json, GError **error);

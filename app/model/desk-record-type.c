@@ -219,6 +219,9 @@ copy_rules (const DeskCaseRules *rules)
     DeskLiftRule lift = *l;
 
     lift.name = desk_declared_copy (l->name);
+    lift.limit = desk_declared_copy (l->limit);
+    lift.label = desk_declared_copy (l->label);
+    lift.label_zh = desk_declared_translate (l->label, l->label_zh);
     g_array_append_val (lifts, lift);
   }
   copy = g_new0 (DeskCaseRules, 1);
@@ -228,6 +231,7 @@ copy_rules (const DeskCaseRules *rules)
   copy->steps = (DeskCaseStep *) (gpointer) g_array_free (steps, FALSE);
   copy->lifts = (DeskLiftRule *) (gpointer) g_array_free (lifts, FALSE);
   copy->acts = desk_declared_copy (rules->acts);
+  copy->flags = rules->flags;
   return copy;
 }
 

@@ -17,6 +17,9 @@ static const char *const flag_names[] = {
   "required", "in-list", "sort", "filter", "search", "sensitive", "retired", "computed", "pinyin",
 };
 
+/* In the order of the bits of DeskCaseFlags. */
+static const char *const case_flag_names[] = { "joint-first", "matter-and-heart", "both-rate", "reopens" };
+
 static const char *const count_units[] = { "calendar-days", "working-days", "working-hours", "hours" };
 
 static void
@@ -63,19 +66,26 @@ choices_to_json (const DeskChoice *choices)
   return array;
 }
 
+static JsonArray *
+flags_to_json (guint flags, const char *const *names, guint n)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < n; i++)
+    if ((flags & (1u << i)) != 0)
+      json_array_add_string_element (array, names[i]);
+  return array;
+}
+
 static JsonObject *
 field_to_json (const DeskField *field)
 {
   JsonObject *object = json_object_new ();
-  JsonArray *flags = json_array_new ();
 
   put_text (object, "name", field->name);
   put_label (object, "label", field->label, field->label_zh);
   put_text (object, "kind", kind_names[field->kind]);
-  for (guint i = 0; i < G_N_ELEMENTS (flag_names); i++)
-    if ((field->flags & (1u << i)) != 0)
-      json_array_add_string_element (flags, flag_names[i]);
-  json_object_set_array_member (object, "flags", flags);
+  json_object_set_array_member (object, "flags", flags_to_json (field->flags, flag_names, G_N_ELEMENTS (flag_names)));
   put_integer (object, "since", field->since);
   put_label (object, "group", field->group, field->group_zh);
   put_label (object, "unit", field->unit, field->unit_zh);
@@ -125,6 +135,7 @@ rules_to_json (const DeskCaseRules *rules)
 
   put_text (object, "number_prefix", rules->number_prefix);
   put_text (object, "acts", rules->acts);
+  json_object_set_array_member (object, "flags", flags_to_json (rules->flags, case_flag_names, G_N_ELEMENTS (case_flag_names)));
   json_object_set_array_member (object, "deadlines", deadlines_to_json (rules->deadlines));
   for (const DeskDemand *demand = rules->demands; demand->act != NULL; demand++) {
     JsonObject *entry = json_object_new ();
@@ -151,6 +162,8 @@ rules_to_json (const DeskCaseRules *rules)
     put_integer (entry, "refusals", lift->refusals);
     put_integer (entry, "reworks", lift->reworks);
     put_integer (entry, "overdue", lift->overdue);
+    put_text (entry, "limit", lift->limit);
+    put_label (entry, "label", lift->label, lift->label_zh);
     json_array_add_object_element (lifts, entry);
   }
   json_object_set_array_member (object, "lifts", lifts);
@@ -251,8 +264,8 @@ walk_next (Walk *self)
   return NULL;
 }
 
-static DeskFieldFlags
-flags_from_json (JsonObject *object)
+static guint
+flags_from_json (JsonObject *object, const char *const *names, guint n)
 {
   JsonNode *node = json_object_get_member (object, "flags");
   guint flags = 0;
@@ -260,7 +273,7 @@ flags_from_json (JsonObject *object)
   if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
     return 0;
   for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++) {
-    guint bit = find_name (flag_names, G_N_ELEMENTS (flag_names), json_array_get_string_element (json_node_get_array (node), i));
+    guint bit = find_name (names, n, json_array_get_string_element (json_node_get_array (node), i));
 
     if (bit != G_MAXUINT)
       flags |= 1u << bit;
@@ -281,7 +294,7 @@ field_from_json (JsonObject *object, DeskField *field, GArray *choices, GError *
   }
   field->name = get_text (object, "name");
   field->kind = kind;
-  field->flags = flags_from_json (object);
+  field->flags = flags_from_json (object, flag_names, G_N_ELEMENTS (flag_names));
   field->since = (guint) get_integer (object, "since");
   get_label (object, "label", &field->label, &field->label_zh);
   get_label (object, "group", &field->group, &field->group_zh);
@@ -358,14 +371,16 @@ rules_from_json (JsonObject *object, ReadRules *read)
       g_array_append_val (read->steps, step);
   }
   for (each = walk (object, "lifts"); (entry = walk_next (&each)) != NULL;) {
-    DeskLiftRule lift = { get_text (entry, "name"), (guint) get_integer (entry, "refusals"), (guint) get_integer (entry, "reworks"),
-                          get_integer (entry, "overdue") != 0 };
+    DeskLiftRule lift = { .name = get_text (entry, "name"), .refusals = (guint) get_integer (entry, "refusals"), .reworks = (guint) get_integer (entry, "reworks"),
+                          .overdue = get_integer (entry, "overdue") != 0, .limit = get_text (entry, "limit") };
 
+    get_label (entry, "label", &lift.label, &lift.label_zh);
     if (lift.name != NULL)
       g_array_append_val (read->lifts, lift);
   }
   read->rules.number_prefix = get_text (object, "number_prefix");
   read->rules.acts = get_text (object, "acts");
+  read->rules.flags = flags_from_json (object, case_flag_names, G_N_ELEMENTS (case_flag_names));
   read->rules.deadlines = (const DeskDeadline *) (gpointer) read->deadlines->data;
   read->rules.demands = (const DeskDemand *) (gpointer) read->demands->data;
   read->rules.steps = (const DeskCaseStep *) (gpointer) read->steps->data;

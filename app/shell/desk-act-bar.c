@@ -188,9 +188,9 @@ add (DeskActBar *self, Item *item, gboolean button)
 
 /* Those that are most likely to be next stand in the bar. */
 static void
-add_acts (DeskActBar *self, const DeskType *type, const DeskSnapshot *snapshot)
+add_acts (DeskActBar *self, const DeskType *type, const DeskSnapshot *snapshot, const DeskUuid *unit)
 {
-  const DeskAct *suggested = desk_act_suggest (type, snapshot);
+  const DeskAct *suggested = desk_act_suggest (type, snapshot, unit);
   guint n;
   const DeskAct *acts = desk_acts (&n);
 
@@ -201,7 +201,7 @@ add_acts (DeskActBar *self, const DeskType *type, const DeskSnapshot *snapshot)
       const DeskAct *act = &acts[i];
       g_autofree char *why = NULL;
 
-      if (act == suggested || (act->flags & DESK_ACT_CREATES) || !type_allows (type, act))
+      if (act == suggested || (act->flags & (DESK_ACT_CREATES | DESK_ACT_SILENT)) || !type_allows (type, act))
         continue;
       if (desk_act_allowed (act, type, snapshot, &why))
         /* what is asked to be confirmed is not offered at a touch */
@@ -275,7 +275,9 @@ desk_act_bar_set (DeskActBar *self, DeskStore *store, const DeskType *type, cons
   self->of_case = desk_type_is_a (type, "case");
   if (self->of_case)
     {
-      add_acts (self, type, snapshot);
+      DeskActor me;
+      desk_store_get_me (store, &me);
+      add_acts (self, type, snapshot, &me.unit);
       add_forms (self, store, snapshot, FALSE);
     }
   else if (!snapshot->withdrawn)

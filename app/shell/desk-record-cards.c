@@ -2,6 +2,9 @@
 #include "shell/desk-record-cards.h"
 
 #include "shell/desk-tier-stepper.h"
+#include "shell/desk-wrap-layout.h"
+
+#include "model/desk-act.h"
 
 #include "model/desk-date.h"
 
@@ -66,7 +69,8 @@ make_card (const char *title)
 static const char *const in_head[] = { "number", "title", "state", "tier", "paused", "due_at", "warn_at", "due_what", "withdrawn", NULL };
 static const char *const of_demand[] = { "words", "attachments", "category", "visit", "common_problem", "scope", "front", "severity", NULL };
 static const char *const of_handling[] = { "party", "area", "source", "registered_by", "registered_unit", "registered_at", "unit", "person", "lead_post", "plan",
-                                           "answer", "proof", "resolved_at", "closed_at", "refusals", "reworks", "changed_at", NULL };
+                                           "answer", "proof", "resolved_at", "heart_at", "closed_at", "joint_units", "round", "original", "duplicates", "split_from",
+                                           "refusals", "reworks", "rule_at", "changed_at", NULL };
 
 static gboolean
 in (const char *const *names, const DeskFact *fact)
@@ -137,63 +141,45 @@ add_groups (GtkBox *box, const DeskRecordText *text)
     }
 }
 
-/* ---- three closures ---- */
+/* ---- closures ---- */
 
-void
-desk_record_closures (const DeskSnapshot *snapshot, DeskClosure closures[3])
+static GtkWidget *
+make_closure (const DeskClosure *closure)
 {
-  guint checks = desk_snapshot_get_n_rows (snapshot, "check");
-  DeskValues *check = checks > 0 ? desk_snapshot_get_row (snapshot, "check", checks) : NULL;
-  const char *verdict = check != NULL ? desk_values_get_text (check, "verdict") : NULL;
+  GtkWidget *one = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *icon = gtk_image_new_from_icon_name (closure->why == NULL ? "desk-check-symbolic" : "desk-ring-symbolic");
+  g_autofree char *name = g_strdup_printf ("closure.%s", closure->name);
+  g_autofree char *spoken = g_strdup_printf ("%s: %s", closure->label, closure->why == NULL ? _("yes") : _("not yet"));
+  char date[DESK_DATE_STR_LEN] = "";
+  GtkWidget *when;
 
-  closures[0] = (DeskClosure) { _("Has an owner"), desk_snapshot_get_text (snapshot, "unit") != NULL, 0 };
-  for (guint n = 1; n <= desk_snapshot_get_n_rows (snapshot, "handover") && closures[0].closed && closures[0].at_us == 0; n++)
-    {
-      DeskValues *row = desk_snapshot_get_row (snapshot, "handover", n);
-      if (g_strcmp0 (desk_values_get_text (row, "outcome"), "accepted") == 0)
-        closures[0].at_us = desk_values_get_integer (row, "answered_at");
-    }
-  closures[1] = (DeskClosure) { _("Has an answer"), desk_snapshot_get_integer (snapshot, "resolved_at") != 0, desk_snapshot_get_integer (snapshot, "resolved_at") };
-  closures[2] = (DeskClosure) { _("Has an effect"), FALSE, 0 };
-  if (closures[1].closed && check != NULL && desk_values_get_integer (check, "at") >= closures[1].at_us &&
-      (g_strcmp0 (verdict, "effective") == 0 || g_strcmp0 (verdict, "partly") == 0) &&
-      g_strcmp0 (desk_values_get_text (check, "satisfied"), "dissatisfied") != 0)
-    {
-      closures[2].closed = TRUE;
-      closures[2].at_us = desk_values_get_integer (check, "at");
-    }
+  if (closure->at_us != 0)
+    desk_date_from_us (closure->at_us, NULL, date);
+  when = gtk_label_new (closure->why == NULL ? date : _("not yet"));
+  gtk_widget_set_name (one, name);
+  gtk_widget_add_css_class (icon, closure->why == NULL ? "a-green" : "a-grey");
+  gtk_widget_add_css_class (when, "dim-label");
+  gtk_widget_add_css_class (when, "small");
+  gtk_widget_add_css_class (when, "num");
+  gtk_widget_set_tooltip_text (one, closure->why);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (one), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  closure->why != NULL ? closure->why : "", -1);
+  gtk_box_append (GTK_BOX (one), icon);
+  gtk_box_append (GTK_BOX (one), gtk_label_new (closure->label));
+  gtk_box_append (GTK_BOX (one), when);
+  return one;
 }
 
 static void
 add_closures (GtkBox *box, const DeskRecordText *text)
 {
-  GtkWidget *card = make_card (_("Three closures"));
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
-  DeskClosure closures[3];
+  GtkWidget *card = make_card (_("What closes it"));
+  GtkWidget *row = desk_wrap_box_new (18);
+  DeskClosure closures[DESK_MAX_CLOSURES];
+  guint n = desk_case_closures (text->type, text->snapshot, closures);
 
-  desk_record_closures (text->snapshot, closures);
-  for (guint i = 0; i < 3; i++)
-    {
-      GtkWidget *one = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-      GtkWidget *icon = gtk_image_new_from_icon_name (closures[i].closed ? "desk-check-symbolic" : "desk-ring-symbolic");
-      char date[DESK_DATE_STR_LEN] = "";
-      GtkWidget *when;
-      g_autofree char *spoken = NULL;
-
-      if (closures[i].at_us != 0)
-        desk_date_from_us (closures[i].at_us, NULL, date);
-      when = gtk_label_new (closures[i].closed ? date : _("not yet"));
-      gtk_widget_add_css_class (icon, closures[i].closed ? "a-green" : "a-grey");
-      gtk_widget_add_css_class (when, "dim-label");
-      gtk_widget_add_css_class (when, "small");
-      gtk_widget_add_css_class (when, "num");
-      spoken = g_strdup_printf ("%s: %s", closures[i].label, closures[i].closed ? _("yes") : _("not yet"));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (one), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-      gtk_box_append (GTK_BOX (one), icon);
-      gtk_box_append (GTK_BOX (one), gtk_label_new (closures[i].label));
-      gtk_box_append (GTK_BOX (one), when);
-      gtk_box_append (GTK_BOX (row), one);
-    }
+  for (guint i = 0; i < n; i++)
+    gtk_box_append (GTK_BOX (row), make_closure (&closures[i]));
   gtk_box_append (GTK_BOX (card), row);
   gtk_box_append (box, card);
 }

@@ -14,14 +14,4 @@ DESK_API void desk_record_cards_add_tags (GtkBox *box, const DeskRecordText *tex
 /** Returns: (transfer floating): a stepper of the tiers as they are declared */
 DESK_API GtkWidget *desk_record_cards_new_stepper (DeskStore *store);
 
-/** One of the three closures of a case: has an owner, has an answer, has an effect. */
-typedef struct {
-  const char *label;  /* translated, static */
-  gboolean closed;
-  gint64 at_us;       /* 0: not yet, or not known */
-} DeskClosure;
-
-/** The three closures of a case, in their order. Pure. */
-DESK_API void desk_record_closures (const DeskSnapshot *snapshot, DeskClosure closures[3]);
-
 G_END_DECLS

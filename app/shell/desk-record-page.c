@@ -113,7 +113,9 @@ show_history (DeskRecordPage *self)
 static void
 show_next (DeskRecordPage *self)
 {
-  const DeskAct *act = is_case (self->text) ? desk_act_suggest (self->text->type, self->text->snapshot) : NULL;
+  DeskActor me;
+  desk_store_get_me (self->store, &me);
+  const DeskAct *act = is_case (self->text) ? desk_act_suggest (self->text->type, self->text->snapshot, &me.unit) : NULL;
   g_autofree char *words = act != NULL ? g_strdup_printf (_("Next step: %s"), desk_act_get_label (act)) : NULL;
 
   gtk_label_set_text (GTK_LABEL (self->next), words != NULL ? words : "");

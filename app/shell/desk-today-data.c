@@ -103,7 +103,9 @@ static const char *
 next_act (const Maker *maker, const DeskType *type, const DeskUuid *uid)
 {
   g_autoptr (DeskSnapshot) snapshot = desk_store_load (maker->store, uid, NULL);
-  const DeskAct *act = snapshot != NULL && type != NULL ? desk_act_suggest (type, snapshot) : NULL;
+  DeskActor me;
+  desk_store_get_me (maker->store, &me);
+  const DeskAct *act = snapshot != NULL && type != NULL ? desk_act_suggest (type, snapshot, &me.unit) : NULL;
 
   return act != NULL ? act->name : NULL;
 }

@@ -199,7 +199,6 @@ hand_over (Making *self, const DeskGeneratedPlace *clerk, const DeskGeneratedPla
   put_row (self, "handover", "sent_by", clerk->text, 0);
   put_row (self, "handover", "outcome", "pending", 0);
   put_row (self, "handover", "due_at", NULL, self->at_us + DAY_US);
-  put_row (self, "handover", "round", NULL, 1);
   end_event (self, "handed-over", clerk);
 }
 

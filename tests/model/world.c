@@ -39,6 +39,20 @@ static const DeskDeadline relief_limits[] = {
 static const DeskField relief_fields[] = { { "amount", "Amount", DESK_FIELD_MONEY, 0, .min = 0, .max = 1000000 }, { NULL } };
 static const DeskCaseRules relief_rules = { "JZ", relief_limits, NULL, relief_steps, NULL, NULL };
 
+/* Everything that a type can ask for. */
+static const DeskDeadline petition_limits[] = {
+  { "contact", "Contact", "register", "contact", 1, DESK_COUNT_HOURS, 0, NULL },
+  { "settle", "Settle", "register", "resolve", 3, DESK_COUNT_WORKING_DAYS, 1, NULL },
+  { NULL },
+};
+static const DeskLiftRule petition_lifts[] = {
+  { "late", .overdue = TRUE, .limit = "settle", .label = "It was not settled in time" },
+  { "refused-thrice", .refusals = 3 },
+  { NULL },
+};
+static const DeskCaseRules petition_rules = { "XF", petition_limits, NULL, NULL, petition_lifts, NULL,
+                                              DESK_CASE_JOINT_FIRST | DESK_CASE_MATTER_AND_HEART | DESK_CASE_BOTH_RATE | DESK_CASE_REOPENS };
+
 static const DeskField desk_side_fields[] = { { "note", "Note", DESK_FIELD_TEXT, 0 }, { NULL } };
 /* Settled on the spot only: there is nobody to hand it to. */
 static const DeskCaseRules spot_rules = { "CK", NULL, NULL, NULL, NULL, "register resolve check verify strike-off comment" };
@@ -55,6 +69,7 @@ static const DeskField household_fields[] = {
 static const DeskRecordType types[] = {
   { "tst.demand", NULL, "Demand", "Demands", NULL, 1, demand_fields, .extends = "case", .rules = &demand_rules },
   { "tst.relief", NULL, "Relief", "Relief", NULL, 1, relief_fields, .extends = "case", .rules = &relief_rules },
+  { "tst.petition", NULL, "Petition", "Petitions", NULL, 1, desk_side_fields, .extends = "case", .rules = &petition_rules },
   { "tst.counter", NULL, "Counter matter", "Counter matters", NULL, 1, desk_side_fields, .extends = "case", .rules = &spot_rules },
   { "tst.household", NULL, "Household", "Households", NULL, 1, household_fields, .extends = "party" },
 };
@@ -193,12 +208,14 @@ populate (World *world)
   world->area = create_with (world, "create", "area", "code=500238", "name=Example county", "level=county", NULL);
   world->my_unit = create_with (world, "create", "unit", "name=Labour bureau", "short_name=Labour", NULL, NULL);
   world->other_unit = create_with (world, "create", "unit", "name=Power office", "kind=office", NULL, NULL);
+  world->third_unit = create_with (world, "create", "unit", "name=Water bureau", NULL, NULL, NULL);
   unit = world_text (&world->my_unit);
   g_autofree char *of_unit = g_strconcat ("unit=", unit, NULL);
   world->me = create_with (world, "create", "person", "name=Zhang", of_unit, NULL, NULL);
   world->colleague = create_with (world, "create", "person", "name=Li", of_unit, NULL, NULL);
   world->post = create_with (world, "create", "post", "name=Vice head", NULL, NULL, NULL);
   world->common = create_with (world, "create", "common-problem", "name=Too few workers", NULL, NULL, NULL);
+  world->round = create_with (world, "create", "round", "number#1", "name=Round 1", "opened_on=2026-03-02", NULL);
   g_autofree char *area = world_text (&world->area);
   g_autofree char *in_area = g_strconcat ("area=", area, NULL);
   world->party = create_with (world, "create", "party", "name=Shoe factory", "kind=firm", in_area, NULL);
@@ -308,13 +325,19 @@ world_fill (World *world, DeskCommandPart *part, const DeskAct *act)
 {
   for (const DeskField *carry = act->carries; carry->name != NULL; carry++)
     if (g_str_equal (carry->name, "to_unit"))
-      desk_command_part_set_uuid (part, carry->name, &world->other_unit);
+      desk_command_part_set_uuid (part, carry->name, g_str_equal (act->name, "ask-joint") ? &world->third_unit : &world->other_unit);
     else if (carry->kind == DESK_FIELD_REFERENCE && g_str_equal (carry->refers, "person"))
       desk_command_part_set_uuid (part, carry->name, &world->colleague);
     else if (carry->kind == DESK_FIELD_REFERENCE && g_str_equal (carry->refers, "post"))
       desk_command_part_set_uuid (part, carry->name, &world->post);
     else if (carry->kind == DESK_FIELD_REFERENCE && g_str_equal (carry->refers, "common-problem"))
       desk_command_part_set_uuid (part, carry->name, &world->common);
+    else if (carry->kind == DESK_FIELD_REFERENCE && g_str_equal (carry->refers, "round"))
+      desk_command_part_set_uuid (part, carry->name, &world->round);
+    else if (carry->kind == DESK_FIELD_REFERENCE && g_str_equal (carry->refers, "case"))
+      desk_command_part_set_uuid (part, carry->name, world_original (world));
+    else if (carry->kind == DESK_FIELD_DATE)
+      desk_command_part_set_text (part, carry->name, "2026-03-20");
     else if (g_str_equal (carry->name, "scope"))
       desk_command_part_set_text (part, carry->name, "common");
     else if (g_str_equal (carry->name, "step"))
@@ -325,6 +348,41 @@ world_fill (World *world, DeskCommandPart *part, const DeskAct *act)
       desk_command_part_set_integer (part, carry->name, carry->max);
     else if (carry->kind == DESK_FIELD_TEXT || carry->kind == DESK_FIELD_LONG_TEXT)
       desk_command_part_set_text (part, carry->name, "Some words");
+}
+
+const DeskUuid *
+world_original (World *world)
+{
+  if (desk_uuid_is_nil (&world->original))
+    world->original = world_register (world);
+  return &world->original;
+}
+
+DeskCommand *
+world_act (World *world, const DeskUuid *record, const char *act)
+{
+  DeskCommand *command = world_command (world, record, act, NULL, DESK_ANY_VERSION);
+
+  world_fill (world, world_part (command), desk_act_find (act));
+  return command;
+}
+
+void
+world_complete (World *world, DeskCommand *command)
+{
+  const DeskUuid *record = &world_part (command)->record;
+
+  desk_act_complete (command, world_type (world, record), world_find (world, record)->snapshot, next_uuid, world);
+}
+
+void
+world_merge (World *world, const DeskUuid *record)
+{
+  DeskCommand *command = world_act (world, record, "merge");
+
+  world_complete (world, command);
+  g_autoptr (DeskOutcome) outcome = world_execute (world, command);
+  g_assert_cmpint (outcome->status, ==, DESK_OUTCOME_DONE);
 }
 
 static WorldRecord *
@@ -356,39 +414,67 @@ redact (WorldRecord *record, const DeskEvent *event)
       }
 }
 
+/* What a transaction that is refused takes back. */
+typedef struct {
+  WorldRecord *record;
+  DeskSnapshot *snapshot;
+  guint n_events;
+} Saved;
+
+static void
+take_back (GArray *saved)
+{
+  for (guint i = saved->len; i > 0; i--)
+    {
+      Saved *one = &g_array_index (saved, Saved, i - 1);
+      desk_snapshot_free (one->record->snapshot);
+      one->record->snapshot = g_steal_pointer (&one->snapshot);
+      g_ptr_array_set_size (one->record->events, (int) one->n_events);
+    }
+}
+
+static void
+fold (WorldRecord *record, DeskEvent *event)
+{
+  GError *error = NULL;
+
+  event->seq = record->snapshot->last_seq + 1;
+  desk_fold (record->snapshot, event, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (record->events, event);
+  if (g_str_equal (event->kind, "redacted"))
+    redact (record, event);
+}
+
 DeskOutcome *
 world_execute (World *world, DeskCommand *command)
 {
   DeskOutcome *outcome = desk_outcome_new (DESK_OUTCOME_DONE);
+  g_autoptr (GArray) saved = g_array_new (FALSE, FALSE, sizeof (Saved));
 
   for (guint i = 0; i < command->parts->len; i++)
     {
       DeskCommandPart *part = g_ptr_array_index (command->parts, i);
       WorldRecord *record = find_or_add (world, &part->record);
       g_autoptr (GPtrArray) events = g_ptr_array_new ();
-      g_autoptr (DeskSnapshot) before = desk_snapshot_copy (record->snapshot);
+      Saved one = { record, desk_snapshot_copy (record->snapshot), record->events->len };
       gboolean fine = desk_decide (command, i, record->snapshot, &world->env, events, outcome);
 
-      g_assert_true (desk_snapshot_equal (before, record->snapshot));
+      g_array_append_val (saved, one);
+      g_assert_true (desk_snapshot_equal (one.snapshot, record->snapshot));
       g_assert_true (fine == (outcome->problems->len == 0 && outcome->conflicts->len == 0));
       if (!fine)
         {
           g_assert_cmpuint (events->len, ==, 0);
           outcome->status = outcome->conflicts->len > 0 ? DESK_OUTCOME_STALE : DESK_OUTCOME_REFUSED;
+          take_back (saved);
           break;
         }
       for (guint j = 0; j < events->len; j++)
-        {
-          DeskEvent *event = g_ptr_array_index (events, j);
-          GError *error = NULL;
-          event->seq = record->snapshot->last_seq + 1;
-          desk_fold (record->snapshot, event, &error);
-          g_assert_no_error (error);
-          g_ptr_array_add (record->events, event);
-          if (g_str_equal (event->kind, "redacted"))
-            redact (record, event);
-        }
+        fold (record, g_ptr_array_index (events, j));
     }
+  for (guint i = 0; i < saved->len; i++)
+    desk_snapshot_free (g_array_index (saved, Saved, i).snapshot);
   desk_command_free (command);
   return outcome;
 }
@@ -494,7 +580,9 @@ world_case_in (World *world, const char *type_name, DeskState state)
 
   if (state == DESK_STATE_WITHDRAWN)
     world_must (world, &record, "withdraw", "reason=By mistake", NULL);
-  if (state == DESK_STATE_REGISTERED || state == DESK_STATE_WITHDRAWN)
+  if (state == DESK_STATE_MERGED)
+    world_merge (world, &record);
+  if (state == DESK_STATE_REGISTERED || state == DESK_STATE_WITHDRAWN || state == DESK_STATE_MERGED)
     return record;
   send_on (world, &record);
   if (state == DESK_STATE_RETURNED)

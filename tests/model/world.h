@@ -15,7 +15,8 @@ typedef struct {
   gboolean no_history; /* get_events gives nothing */
   DeskEnv env;
   DeskActor actor;
-  DeskUuid area, my_unit, other_unit, me, colleague, post, party, common;
+  DeskUuid area, my_unit, other_unit, third_unit, me, colleague, post, party, common, round;
+  DeskUuid original; /* nil until somebody asks for it: world_original() */
 } World;
 
 typedef struct {
@@ -47,6 +48,13 @@ DeskUuid world_case_in (World *world, const char *type_name, DeskState state);
 DeskCommand *world_command (World *world, const DeskUuid *record, const char *act, const char *type, gint64 base_version);
 DeskCommandPart *world_part (DeskCommand *command);
 void world_set (DeskCommandPart *part, const char *assignment);
+/* A demand that duplicates are merged into. */
+const DeskUuid *world_original (World *world);
+/* A command of one part with all that the act carries. */
+DeskCommand *world_act (World *world, const DeskUuid *record, const char *act);
+/* Adds what goes with its last part: desk_act_complete(). */
+void world_complete (World *world, DeskCommand *command);
+void world_merge (World *world, const DeskUuid *record);
 /* Gives every field an act carries a value that is fine. */
 void world_fill (World *world, DeskCommandPart *part, const DeskAct *act);
 char *world_text (const DeskUuid *uid);

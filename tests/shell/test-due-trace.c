@@ -4,7 +4,6 @@
 
 #include "shell/desk-case-light.h"
 #include "shell/desk-due-trace.h"
-#include "shell/desk-record-cards.h"
 
 #include "model/desk-date.h"
 
@@ -134,28 +133,6 @@ test_light_words (void)
   g_assert_nonnull (strstr (done, "9"));
 }
 
-static void
-test_closures (void)
-{
-  g_autoptr (DeskSnapshot) snapshot = a_case ("settle", at ("2026-02-13", 600));
-  DeskClosure closures[3];
-  DeskEvent event = { .kind = (char *) "checked", .v = 1, .uid = { { 7 } }, .record = snapshot->uid };
-
-  desk_record_closures (snapshot, closures);
-  g_assert_false (closures[0].closed || closures[1].closed || closures[2].closed);
-  event.body = (char *) "{\"set\":{\"unit\":[null,\"01890000-0000-7000-8000-000000000001\"],\"resolved_at\":[null,1000]},"
-               "\"rows\":[{\"row\":\"check\",\"n\":1,\"set\":{\"at\":[null,2000],\"verdict\":[null,\"effective\"],\"satisfied\":[null,\"dissatisfied\"]}}]}";
-  g_assert_true (desk_fold (snapshot, &event, NULL));
-  desk_record_closures (snapshot, closures);
-  g_assert_true (closures[0].closed && closures[1].closed);
-  g_assert_false (closures[2].closed); /* who is dissatisfied has seen no effect */
-  event.body = (char *) "{\"rows\":[{\"row\":\"check\",\"n\":2,\"set\":{\"at\":[null,3000],\"verdict\":[null,\"partly\"],\"satisfied\":[null,\"fair\"]}}]}";
-  g_assert_true (desk_fold (snapshot, &event, NULL));
-  desk_record_closures (snapshot, closures);
-  g_assert_true (closures[2].closed);
-  g_assert_cmpint (closures[2].at_us, ==, 3000);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -181,7 +158,6 @@ main (int argc, char **argv)
   g_test_add_func ("/due-trace/hours", test_hours);
   g_test_add_func ("/due-trace/none", test_nothing_to_explain);
   g_test_add_func ("/due-trace/light", test_light_words);
-  g_test_add_func ("/due-trace/closures", test_closures);
   result = g_test_run ();
   desk_calendar_unref (calendar);
   g_object_unref (registry);

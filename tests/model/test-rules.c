@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/desk-rules.h"
+
+#include "world.h"
+
+static const DeskSnapshot *
+look_at (World *world, const DeskUuid *uid)
+{
+  return world_find (world, uid)->snapshot;
+}
+
+static DeskOutcome *
+run (World *world, const DeskUuid *uid)
+{
+  DeskActor person = world->actor;
+  DeskOutcome *outcome;
+
+  desk_rules_get_actor (&world->actor);
+  outcome = world_execute (world, world_command (world, uid, "run-rules", NULL, DESK_ANY_VERSION));
+  world->actor = person;
+  return outcome;
+}
+
+/* Runs the rules; whether they did something. */
+static gboolean
+runs (World *world, const DeskUuid *uid)
+{
+  gint64 version = look_at (world, uid)->version;
+  g_autoptr (DeskOutcome) outcome = run (world, uid);
+
+  g_assert_cmpint (outcome->status, ==, DESK_OUTCOME_DONE);
+  return look_at (world, uid)->version > version;
+}
+
+static void
+assert_tier (World *world, const DeskUuid *uid, const char *tier)
+{
+  g_assert_cmpstr (desk_snapshot_get_text (look_at (world, uid), "tier"), ==, tier);
+}
+
+static void
+test_counts (void)
+{
+  g_autoptr (World) world = world_new ();
+  const DeskType *demand = desk_registry_find_type (world->registry, "tst.demand");
+  static const struct {
+    DeskRuleCount what;
+    guint count;
+    const char *rule;
+  } cases[] = {
+    { DESK_RULE_REFUSALS, 0, NULL }, { DESK_RULE_REFUSALS, 1, NULL },       { DESK_RULE_REFUSALS, 2, "refused-twice" }, { DESK_RULE_REFUSALS, 3, NULL },
+    { DESK_RULE_REFUSALS, 4, "refused-twice" }, { DESK_RULE_REWORKS, 1, "reworked" }, { DESK_RULE_REWORKS, 2, "reworked" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const DeskLiftRule *rule = desk_rules_at_count (demand, cases[i].what, cases[i].count);
+      g_assert_cmpstr (rule != NULL ? rule->name : NULL, ==, cases[i].rule);
+    }
+  g_assert_false (desk_rules_has_overdue (demand));
+  const DeskType *petition = desk_registry_find_type (world->registry, "tst.petition");
+  g_assert_true (desk_rules_has_overdue (petition));
+  g_assert_cmpstr (desk_rules_describe (petition, "late"), ==, "It was not settled in time");
+  g_assert_cmpstr (desk_rules_describe (petition, "gone"), ==, "gone");
+}
+
+static void
+test_overdue (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_case_in (world, "tst.petition", DESK_STATE_REGISTERED);
+  gint64 due = desk_date_end_us ("2026-03-05", world->env.zone); /* three working days */
+
+  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "rule_at"), ==, due);
+  world_refuses (world, &uid, "run-rules", "unknown", NULL, NULL); /* not by a person */
+  world_advance_hours (world, 24); /* the contact is late, but no rule waits for it */
+  g_assert_false (runs (world, &uid));
+  world->env.now_us = due;
+  g_assert_false (runs (world, &uid));
+  world->env.now_us = due + 1;
+  g_assert_true (runs (world, &uid));
+  assert_tier (world, &uid, "unit");
+  const DeskEvent *event = g_ptr_array_index (world_find (world, &uid)->events, world_find (world, &uid)->events->len - 1);
+  g_autoptr (DeskEventBody) body = desk_event_body_from_json (event->body, NULL);
+  g_assert_cmpstr (event->kind, ==, "lifted");
+  g_assert_cmpstr (body->rule, ==, "late");
+  DeskActor rule;
+  desk_rules_get_actor (&rule);
+  g_assert_true (desk_uuid_equal (&event->actor, &rule.uid));
+  const DeskValues *row = desk_snapshot_get_row (look_at (world, &uid), "lift", 2);
+  g_assert_cmpstr (desk_values_get_text (row, "rule"), ==, "late");
+  g_assert_null (desk_values_get_text (row, "by")); /* nobody did */
+  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "rule_at"), ==, 0);
+
+  /* Once, however often and however late it is asked again. */
+  for (guint i = 0; i < 5; i++)
+    {
+      g_assert_false (runs (world, &uid));
+      world_advance_hours (world, 100);
+    }
+  /* A clock set back undoes nothing and does nothing. */
+  world->env.now_us = due - 1;
+  g_assert_false (runs (world, &uid));
+  assert_tier (world, &uid, "unit");
+}
+
+/* What a person takes back stays taken back, though the limit is over. */
+static void
+test_taken_back (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_case_in (world, "tst.petition", DESK_STATE_REGISTERED);
+
+  world_advance_hours (world, 10 * 24);
+  g_assert_true (runs (world, &uid));
+  g_autofree char *event = world_text (&look_at (world, &uid)->last_event);
+  g_autofree char *event_is = g_strconcat ("event=", event, NULL);
+  world_must (world, &uid, "undo", event_is, NULL);
+  assert_tier (world, &uid, "on-site");
+  g_assert_cmpuint (desk_snapshot_get_n_rows (look_at (world, &uid), "lift"), ==, 1);
+  g_assert_false (runs (world, &uid));
+  /* A limit that is extended from there may pass once more. */
+  world_must (world, &uid, "extend", "reason=Approved", "extended#30", NULL);
+  g_assert_false (runs (world, &uid));
+  world_advance_hours (world, 60 * 24);
+  g_assert_true (runs (world, &uid));
+  assert_tier (world, &uid, "unit");
+}
+
+/* Neither a case whose time stands still, nor one that is answered, nor one at the top. */
+static void
+test_not_watched (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid paused = world_case_in (world, "tst.petition", DESK_STATE_REGISTERED);
+  DeskUuid resolved = world_case_in (world, "tst.petition", DESK_STATE_RESOLVED);
+  DeskUuid top = world_case_in (world, "tst.petition", DESK_STATE_REGISTERED);
+  DeskUuid met = world_case_in (world, "tst.petition", DESK_STATE_IN_PROGRESS);
+  DeskUuid withdrawn = world_case_in (world, "tst.petition", DESK_STATE_WITHDRAWN);
+  const DeskUuid *all[] = { &paused, &resolved, &top, &withdrawn };
+
+  world_must (world, &paused, "pause", "reason=Hearing", NULL);
+  for (guint i = 0; i < 4; i++)
+    world_must (world, &top, "lift", "reason=Higher", "plan=Higher", NULL);
+  world_advance_hours (world, 30 * 24);
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_assert_cmpint (desk_snapshot_get_integer (look_at (world, all[i]), "rule_at"), ==, 0);
+      g_assert_false (runs (world, all[i]));
+    }
+  g_assert_true (runs (world, &met));
+  world_must (world, &paused, "resume", NULL);
+  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &paused), "rule_at"), >, world->env.now_us);
+}
+
+/* The moment that is written down is the one at which the rule acts, and no other. */
+static void
+test_next_is_right (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (GRand) chance = g_rand_new_with_seed (7);
+  guint checked = 0;
+
+  for (guint i = 0; i < 500; i++)
+    {
+      DeskUuid uid = world_case_in (world, "tst.petition", (DeskState) g_rand_int_range (chance, 0, 5));
+      DeskType *type = world_type (world, &uid);
+      g_autoptr (DeskSnapshot) random = desk_snapshot_copy (look_at (world, &uid));
+
+      for (guint n = 1; n <= desk_snapshot_get_n_rows (random, "deadline"); n++)
+        {
+          DeskValues *row = desk_snapshot_get_row (random, "deadline", n);
+          gint64 due = world->env.now_us + g_rand_int_range (chance, -1000, 1000) * G_GINT64_CONSTANT (1000000);
+          desk_values_set_integer (row, "due_at", due);
+          if (g_rand_int_range (chance, 0, 3) == 0)
+            desk_values_set_integer (row, "lifted_at", due + g_rand_int_range (chance, -5, 5));
+          if (g_rand_int_range (chance, 0, 5) == 0)
+            desk_values_set_integer (row, "met_at", due);
+        }
+      gint64 next = desk_rules_next (type, random);
+      g_assert_null (next != 0 ? desk_rules_find_overdue (type, random, next) : desk_rules_find_overdue (type, random, G_MAXINT64));
+      if (next != 0)
+        {
+          g_assert_nonnull (desk_rules_find_overdue (type, random, next + 1));
+          checked++;
+        }
+    }
+  g_test_message ("%u of 500 cases with a rule that waits", checked);
+  g_assert_cmpuint (checked, >, 150);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/rules/counts", test_counts);
+  g_test_add_func ("/rules/overdue", test_overdue);
+  g_test_add_func ("/rules/taken-back", test_taken_back);
+  g_test_add_func ("/rules/not-watched", test_not_watched);
+  g_test_add_func ("/rules/next-is-right", test_next_is_right);
+  return g_test_run ();
+}
