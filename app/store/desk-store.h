@@ -64,6 +64,18 @@ DESK_API DeskOutcome *desk_store_execute (DeskStore *self, DeskCommand *command,
 DESK_API void desk_store_execute_async (DeskStore *self, DeskCommand *command, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 DESK_API DeskOutcome *desk_store_execute_finish (DeskStore *self, GAsyncResult *result, GError **error);
 
+/**
+ * desk_store_make_undo:
+ *
+ * The command that takes back all that @command did, on every record it
+ * touched, the newest first. It is refused as a whole when anything was done
+ * after it. Blocking; any thread.
+ *
+ * Returns: (transfer full): to be executed; %NULL with
+ * %DESK_STORE_ERROR_NOT_FOUND when no such command was done, or it changed nothing
+ */
+DESK_API DeskCommand *desk_store_make_undo (DeskStore *self, const DeskUuid *command, GError **error);
+
 /* One record. */
 DESK_API DeskSnapshot *desk_store_load (DeskStore *self, const DeskUuid *record, GError **error);
 DESK_API void desk_store_load_async (DeskStore *self, const DeskUuid *record, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);

@@ -28,7 +28,9 @@ static const DeskDeadline deadlines[] = {
 
 static const DeskCaseStep steps[] = { { "survey", "Survey" }, { "work", "Work" }, { NULL } };
 
-static const DeskCaseRules rules = { .number_prefix = "TS", .deadlines = deadlines, .steps = steps };
+static const DeskLiftRule lifts[] = { { "late", .overdue = TRUE, .limit = "contact", .label = "Nobody contacted the party in time" }, { NULL } };
+
+static const DeskCaseRules rules = { .number_prefix = "TS", .deadlines = deadlines, .steps = steps, .lifts = lifts };
 
 static const DeskRecordType demand = {
   "tst.demand", NULL, "Demand", "Demands", "desk-list-symbolic", 1, demand_fields, .extends = "case",
