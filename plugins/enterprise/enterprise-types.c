@@ -127,8 +127,8 @@ static const DeskDeadline demand_deadlines[] = {
 };
 
 static const DeskLiftRule demand_lifts[] = {
-  { "two-refusals", .refusals = 2 },
-  { "overdue", .overdue = TRUE },
+  { "two-refusals", .refusals = 2, .label = N_ ("Two units in a row gave it back") },
+  { "overdue", .overdue = TRUE, .limit = "settle", .label = N_ ("It was not settled in time") },
   { NULL },
 };
 

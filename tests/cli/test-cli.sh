@@ -97,4 +97,12 @@ expect 1 "an unknown ledger" ledger nothing --format csv "$place/x.csv"
 expect 2 "an unknown format" ledger collection --format doc "$place/x.doc"
 store=$place/copy.db
 expect 0 "the copy is sound" verify
+expect 0 "rules act on what passed since" --json rules run
+check "and say on which cases" out_has '"number" : "QY-2026-'
+check "and why" out_has '"rule"'
+expect 0 "once" rules run
+check "then there is nothing to do" out_has "No rule"
+expect 2 "and take no words" rules run now
+expect 0 "the copy is sound still" verify
+expect 0 "and adds up" rebuild --check
 echo "1..$number"
