@@ -8,4 +8,5 @@
 #include "model/desk-query.h"
 #include "model/desk-record-type.h"
 #include "model/desk-registry.h"
+#include "model/desk-rules.h"
 #include "plugin/desk-program-area.h"

@@ -14,6 +14,7 @@
 #define N_VACANCIES 300
 #define N_GAPS 16
 #define N_SUBSIDIES 9
+#define N_MORE_SUBSIDIES 3 /* paused, withdrawn, handed in twice */
 
 typedef struct {
   DeskUuid uid;
@@ -27,6 +28,7 @@ typedef struct {
   DeskUuid parks[2];
   DeskUuid forces[2];
   DeskUuid common;
+  DeskUuid round, first_subsidy;
   Firm firms[N_FIRMS];
 } Demo;
 
@@ -198,6 +200,69 @@ begin_visit (Demo *self, guint n, DeskDemoPerson **visitor)
   return command;
 }
 
+#define HOUR (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
+#define DAY (24 * HOUR)
+
+/* To a unit: handed over, asked for a part, assigned in the round. */
+static void
+give (Demo *self, DeskDemoPerson *actor, gint64 at, const DeskUuid *record, const char *name, const char *unit, const char *instruction)
+{
+  DeskCommand *command = desk_demo_command (self->demo, name, actor, at);
+  DeskCommandPart *part = desk_command_add (command, name, record, NULL, DESK_ANY_VERSION);
+
+  desk_command_part_set_uuid (part, "to_unit", &desk_demo_find_unit (self->demo, unit)->uid);
+  desk_command_part_set_text (part, "instruction", instruction);
+  if (g_str_equal (name, "assign"))
+    desk_command_part_set_uuid (part, "round", &self->round);
+  self->demo->execute (self->demo->data, command, at);
+}
+
+/* The office of the leading group gives it out, and the unit that has it goes on with it. */
+static void
+assign (Demo *self, DeskDemoPerson *handler, gint64 at, const DeskUuid *record, const char *unit)
+{
+  DeskDemoPerson *office = desk_demo_person_in (self->demo, "县领导小组");
+
+  give (self, office, at, record, "assign", unit, "列入第一轮滚动交办，请主办单位牵头，十日内报办理结果。");
+  desk_demo_act (self->demo, handler, at + HOUR, record, "accept", NULL, NULL);
+  desk_demo_act (self->demo, handler, at + 2 * HOUR, record, "report", "words", "已会同协办单位现场会商。");
+}
+
+/* Another unit does its part. @answer NULL: it is still at work on it. */
+static void
+join (Demo *self, DeskDemoPerson *handler, gint64 at, const DeskUuid *record, const char *unit, const char *answer)
+{
+  DeskDemoPerson *helper = desk_demo_person_in (self->demo, unit);
+
+  give (self, handler, at, record, "ask-joint", unit, "请派员参加现场会商，就本单位职责内的事项提出意见。");
+  desk_demo_act (self->demo, helper, at + HOUR, record, "accept-part", NULL, NULL);
+  if (answer != NULL)
+    desk_demo_act (self->demo, helper, at + 5 * HOUR, record, "answer-part", "part_answer", answer);
+}
+
+static void
+evaluate (Demo *self, DeskDemoPerson *actor, gint64 at, const DeskUuid *record, const char *side, int score, const char *words)
+{
+  DeskCommand *command = desk_demo_command (self->demo, "evaluate", actor, at);
+  DeskCommandPart *part = desk_command_add (command, "evaluate", record, NULL, DESK_ANY_VERSION);
+
+  desk_command_part_set_text (part, "side", side);
+  desk_command_part_set_integer (part, "score", score);
+  desk_command_part_set_text (part, "words", words);
+  self->demo->execute (self->demo->data, command, at);
+}
+
+/* What the rules of the program do by themselves at that moment. */
+static void
+run_rules (Demo *self, gint64 at, const DeskUuid *record)
+{
+  DeskCommand *command = desk_demo_command (self->demo, "rules", desk_demo_person_in (self->demo, "县经信局"), at);
+
+  desk_rules_get_actor (&command->actor);
+  desk_command_add (command, "run-rules", record, NULL, DESK_ANY_VERSION);
+  self->demo->execute (self->demo->data, command, at);
+}
+
 static void
 lift (Demo *self, DeskDemoPerson *actor, gint64 at, const DeskUuid *record, const char *reason)
 {
@@ -222,9 +287,6 @@ follow_up (Demo *self, guint n, DeskDemoPerson *actor, gint64 at, const DeskUuid
   self->demo->execute (self->demo->data, command, at);
 }
 
-#define HOUR (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
-#define DAY (24 * HOUR)
-
 /* How far the open ones have come; the resolved ones go on to the check and beyond. */
 static void
 leave_open (Demo *self, guint n, const DeskUuid *uid, const Story *story, gint64 at)
@@ -247,8 +309,30 @@ leave_open (Demo *self, guint n, const DeskUuid *uid, const Story *story, gint64
     return;
   desk_demo_act (self->demo, handler, at + DAY, uid, "report", "words", "已到现场查看，正与企业商定办法。");
   lift (self, handler, at + DAY + 2 * HOUR, uid, "涉及多个部门，需要协调。");
-  if (n == 5)
-    lift (self, handler, at + 2 * DAY, uid, "协调后仍缺指标，需领导小组研究。");
+  join (self, handler, at + DAY + 3 * HOUR, uid, "县自然资源局", n == 5 ? "已核对用地情况，年内可调剂指标不足。" : NULL);
+  if (n == 4) { /* it was not settled in time */
+    run_rules (self, at + 8 * DAY, uid);
+    return;
+  }
+  assign (self, handler, at + 2 * DAY, uid, story->unit);
+  lift (self, handler, at + 4 * DAY, uid, "领导小组研究后仍缺指标，需县领导牵头向上争取。");
+}
+
+/* The first answer did not hold: called back, done anew. */
+static gint64
+do_anew (Demo *self, DeskDemoPerson *clerk, DeskDemoPerson *handler, gint64 at, const DeskUuid *uid, const Story *story)
+{
+  DeskCommand *command = desk_demo_command (self->demo, "check", clerk, at + 4 * HOUR);
+  DeskCommandPart *part = desk_command_add (command, "check", uid, NULL, DESK_ANY_VERSION);
+
+  desk_command_part_set_text (part, "way", "call");
+  desk_command_part_set_text (part, "effect", "企业反映问题还在，答复与现场不符。");
+  desk_command_part_set_text (part, "verdict", "ineffective");
+  desk_command_part_set_text (part, "satisfied", "dissatisfied");
+  self->demo->execute (self->demo->data, command, at + 4 * HOUR);
+  desk_demo_act (self->demo, clerk, at + 5 * HOUR, uid, "reopen", "reason", "企业不满意，退回重办。");
+  desk_demo_act (self->demo, handler, at + DAY, uid, "resolve", "answer", story->answer);
+  return at + DAY;
 }
 
 static void
@@ -265,16 +349,26 @@ resolve (Demo *self, guint n, const DeskUuid *uid, const Story *story, gint64 at
     desk_demo_hand_over (self->demo, clerk, at + HOUR / 2, uid, story->unit, "请按职责办理，并向企业反馈。");
     desk_demo_act (self->demo, handler, at + 2 * HOUR, uid, "accept", NULL, NULL);
     desk_demo_act (self->demo, handler, at + 5 * HOUR, uid, "plan", "plan", "两日内到厂查看，五日内办结并答复企业。");
-    if (n % 7 == 1)
+    if (n % 7 == 1) {
       lift (self, handler, at + DAY, uid, "需要两个以上部门配合。");
+      join (self, handler, at + DAY + HOUR, uid, "县住建局", "已到场会商，按职责配合办理完毕。");
+    }
+    if (n % 14 == 8)
+      assign (self, handler, at + DAY + 8 * HOUR, uid, story->unit);
     desk_demo_act (self->demo, handler, at + 2 * DAY, uid, "report", "words", "已到厂查看，办法已定，正在办理。");
     desk_demo_act (self->demo, handler, at + (3 + n % 3) * DAY, uid, "resolve", "answer", story->answer);
     at += (3 + n % 3) * DAY;
   }
+  if (n == 7)
+    at = do_anew (self, clerk, handler, at, uid, story);
   if (n % 5 == 4) /* waits to be called back */
     return;
   follow_up (self, n, clerk, at + 4 * HOUR, uid, story);
   desk_demo_act (self->demo, clerk, at + 5 * HOUR, uid, "verify", NULL, NULL);
+  if (n % 6 == 1) {
+    evaluate (self, clerk, at + 5 * HOUR + HOUR / 2, uid, "party", 5, "办得快，有人管到底。");
+    evaluate (self, desk_demo_person_in (self->demo, "县领导小组"), at + 5 * HOUR + HOUR / 2, uid, "supervisor", 4, "办理规范，反馈及时。");
+  }
   if (n % 5 != 3)
     desk_demo_act (self->demo, clerk, at + 6 * HOUR, uid, "strike-off", NULL, NULL);
 }
@@ -401,6 +495,25 @@ make_common (Demo *self)
   demo->execute (demo->data, command, at);
 }
 
+/* The round in which the leading group's office gave out what several departments had to settle. */
+static void
+make_round (Demo *self)
+{
+  DeskDemo *demo = self->demo;
+  gint64 at = desk_demo_time (demo, -39, 9 * 60);
+  DeskCommand *command = desk_demo_command (demo, "create", desk_demo_person_in (demo, "县领导小组"), at);
+  DeskCommandPart *part;
+
+  demo->new_uuid (demo->data, at, &self->round);
+  part = desk_command_add (command, "create", &self->round, "round", 0);
+  desk_command_part_set_integer (part, "number", 1);
+  desk_command_part_set_text (part, "name", "第一轮滚动交办");
+  desk_command_part_set_uuid (part, "unit", &desk_demo_find_unit (demo, "县领导小组")->uid);
+  desk_demo_set_day (demo, part, "opened_on", at);
+  desk_command_part_set_text (part, "note", "涉及多个部门的事项集中交办，到期未办结的列入下一轮。");
+  demo->execute (demo->data, command, at);
+}
+
 /* Applications in every stage: filed, under review, approved, declined, paid. */
 static void
 make_subsidy (Demo *self, guint n)
@@ -423,6 +536,8 @@ make_subsidy (Demo *self, guint n)
   desk_command_part_set_text (part, "source", "letter");
   desk_demo_set_yuan (part, "applied", yuan);
   demo->execute (demo->data, command, at);
+  if (n == 0)
+    self->first_subsidy = uid;
   if (n >= 7) /* filed only */
     return;
   desk_demo_act (self->demo, clerk, at + HOUR, &uid, "report", "words", "材料齐全，已受理。");
@@ -448,6 +563,41 @@ make_subsidy (Demo *self, guint n)
   }
 }
 
+/* What else becomes of an application: it stands still, is taken back, or was there already. */
+static void
+make_more_subsidy (Demo *self, guint n)
+{
+  static const char *const titles[] = { "物流补助", "稳岗返还（材料有误）", "设备更新补助（重复申报）" };
+  DeskDemo *demo = self->demo;
+  gint64 at = desk_demo_time (demo, -12 + (int) n, 15 * 60);
+  DeskDemoPerson *clerk = desk_demo_person_in (demo, "县经信局");
+  DeskCommand *command = desk_demo_command (demo, "register", clerk, at);
+  DeskUuid uid;
+  DeskCommandPart *part;
+
+  demo->new_uuid (demo->data, at, &uid);
+  part = desk_command_add (command, "register", &uid, "ent.subsidy", 0);
+  desk_command_part_set_text (part, "title", titles[n]);
+  desk_command_part_set_uuid (part, "party", &self->firms[n == 2 ? 0 : 20 + n].uid);
+  desk_command_part_set_text (part, "category", n == 1 ? "stable-jobs" : "equipment");
+  desk_command_part_set_text (part, "source", "letter");
+  desk_demo_set_yuan (part, "applied", 80000);
+  demo->execute (demo->data, command, at);
+  if (n == 0)
+    desk_demo_act (self->demo, clerk, at + DAY, &uid, "pause", "reason", "等待企业补充发票原件。");
+  else if (n == 1)
+    desk_demo_act (self->demo, clerk, at + HOUR, &uid, "withdraw", "reason", "企业发现材料有误，撤回后重新申报。");
+  else {
+    command = desk_demo_command (demo, "merge", clerk, at + HOUR);
+    part = desk_command_add (command, "merge", &uid, NULL, DESK_ANY_VERSION);
+    desk_command_part_set_uuid (part, "original", &self->first_subsidy);
+    desk_command_part_set_text (part, "reason", "同一企业同一设备申报了两次。");
+    part = desk_command_add (command, "take-in", &self->first_subsidy, NULL, DESK_ANY_VERSION);
+    desk_command_part_set_uuid (part, "duplicate", &uid);
+    demo->execute (demo->data, command, at + HOUR);
+  }
+}
+
 void
 enterprise_demo (DeskDemo *demo)
 {
@@ -456,6 +606,7 @@ enterprise_demo (DeskDemo *demo)
   self->demo = demo;
   make_parks (self);
   make_forces (self);
+  make_round (self);
   for (guint n = 0; n < N_FIRMS; n++)
     make_firm (self, n);
   make_visits (self);
@@ -464,5 +615,7 @@ enterprise_demo (DeskDemo *demo)
   make_common (self);
   for (guint n = 0; n < N_SUBSIDIES; n++)
     make_subsidy (self, n);
+  for (guint n = 0; n < N_MORE_SUBSIDIES; n++)
+    make_more_subsidy (self, n);
   g_free (self);
 }

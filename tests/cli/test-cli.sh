@@ -92,7 +92,7 @@ for ledger in collection handoff tracking ent.gaps; do
   expect 0 "and as PDF" ledger $ledger --format pdf "$place/$ledger.pdf"
   check "is a PDF" test "$(head -c 5 "$place/$ledger.pdf")" = %PDF-
 done
-check "the collection has 48 problems and 9 applications" test "$(grep -cE 'QY-|BT-' "$place/collection.csv")" = 57
+check "the collection has 48 problems and 12 applications" test "$(grep -cE 'QY-|BT-' "$place/collection.csv")" = 60
 expect 1 "an unknown ledger" ledger nothing --format csv "$place/x.csv"
 expect 2 "an unknown format" ledger collection --format doc "$place/x.doc"
 store=$place/copy.db

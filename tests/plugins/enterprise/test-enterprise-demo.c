@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "../demo-county.h"
+#include "model/desk-act.h"
+#include "model/desk-date.h"
 
 static void
 test_figures (void)
@@ -22,6 +24,39 @@ test_figures (void)
   /* Every kind of demand, every tier that the open ones can show. */
   g_assert_cmpint (demo_county_measure (store, "ent.demand", NULL, "category", NULL), ==, 9);
   g_assert_cmpint (demo_county_measure (store, "ent.demand", NULL, "tier", NULL), >=, 4);
+}
+
+/* Cases in every state, at every tier, in every light. */
+static void
+test_everything_to_see (void)
+{
+  DeskStore *store = demo_county_shared ();
+  gint64 now = desk_date_at_us ("2026-03-12", 18 * 60, NULL);
+  static const char *const columns[] = { "state", "paused", "warn_at", "due_at", NULL };
+  g_autoptr (DeskListRequest) request = desk_list_request_new ("case");
+  GError *error = NULL;
+  g_autoptr (GArray) ids = desk_store_list (store, request, NULL, NULL, NULL, &error);
+  g_autoptr (GPtrArray) rows = desk_store_fetch (store, "case", columns, (gint64 *) (gpointer) ids->data, ids->len, NULL, &error);
+  guint lights = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (demo_county_measure (store, "case", NULL, "state", NULL), ==, DESK_N_STATES);
+  g_assert_cmpint (demo_county_measure (store, "case", NULL, "tier", NULL), ==, DESK_N_TIERS);
+  for (guint i = 0; i < rows->len; i++) {
+    DeskRow *row = g_ptr_array_index (rows, i);
+
+    lights |= 1u << desk_light (desk_value_get_text (desk_row_get_raw (row, 0)), desk_value_get_integer (desk_row_get_raw (row, 1)) != 0,
+                                desk_value_get_integer (desk_row_get_raw (row, 2)), desk_value_get_integer (desk_row_get_raw (row, 3)), now);
+  }
+  g_assert_cmpuint (lights, ==, 1u << DESK_LIGHT_NONE | 1u << DESK_LIGHT_NORMAL | 1u << DESK_LIGHT_WARNING | 1u << DESK_LIGHT_OVERDUE |
+                                    1u << DESK_LIGHT_PAUSED | 1u << DESK_LIGHT_DONE);
+  /* A round of which all but one came back; parts of joint units; a lift by a rule; both sides of an evaluation. */
+  g_assert_cmpint (demo_county_measure (store, "handover", "round is set", NULL, NULL), ==, 4);
+  g_assert_cmpint (demo_county_measure (store, "handover", "round is set and case.state in (resolved, verified, struck-off)", NULL, NULL), ==, 3);
+  g_assert_cmpint (demo_county_measure (store, "handover", "role = joint and outcome = done", NULL, NULL), >, 3);
+  g_assert_cmpint (demo_county_measure (store, "case", "joint_units is set", NULL, NULL), ==, 1);
+  g_assert_cmpint (demo_county_measure (store, "lift", "rule is set", NULL, NULL), ==, 1);
+  g_assert_cmpint (demo_county_measure (store, "evaluation", NULL, "side", NULL), ==, 2);
 }
 
 static void
@@ -74,6 +109,7 @@ main (int argc, char *argv[])
 {
   demo_county_begin (&argc, &argv);
   g_test_add_func ("/enterprise-demo/figures", test_figures);
+  g_test_add_func ("/enterprise-demo/everything-to-see", test_everything_to_see);
   g_test_add_func ("/enterprise-demo/sound", test_sound);
   g_test_add_func ("/enterprise-demo/nothing-from-the-future", test_nothing_from_the_future);
   g_test_add_func ("/enterprise-demo/same-again", test_same_again);
