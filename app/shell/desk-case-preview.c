@@ -4,8 +4,7 @@
 #include "shell/desk-act-bar.h"
 #include "shell/desk-due-box.h"
 #include "shell/desk-mark-cell.h"
-#include "shell/desk-record-facts.h"
-#include "shell/desk-tier-stepper.h"
+#include "shell/desk-record-cards.h"
 #include "shell/desk-timeline-view.h"
 
 #include <adwaita.h>
@@ -27,6 +26,7 @@ struct _DeskCasePreview {
   GtkWidget *state;
   GtkWidget *title;
   GtkWidget *steps;
+  GtkWidget *tier;       /* label: of the tier it is at */
   GtkWidget *due;
   GtkWidget *facts;      /* AdwBin */
   GtkWidget *links;      /* box */
@@ -57,21 +57,19 @@ show_state (DeskCasePreview *self, const DeskRecordText *text)
   const DeskField *field = desk_type_find_field (text->type, "state");
   const char *code = desk_snapshot_get_text (text->snapshot, "state");
   const DeskChoice *choice = field != NULL && code != NULL ? desk_field_find_choice (field, code) : NULL;
+  g_autofree char *words = desk_record_cards_dup_state (text->type, text->snapshot);
 
   if (text->snapshot->withdrawn)
     desk_mark_cell_set (DESK_MARK_CELL (self->state), "desk-back-symbolic", _("Withdrawn"), DESK_TONE_GREY);
   else
-    desk_mark_cell_set (DESK_MARK_CELL (self->state), choice != NULL ? choice->icon : NULL, choice != NULL ? desk_choice_get_label (choice) : NULL,
+    desk_mark_cell_set (DESK_MARK_CELL (self->state), choice != NULL ? choice->icon : NULL, choice != NULL ? words : NULL,
                         choice != NULL ? desk_tone_from_word (choice->tint) : DESK_TONE_GREY);
 }
 
 static void
 show_case (DeskCasePreview *self, const DeskRecordText *text)
 {
-  int tier = desk_tier_from_code (desk_snapshot_get_text (text->snapshot, "tier"));
-  int state = desk_state_from_code (desk_snapshot_get_text (text->snapshot, "state"));
-
-  desk_tier_stepper_set (DESK_TIER_STEPPER (self->steps), tier, state >= 0 && ((1u << state) & DESK_STATES_ANSWERED) != 0);
+  desk_record_cards_show_tiers (self->steps, GTK_LABEL (self->tier), self->store, text->type, text->snapshot);
   desk_due_box_set (DESK_DUE_BOX (self->due), text->type, text->snapshot);
 }
 
@@ -113,6 +111,7 @@ show_text (DeskCasePreview *self, DeskRecordText *text)
   gtk_label_set_text (GTK_LABEL (self->title), text->title != NULL ? text->title : "");
   show_state (self, text);
   gtk_widget_set_visible (self->steps, is_case);
+  gtk_widget_set_visible (self->tier, is_case);
   gtk_widget_set_visible (self->due, is_case);
   if (is_case)
     show_case (self, text);
@@ -183,7 +182,7 @@ desk_case_preview_show_none (DeskCasePreview *self, guint n_chosen)
   if (n_chosen > 1)
     title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u record chosen", "%u records chosen", n_chosen), n_chosen);
   adw_status_page_set_title (ADW_STATUS_PAGE (self->none), title != NULL ? title : _("Nothing chosen"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->none), title != NULL ? _("They can be exported or printed together, below the list.")
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->none), title != NULL ? _("They can be acted on, exported or printed together, below the list.")
                                                                             : _("Choose a row to see where it stands. Enter opens it, Space hides this pane."));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "none");
   desk_act_bar_set (DESK_ACT_BAR (self->acts), self->store, NULL, NULL);
@@ -245,19 +244,6 @@ desk_case_preview_class_init (DeskCasePreviewClass *klass)
 }
 
 static GtkWidget *
-make_stepper (DeskStore *store)
-{
-  DeskType *cases = desk_registry_find_type (desk_store_get_registry (store), "case");
-  const DeskField *field = cases != NULL ? desk_type_find_field (cases, "tier") : NULL;
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
-
-  for (const DeskChoice *choice = field != NULL ? field->choices : NULL; choice != NULL && choice->code != NULL; choice++)
-    g_ptr_array_add (words, (gpointer) desk_choice_get_label (choice));
-  g_ptr_array_add (words, NULL);
-  return desk_tier_stepper_new ((const char *const *) words->pdata);
-}
-
-static GtkWidget *
 make_head (DeskCasePreview *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -282,7 +268,8 @@ make_body (DeskCasePreview *self)
   GtkWidget *word = gtk_label_new (_("What happened"));
 
   self->title = gtk_label_new (NULL);
-  self->steps = make_stepper (self->store);
+  self->steps = desk_record_cards_new_stepper (self->store);
+  self->tier = desk_record_cards_new_caption ();
   self->due = desk_due_box_new (self->store);
   self->facts = adw_bin_new ();
   self->links = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -302,6 +289,7 @@ make_body (DeskCasePreview *self)
   gtk_box_append (GTK_BOX (body), make_head (self));
   gtk_box_append (GTK_BOX (body), self->title);
   gtk_box_append (GTK_BOX (body), self->steps);
+  gtk_box_append (GTK_BOX (body), self->tier);
   gtk_box_append (GTK_BOX (body), self->due);
   gtk_box_append (GTK_BOX (body), self->facts);
   gtk_box_append (GTK_BOX (body), self->links);

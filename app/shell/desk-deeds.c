@@ -8,6 +8,7 @@
 #include "shell/desk-form-page.h"
 #include "shell/desk-form-print.h"
 #include "shell/desk-found.h"
+#include "shell/desk-many-cases.h"
 #include "shell/desk-record-body.h"
 #include "store/desk-drafts.h"
 
@@ -19,8 +20,8 @@ typedef struct {
   DeskWindow *window; /* owns this */
   DeskStore *store;
   guint busy;
-  char *last_uid;     /* what Ctrl+Z would undo */
-  gint64 last_version;
+  char *last_command; /* what Ctrl+Z would undo */
+  char *last_text;    /* and what was said of it */
 } Deeds;
 
 /* What a call needs when its answer comes: the window may have gone by then. */
@@ -29,8 +30,9 @@ typedef struct {
   DeskStore *store;
   const DeskAct *act;
   char *title;
-  DeskUuid record;
-  gint64 version;
+  DeskSnapshot *snapshot; /* of the case acted on */
+  DeskUuid command;
+  GVariant *presets;
 } Call;
 
 static Deeds *
@@ -45,7 +47,8 @@ deeds_free (gpointer data)
   Deeds *deeds = data;
 
   g_object_unref (deeds->store);
-  g_free (deeds->last_uid);
+  g_free (deeds->last_command);
+  g_free (deeds->last_text);
   g_free (deeds);
 }
 
@@ -66,6 +69,8 @@ call_free (Call *call)
   g_weak_ref_clear (&call->window);
   g_object_unref (call->store);
   g_free (call->title);
+  desk_snapshot_free (call->snapshot);
+  g_clear_pointer (&call->presets, g_variant_unref);
   g_free (call);
 }
 
@@ -94,29 +99,28 @@ desk_deeds_is_busy (DeskWindow *window)
 }
 
 static void
-set_last (Deeds *deeds, const char *uid, gint64 version)
+set_last (Deeds *deeds, const char *command, const char *text)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (deeds->window), "take-back-last");
 
-  g_free (deeds->last_uid);
-  deeds->last_uid = g_strdup (uid);
-  deeds->last_version = version;
+  g_free (deeds->last_command);
+  g_free (deeds->last_text);
+  deeds->last_command = g_strdup (command);
+  deeds->last_text = g_strdup (text);
   if (action != NULL)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), uid != NULL);
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), command != NULL);
   /* Ctrl+Z does the same where no text field takes it */
-  gtk_widget_action_set_enabled (GTK_WIDGET (deeds->window), "win.undo", uid != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (deeds->window), "win.undo", command != NULL);
 }
 
-/* Says what was done, with a way back where there is one. */
-static void
-tell_done (DeskWindow *window, const char *text, const DeskUuid *record, gint64 version, gboolean undoable)
+void
+desk_deeds_tell_done (DeskWindow *window, const char *text, const DeskUuid *command)
 {
-  g_autofree char *uid = record != NULL ? desk_uuid_to_string (record) : NULL;
-  g_autofree char *action = NULL;
+  g_autofree char *uid = command != NULL ? desk_uuid_to_string (command) : NULL;
+  g_autofree char *action = uid != NULL ? g_strdup_printf ("win.take-back('%s')", uid) : NULL;
 
-  if (undoable && uid != NULL)
-    action = g_strdup_printf ("win.take-back(('%s', int64 %" G_GINT64_FORMAT "))", uid, version);
-  set_last (deeds_of (window), action != NULL ? uid : NULL, version);
+  if (deeds_of (window) != NULL)
+    set_last (deeds_of (window), uid, text);
   desk_window_toast (window, text, action != NULL ? _("Undo") : NULL, action);
 }
 
@@ -138,12 +142,6 @@ tell_failed (DeskWindow *window, const DeskOutcome *outcome, const GError *error
 
 /* ---- acts ---- */
 
-static gint64
-first_version (const DeskOutcome *outcome)
-{
-  return outcome->versions != NULL && outcome->versions->len > 0 ? g_array_index (outcome->versions, gint64, 0) : 0;
-}
-
 static void
 act_executed (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
 {
@@ -155,7 +153,7 @@ act_executed (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data
   if (window != NULL && desk_deed_is_done (outcome))
     {
       g_autofree char *text = g_strdup_printf ("%s · %s", desk_act_get_done (call->act), call->title);
-      tell_done (window, text, &call->record, first_version (outcome), (call->act->flags & DESK_ACT_UNDOABLE) != 0);
+      desk_deeds_tell_done (window, text, (call->act->flags & DESK_ACT_UNDOABLE) ? &call->command : NULL);
     }
   else if (window != NULL)
     tell_failed (window, outcome, error);
@@ -167,7 +165,9 @@ run_act (Call *call)
 {
   DeskCommand *command = desk_deed_new (call->store, call->act->name, NULL);
 
-  desk_command_add (command, call->act->name, &call->record, NULL, call->version);
+  call->command = command->uid;
+  desk_command_add (command, call->act->name, &call->snapshot->uid, NULL, call->snapshot->version);
+  desk_act_complete (command, desk_registry_find_type (desk_store_get_registry (call->store), call->snapshot->type), call->snapshot, NULL, NULL);
   desk_deed_run_async (call->store, command, NULL, act_executed, call);
 }
 
@@ -201,19 +201,19 @@ confirm (DeskWindow *window, Call *call)
 }
 
 static void
-dialog_done (DeskFormSession *session, const char *text, gint64 version, DeskWindow *window)
+dialog_done (DeskFormSession *session, const char *text, DeskWindow *window)
 {
   g_auto (GStrv) words = g_strsplit (desk_form_session_get_form (session), " ", 3);
-  const DeskAct *act = g_str_equal (words[0], "act") ? desk_act_find (words[1]) : NULL;
+  const DeskAct *act = g_str_equal (words[0], "act") || g_str_equal (words[0], "many") ? desk_act_find (words[1]) : NULL;
 
   if (deeds_of (window) != NULL)
-    tell_done (window, text, desk_form_body_get_record (desk_form_session_get_body (session)), version, act == NULL || (act->flags & DESK_ACT_UNDOABLE) != 0);
+    desk_deeds_tell_done (window, text, act == NULL || (act->flags & DESK_ACT_UNDOABLE) ? desk_form_session_get_uid (session) : NULL);
 }
 
 static void
-open_dialog (DeskWindow *window, DeskStore *store, const char *form, const DeskUuid *uid)
+open_dialog (DeskWindow *window, DeskStore *store, const char *form, const DeskUuid *uid, GVariant *presets)
 {
-  GtkWidget *dialog = desk_form_dialog_new (GTK_WINDOW (window), store, form, uid, NULL);
+  GtkWidget *dialog = desk_form_dialog_new (GTK_WINDOW (window), store, form, uid, presets);
 
   g_signal_connect_object (desk_form_dialog_get_session (DESK_FORM_DIALOG (dialog)), "done", G_CALLBACK (dialog_done), window, 0);
   desk_form_dialog_show (DESK_FORM_DIALOG (dialog));
@@ -267,14 +267,13 @@ act_loaded (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_autofree char *uid = desk_uuid_to_string (&snapshot->uid);
       g_autofree char *form = g_strdup_printf ("act %s %s", call->act->name, uid);
-      open_dialog (window, call->store, form, find_draft (call->store, form, &draft) ? &draft : NULL);
+      open_dialog (window, call->store, form, find_draft (call->store, form, &draft) ? &draft : NULL, NULL);
       call_free (call);
       return;
     }
   deeds_of (window)->busy++;
-  call->record = snapshot->uid;
-  call->version = snapshot->version;
   call->title = name_of (call->store, snapshot);
+  call->snapshot = g_steal_pointer (&snapshot);
   if (call->act->flags & DESK_ACT_CONFIRM)
     confirm (window, call);
   else
@@ -367,10 +366,57 @@ desk_deeds_open_draft (DeskWindow *window, const char *text)
     draft = desk_drafts_load (folder, &uid, &error);
   if (draft == NULL)
     desk_window_toast (window, error != NULL ? error->message : _("This draft is no longer there."), NULL, NULL);
-  else if (g_str_has_prefix (draft->form, "act "))
-    open_dialog (window, deeds->store, draft->form, &uid);
+  else if (g_str_has_prefix (draft->form, "act ") || g_str_has_prefix (draft->form, "many "))
+    open_dialog (window, deeds->store, draft->form, &uid, NULL);
   else
     open_page (window, &uid, draft->form);
+}
+
+/* ---- many at once ---- */
+
+static void
+many_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Call *call = data;
+  g_autoptr (DeskWindow) window = call_window (call);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *uids = desk_many_cases_find_finish (DESK_STORE (source), result, &error);
+  g_autofree char *form = NULL;
+
+  if (window != NULL && (uids == NULL || *uids == '\0'))
+    desk_window_toast (window, error != NULL ? error->message : _("There is no case that this could be done with."), NULL, NULL);
+  else if (window != NULL)
+    {
+      form = g_strdup_printf ("many %s %s", call->act->name, uids);
+      open_dialog (window, call->store, form, NULL, call->presets);
+    }
+  call_free (call);
+}
+
+/* @ids or @where say which of @over. */
+static void
+act_many (DeskWindow *window, const char *act, const char *over, GArray *ids, const char *where, GVariant *presets)
+{
+  Deeds *deeds = deeds_of (window);
+  const DeskAct *found = desk_act_find (act);
+  Call *call;
+
+  g_return_if_fail (deeds != NULL);
+  if (found == NULL || !(found->flags & DESK_ACT_MANY))
+    {
+      desk_window_toast (window, _("There is no such act."), NULL, NULL);
+      return;
+    }
+  if (ids != NULL && ids->len > DESK_MANY_CASES_MAX)
+    {
+      g_autofree char *text = g_strdup_printf (_("This can be done with at most %d cases at once: choose fewer."), DESK_MANY_CASES_MAX);
+      desk_window_toast (window, text, NULL, NULL);
+      return;
+    }
+  call = call_new (deeds);
+  call->act = found;
+  call->presets = g_variant_ref (presets);
+  desk_many_cases_find_async (deeds->store, over, ids, where, NULL, many_found, call);
 }
 
 /* ---- taking back ---- */
@@ -385,8 +431,8 @@ undo_executed (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer dat
 
   if (window != NULL && desk_deed_is_done (outcome))
     {
-      g_autofree char *text = g_strdup_printf (_("Undone · %s"), call->title);
-      tell_done (window, text, NULL, 0, FALSE);
+      g_autofree char *text = call->title != NULL ? g_strdup_printf (_("Undone · %s"), call->title) : g_strdup (_("Undone"));
+      desk_deeds_tell_done (window, text, NULL);
     }
   else if (window != NULL)
     tell_failed (window, outcome, error);
@@ -394,39 +440,52 @@ undo_executed (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer dat
 }
 
 static void
-undo_loaded (GObject *source, GAsyncResult *result, gpointer data)
+make_undo (GTask *task, gpointer store, gpointer data, GCancellable *cancellable G_GNUC_UNUSED)
 {
-  Call *call = data;
-  g_autoptr (DeskWindow) window = call_window (call);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DeskSnapshot) snapshot = desk_store_load_finish (DESK_STORE (source), result, &error);
-  DeskCommand *command;
+  const Call *call = data;
+  GError *error = NULL;
+  DeskCommand *undo = desk_store_make_undo (store, &call->command, &error);
 
-  if (window == NULL || snapshot == NULL || snapshot->version != call->version)
-    {
-      if (window != NULL)
-        desk_window_toast (window, error != NULL ? error->message : _("Something was done after it: it can no longer be undone."), NULL, NULL);
-      call_free (call);
-      return;
-    }
-  deeds_of (window)->busy++;
-  call->title = name_of (call->store, snapshot);
-  command = desk_deed_new (call->store, "undo", NULL);
-  desk_command_part_set_uuid (desk_command_add (command, "undo", &snapshot->uid, NULL, snapshot->version), "event", &snapshot->last_event);
-  desk_deed_run_async (call->store, command, NULL, undo_executed, call);
+  if (undo != NULL)
+    g_task_return_pointer (task, undo, (GDestroyNotify) desk_command_free);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
-take_back (Deeds *deeds, const char *text, gint64 version)
+undo_made (GObject *source, GAsyncResult *result, gpointer data)
 {
-  DeskUuid record;
+  Call *call = data;
+  g_autoptr (GError) error = NULL;
+  DeskCommand *undo = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (undo != NULL)
+    {
+      desk_deed_run_async (DESK_STORE (source), undo, NULL, undo_executed, call);
+      return;
+    }
+  g_autoptr (DeskWindow) window = call_window (call);
+  if (window != NULL)
+    desk_window_toast (window, error->message, NULL, NULL);
+  call_free (call);
+}
+
+static void
+take_back (Deeds *deeds, const char *command)
+{
+  g_autoptr (GTask) task = NULL;
+  DeskUuid uid;
   Call *call;
 
-  if (!desk_uuid_parse (text, &record))
+  if (!desk_uuid_parse (command, &uid))
     return;
   call = call_new (deeds);
-  call->version = version;
-  desk_store_load_async (deeds->store, &record, NULL, undo_loaded, call);
+  call->command = uid;
+  if (g_strcmp0 (command, deeds->last_command) == 0)
+    call->title = g_strdup (deeds->last_text);
+  task = g_task_new (deeds->store, NULL, undo_made, call);
+  g_task_set_task_data (task, call, NULL);
+  g_task_run_in_thread (task, make_undo);
 }
 
 /* ---- actions ---- */
@@ -471,11 +530,32 @@ draft_activated (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpoin
 static void
 take_back_activated (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer window)
 {
-  const char *uid;
-  gint64 version;
+  take_back (deeds_of (window), g_variant_get_string (parameter, NULL));
+}
 
-  g_variant_get (parameter, "(&sx)", &uid, &version);
-  take_back (deeds_of (window), uid, version);
+static void
+act_many_activated (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer window)
+{
+  g_autoptr (GVariant) presets = NULL, list = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const char *act, *over;
+  gsize n;
+  const gint64 *numbers;
+
+  g_variant_get (parameter, "(&s&s@ax@a{ss})", &act, &over, &list, &presets);
+  numbers = g_variant_get_fixed_array (list, &n, sizeof (gint64));
+  g_array_append_vals (ids, numbers, (guint) n);
+  act_many (window, act, over, ids, NULL, presets);
+}
+
+static void
+act_all_activated (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer window)
+{
+  g_autoptr (GVariant) presets = NULL;
+  const char *act, *over, *where;
+
+  g_variant_get (parameter, "(&s&s&s@a{ss})", &act, &over, &where, &presets);
+  act_many (window, act, over, NULL, where, presets);
 }
 
 static void
@@ -483,8 +563,8 @@ take_back_last_activated (GSimpleAction *action G_GNUC_UNUSED, GVariant *paramet
 {
   Deeds *deeds = deeds_of (window);
 
-  if (deeds->last_uid != NULL)
-    take_back (deeds, deeds->last_uid, deeds->last_version);
+  if (deeds->last_command != NULL)
+    take_back (deeds, deeds->last_command);
 }
 
 static void
@@ -513,7 +593,9 @@ static const GActionEntry entries[] = {
   { "register-found", register_found_activated, "(ss)", NULL, NULL },
   { "print-form", print_form_activated, "(ss)", NULL, NULL },
   { "draft", draft_activated, "s", NULL, NULL },
-  { "take-back", take_back_activated, "(sx)", NULL, NULL },
+  { "act-many", act_many_activated, "(ssaxa{ss})", NULL, NULL },
+  { "act-all", act_all_activated, "(sssa{ss})", NULL, NULL },
+  { "take-back", take_back_activated, "s", NULL, NULL },
   { "take-back-last", take_back_last_activated, NULL, NULL, NULL },
 };
 
@@ -595,7 +677,7 @@ desk_deeds_attach (DeskWindow *window, DeskStore *store)
   deeds->store = g_object_ref (store);
   g_object_set_data_full (G_OBJECT (window), KEY, deeds, deeds_free);
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
-  set_last (deeds, NULL, 0);
+  set_last (deeds, NULL, NULL);
   if (desk_navigation_find (desk_window_get_navigation (window), DESK_PAGE_FORM) == NULL)
     {
       desk_window_add_page (window, &form);

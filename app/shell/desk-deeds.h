@@ -16,8 +16,11 @@ G_BEGIN_DECLS
  * - win.create (s): record type; win.create-with (sa{ss}): with values known
  *   already, as texts that a person would type
  * - win.change (s): UUID of a record
- * - win.take-back (sx): UUID of a record and its version after what is to be
- *   undone; win.take-back-last for the newest
+ * - win.act-many (ssaxa{ss}): an act, a record type, local ids of it, values that are known already:
+ *   asks once and does it to all of them that allow it, in one command; win.act-all (sssa{ss})
+ *   the same to what a query finds
+ * - win.take-back (s): UUID of a command, all of which is to be undone;
+ *   win.take-back-last for the newest
  * - win.register-found (ss): type of a case, or "" for the first that fits, and
  *   UUID of the record on which it is found
  * - win.print-form (ss): name of a declared form and UUID of a record
@@ -37,6 +40,9 @@ DESK_API void desk_deeds_act (DeskWindow *window, const char *act, const char *u
 DESK_API void desk_deeds_create (DeskWindow *window, const char *type, GVariant *presets);
 DESK_API void desk_deeds_change (DeskWindow *window, const char *uid);
 DESK_API void desk_deeds_open_draft (DeskWindow *window, const char *uid);
+
+/** Says what was done, with a way back when @command is not %NULL. For pages that bring forms of their own. */
+DESK_API void desk_deeds_tell_done (DeskWindow *window, const char *text, const DeskUuid *command);
 
 /** Whether something is under way, for tests. */
 DESK_API gboolean desk_deeds_is_busy (DeskWindow *window);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-event-text.h"
 
+#include "model/desk-rules.h"
 #include "model/desk-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -161,6 +162,10 @@ static const struct {
   { "set-lead", NULL, "lead_post" },
   { "link-common", NULL, "common_problem" },
   { "register", NULL, "title" },
+  { "ask-joint", "handover", "to_unit" },
+  { "answer-part", "handover", "answer" },
+  { "assign", NULL, "round" },
+  { "merge", NULL, "original" },
 };
 
 static char *
@@ -205,8 +210,6 @@ static const struct {
   { "redacted", N_ ("Personal data removed") },
   { "unmasked", N_ ("Sensitive value looked at") },
   { "exported", N_ ("Exported") },
-  { "extended", N_ ("Limit extended") },
-  { "merged", N_ ("Merged") },
 };
 
 static char *
@@ -230,6 +233,8 @@ tone_of (const char *kind, const DeskAct *act)
     { "accepted", DESK_TONE_PURPLE }, { "lifted", DESK_TONE_ORANGE }, { "refused", DESK_TONE_ORANGE }, { "reopened", DESK_TONE_ORANGE },
     { "resolved", DESK_TONE_GREEN },  { "verified", DESK_TONE_GREEN }, { "struck-off", DESK_TONE_GREEN }, { "checked", DESK_TONE_TEAL },
     { "evaluated", DESK_TONE_TEAL },  { "reported", DESK_TONE_BLUE },  { "planned", DESK_TONE_BLUE },     { "step-entered", DESK_TONE_BLUE },
+    { "part-refused", DESK_TONE_ORANGE }, { "part-answered", DESK_TONE_GREEN }, { "joint-asked", DESK_TONE_PURPLE }, { "assigned", DESK_TONE_PURPLE },
+    { "heart-settled", DESK_TONE_TEAL }, { "merged", DESK_TONE_ORANGE },
     { "contacted", DESK_TONE_BLUE },  { "extended", DESK_TONE_AMBER }, { "redacted", DESK_TONE_RED },     { "commented", DESK_TONE_BLUE },
   };
 
@@ -288,7 +293,7 @@ desk_event_text_new (const DeskEvent *event, const DeskEventTexts *texts)
       return text;
     }
   text->quote = g_strdup (body->why);
-  text->rule = g_strdup (body->rule);
+  text->rule = body->rule != NULL ? g_strdup (desk_rules_describe (texts->type, body->rule)) : NULL;
   for (guint i = 0; body->changes != NULL && i < body->changes->len; i++)
     add_change (text, texts, texts->type, body->changes->pdata[i]);
   for (guint i = 0; body->rows != NULL && i < body->rows->len; i++)

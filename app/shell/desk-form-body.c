@@ -101,6 +101,12 @@ desk_form_body_get_record (DeskFormBody *self)
 }
 
 void
+desk_form_body_set (DeskFormBody *self, const char *field, const char *text)
+{
+  DESK_FORM_BODY_GET_IFACE (self)->set (self, field, text);
+}
+
+void
 desk_form_body_changed (DeskFormBody *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);

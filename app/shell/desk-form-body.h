@@ -31,7 +31,8 @@ DESK_API G_DECLARE_INTERFACE (DeskFormBody, desk_form_body, DESK, FORM_BODY, Gtk
  * @is_touched: whether anything was typed
  * @find_part: (transfer none) (nullable): the form that a part was filled from; %NULL when there is none to compare
  * @rebase: (nullable): a record of the command as it stands now
- * @get_record: (nullable): the record that is shown when it is done
+ * @get_record: (nullable): the record that its values are compared with
+ * @set: fills a field in with text, as the program
  */
 struct _DeskFormBodyInterface {
   GTypeInterface parent_iface;
@@ -49,6 +50,7 @@ struct _DeskFormBodyInterface {
   GtkWidget *(*find_part) (DeskFormBody *self, guint part);
   void (*rebase) (DeskFormBody *self, const DeskSnapshot *snapshot);
   const DeskUuid *(*get_record) (DeskFormBody *self);
+  void (*set) (DeskFormBody *self, const char *field, const char *text);
 };
 
 DESK_API gboolean desk_form_body_check (DeskFormBody *self, gboolean show, GPtrArray *missing);
@@ -64,6 +66,7 @@ DESK_API gboolean desk_form_body_is_touched (DeskFormBody *self);
 DESK_API GtkWidget *desk_form_body_find_part (DeskFormBody *self, guint part);
 DESK_API void desk_form_body_rebase (DeskFormBody *self, const DeskSnapshot *snapshot);
 DESK_API const DeskUuid *desk_form_body_get_record (DeskFormBody *self);
+DESK_API void desk_form_body_set (DeskFormBody *self, const char *field, const char *text);
 
 /* For bodies. */
 DESK_API void desk_form_body_changed (DeskFormBody *self);

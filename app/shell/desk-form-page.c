@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-form-page.h"
 
+#include "shell/desk-deeds.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -54,18 +56,9 @@ leave_later (gpointer data)
 }
 
 static void
-done (DeskFormPage *self, const char *text, gint64 version)
+done (DeskFormPage *self, const char *text)
 {
-  const DeskUuid *record = desk_form_body_get_record (desk_form_session_get_body (DESK_FORM_SESSION (self->session)));
-  char uid[DESK_UUID_STR_LEN];
-  g_autofree char *action = NULL;
-
-  if (record != NULL)
-    {
-      desk_uuid_format (record, uid);
-      action = g_strdup_printf ("win.take-back(('%s', int64 %" G_GINT64_FORMAT "))", uid, version);
-    }
-  desk_window_toast (self->window, text, action != NULL ? _("Undo") : NULL, action);
+  desk_deeds_tell_done (self->window, text, desk_form_session_get_uid (DESK_FORM_SESSION (self->session)));
   leave (self);
 }
 

@@ -5,6 +5,8 @@
 #include "shell/desk-conflict-dialog.h"
 #include "shell/desk-deed.h"
 #include "shell/desk-draft-keeper.h"
+#include "shell/desk-many-body.h"
+#include "shell/desk-many-cases.h"
 #include "shell/desk-offer.h"
 #include "shell/desk-record-body.h"
 #include "shell/desk-visit-body.h"
@@ -233,12 +235,11 @@ finish (DeskFormSession *self, const DeskOutcome *outcome)
 {
   g_autofree char *text = outcome->status == DESK_OUTCOME_ALREADY_DONE ? g_strdup (_("This had been saved already; the draft is put away."))
                                                                        : desk_form_body_dup_done (self->body);
-  gint64 version = outcome->versions != NULL && outcome->versions->len > 0 ? g_array_index (outcome->versions, gint64, 0) : 0;
 
   self->finished = TRUE;
   /* A draft that cannot be deleted does no harm: its command is known to the store. */
   desk_draft_keeper_drop (self->keeper, NULL);
-  g_signal_emit (self, signals[DONE], 0, text, version);
+  g_signal_emit (self, signals[DONE], 0, text);
 }
 
 static void
@@ -306,6 +307,8 @@ show_conflicts (DeskFormSession *self, const DeskOutcome *outcome)
   gtk_window_present (GTK_WINDOW (self->conflict));
 }
 
+static void load_many (DeskFormSession *self);
+
 static void
 executed (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
 {
@@ -325,6 +328,11 @@ executed (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
     show_fault (self, error->message);
   else if (desk_deed_is_done (outcome))
     finish (self, outcome);
+  else if (outcome->status == DESK_OUTCOME_STALE && DESK_IS_MANY_BODY (self->body))
+    {
+      show_fault (self, _("Somebody changed some of these cases meanwhile. They were read again: save once more if it is still right."));
+      load_many (self);
+    }
   else if (outcome->status == DESK_OUTCOME_STALE)
     show_conflicts (self, outcome);
   else if (outcome->status == DESK_OUTCOME_REFUSED)
@@ -353,7 +361,8 @@ desk_form_session_save (DeskFormSession *self)
   desk_draft_keeper_touch (self->keeper);
   desk_draft_keeper_flush (self->keeper);
   g_auto (GStrv) words = g_strsplit (self->form, " ", 3);
-  command = desk_deed_new (self->store, g_str_equal (words[0], "act") && words[1] != NULL ? words[1] : words[0], desk_draft_keeper_get_uid (self->keeper));
+  gboolean acts = g_str_equal (words[0], "act") || g_str_equal (words[0], "many");
+  command = desk_deed_new (self->store, acts && words[1] != NULL ? words[1] : words[0], desk_draft_keeper_get_uid (self->keeper));
   desk_form_body_fill (self->body, command);
   set_busy (self, TRUE);
   desk_deed_run_async (self->store, command, NULL, executed, g_object_ref (self));
@@ -371,10 +380,7 @@ apply_presets (DeskFormSession *self)
     return;
   g_variant_iter_init (&iter, self->presets);
   while (g_variant_iter_next (&iter, "{&s&s}", &field, &text))
-    if (DESK_IS_VISIT_BODY (self->body))
-      desk_visit_body_set (DESK_VISIT_BODY (self->body), field, text);
-    else
-      desk_record_body_set (DESK_RECORD_BODY (self->body), field, text);
+    desk_form_body_set (self->body, field, text);
 }
 
 static void
@@ -419,6 +425,37 @@ loaded (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+many_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskFormSession) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) snapshots = desk_many_cases_load_finish (DESK_STORE (source), result, &error);
+  g_auto (GStrv) words = g_strsplit (self->form, " ", 3);
+
+  if (self->holder == NULL)
+    return;
+  if (snapshots == NULL)
+    show_fault (self, error->message);
+  else if (self->body != NULL)
+    {
+      desk_many_body_take (DESK_MANY_BODY (self->body), snapshots);
+      show_status (self);
+    }
+  else
+    take_body (self, desk_many_body_new (self->store, desk_act_find (words[1]), snapshots));
+  if (self->body == NULL)
+    g_signal_emit (self, signals[READY], 0);
+}
+
+static void
+load_many (DeskFormSession *self)
+{
+  g_auto (GStrv) words = g_strsplit (self->form, " ", 3);
+
+  desk_many_cases_load_async (self->store, words[2], self->cancellable, many_loaded, g_object_ref (self));
+}
+
+static void
 open_form (DeskFormSession *self)
 {
   g_auto (GStrv) words = g_strsplit (self->form, " ", 3);
@@ -431,6 +468,8 @@ open_form (DeskFormSession *self)
     take_body (self, desk_visit_body_new (self->store, type));
   else if (type != NULL)
     take_body (self, desk_record_body_new_create (self->store, type, self->plain));
+  else if (n == 3 && g_str_equal (words[0], "many") && desk_act_find (words[1]) != NULL)
+    load_many (self);
   else if (n > 1 && desk_uuid_parse (words[n - 1], &uid))
     desk_store_load_async (self->store, &uid, self->cancellable, loaded, g_object_ref (self));
   else
@@ -653,7 +692,7 @@ desk_form_session_class_init (DeskFormSessionClass *klass)
   G_OBJECT_CLASS (klass)->finalize = desk_form_session_finalize;
   gtk_widget_class_set_layout_manager_type (widget, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_add_binding (widget, GDK_KEY_Escape, 0, keep_key, NULL);
-  signals[DONE] = g_signal_new ("done", DESK_TYPE_FORM_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
+  signals[DONE] = g_signal_new ("done", DESK_TYPE_FORM_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[CLOSED] = g_signal_new ("closed", DESK_TYPE_FORM_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[READY] = g_signal_new ("ready", DESK_TYPE_FORM_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

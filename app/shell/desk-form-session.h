@@ -13,9 +13,9 @@ G_BEGIN_DECLS
  * draft, saves, and shows what the store answers where it belongs.
  *
  * What it opens is told by the text that a draft remembers: "create TYPE",
- * "change UUID", "act NAME UUID".
+ * "change UUID", "act NAME UUID", "many NAME UUID,UUID,…".
  *
- * Signals: "done" (const char *text, gint64 version of the first part's record),
+ * Signals: "done" (const char *text; the command has the uid of the session),
  * "closed" (kept as a draft or thrown away), "ready" (the body is there, or will never be).
  * Keys: Ctrl+Enter saves, Escape keeps the draft and closes.
  */

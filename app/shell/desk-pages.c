@@ -76,6 +76,7 @@ static const struct {
   { DESK_PAGE_PEOPLE, "person", DESK_SECTION_REGISTERS },
   { DESK_PAGE_POSTS, "post", DESK_SECTION_REGISTERS },
   { "common-problems", "common-problem", DESK_SECTION_REGISTERS },
+  { "rounds", "round", DESK_SECTION_REGISTERS },
 };
 
 static void

@@ -15,6 +15,8 @@ struct _DeskRecordBody {
   DeskUuid record;
   gint64 version;      /* that the values are based on; 0: a new record */
   char *name;          /* of the record, when it is there */
+  DeskSnapshot *snapshot; /* of the case acted on */
+  GtkWidget *box;      /* what should be known, and the pair below it */
   GtkWidget *pair;     /* form and, of a new case, cards of those that may be the same */
   GtkWidget *form, *twins;
 };
@@ -70,6 +72,12 @@ check (DeskFormBody *body, gboolean show, GPtrArray *missing)
 }
 
 static void
+new_uuid (gpointer store, DeskUuid *uid)
+{
+  desk_store_new_uuid (store, uid);
+}
+
+static void
 fill (DeskFormBody *body, DeskCommand *command)
 {
   DeskRecordBody *self = DESK_RECORD_BODY (body);
@@ -83,6 +91,8 @@ fill (DeskFormBody *body, DeskCommand *command)
   DeskCommandPart *part = desk_command_add (command, act_name (self), &self->record, self->version == 0 ? self->type->name : NULL, self->version);
 
   desk_form_fill_part (DESK_FORM (self->form), part);
+  if (self->act != NULL)
+    desk_act_complete (command, self->type, self->snapshot, new_uuid, self->store);
 }
 
 static gboolean
@@ -214,6 +224,11 @@ rebase (DeskFormBody *body, const DeskSnapshot *snapshot)
   self->version = snapshot->version;
   if (self->act == NULL)
     desk_form_rebase (DESK_FORM (self->form), snapshot->values);
+  else
+    {
+      desk_snapshot_free (self->snapshot);
+      self->snapshot = desk_snapshot_copy (snapshot);
+    }
 }
 
 static const DeskUuid *
@@ -223,6 +238,16 @@ get_record (DeskFormBody *body)
   const DeskTwin *twin = get_twin (self);
 
   return twin != NULL ? &twin->uid : &self->record;
+}
+
+static void
+set (DeskFormBody *body, const char *field, const char *text)
+{
+  DeskRecordBody *self = DESK_RECORD_BODY (body);
+
+  desk_form_set_text (DESK_FORM (self->form), field, text);
+  if (self->twins != NULL)
+    look_for_twins (self);
 }
 
 static void
@@ -241,18 +266,10 @@ body_iface (DeskFormBodyInterface *iface)
   iface->find_part = find_part;
   iface->rebase = rebase;
   iface->get_record = get_record;
+  iface->set = set;
 }
 
 /* ---- making ---- */
-
-void
-desk_record_body_set (DeskRecordBody *self, const char *field, const char *text)
-{
-  g_return_if_fail (DESK_IS_RECORD_BODY (self));
-  desk_form_set_text (DESK_FORM (self->form), field, text);
-  if (self->twins != NULL)
-    look_for_twins (self);
-}
 
 GtkWidget *
 desk_record_body_get_form (DeskRecordBody *self)
@@ -274,7 +291,9 @@ make (DeskStore *store, const DeskType *type, GPtrArray *fields, const char *tit
   g_signal_connect_swapped (self->form, "done", G_CALLBACK (desk_form_body_done), self);
   self->pair = desk_pair_box_new (64, 12);
   gtk_box_append (GTK_BOX (self->pair), self->form);
-  gtk_widget_set_parent (self->pair, GTK_WIDGET (self));
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_box_append (GTK_BOX (self->box), self->pair);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   return self;
 }
 
@@ -322,10 +341,9 @@ desk_record_body_new_change (DeskStore *store, const DeskSnapshot *snapshot)
   return GTK_WIDGET (self);
 }
 
-static GPtrArray *
-act_fields (DeskStore *store, const DeskAct *act, const DeskSnapshot *snapshot, GPtrArray *demanded)
+GPtrArray *
+desk_record_body_act_fields (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot, GPtrArray *demanded)
 {
-  DeskType *type = desk_registry_find_type (desk_store_get_registry (store), snapshot->type);
   GPtrArray *fields = g_ptr_array_new ();
 
   for (const DeskField *carry = act->carries; carry->name != NULL; carry++)
@@ -345,10 +363,55 @@ act_fields (DeskStore *store, const DeskAct *act, const DeskSnapshot *snapshot, 
 gboolean
 desk_record_body_act_asks (DeskStore *store, const DeskAct *act, const DeskSnapshot *snapshot)
 {
+  DeskType *type = desk_registry_find_type (desk_store_get_registry (store), snapshot->type);
   g_autoptr (GPtrArray) demanded = g_ptr_array_new ();
-  g_autoptr (GPtrArray) fields = act_fields (store, act, snapshot, demanded);
+  g_autoptr (GPtrArray) fields = desk_record_body_act_fields (act, type, snapshot, demanded);
 
   return fields->len > 0;
+}
+
+static char *
+title_of (const char *uuid, gpointer store)
+{
+  return desk_store_title_text (store, uuid);
+}
+
+/* What should be known before it is done, above what is asked. */
+static void
+add_notice (DeskRecordBody *self)
+{
+  g_autofree char *notice = desk_act_notice (self->act, self->snapshot, title_of, self->store);
+  GtkWidget *label = gtk_label_new (notice);
+
+  if (notice == NULL)
+    {
+      g_object_ref_sink (label);
+      g_object_unref (label);
+      return;
+    }
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_name (label, "form.notice");
+  gtk_widget_add_css_class (label, "desk-fault");
+  gtk_widget_add_css_class (label, "t-amber");
+  gtk_box_prepend (GTK_BOX (self->box), label);
+}
+
+/* The answer to a common problem is that of the cases that hang on it. */
+static void
+offer_common_answer (DeskRecordBody *self)
+{
+  g_autoptr (DeskSnapshot) problem = NULL;
+  const char *common = desk_snapshot_get_text (self->snapshot, "common_problem");
+  const char *result;
+  DeskUuid uid;
+
+  if (!g_str_equal (self->act->name, "resolve") || !desk_uuid_parse (common, &uid))
+    return;
+  problem = desk_store_load (self->store, &uid, NULL);
+  result = problem != NULL ? desk_snapshot_get_text (problem, "result") : NULL;
+  if (result != NULL)
+    desk_form_set_text (DESK_FORM (self->form), "answer", result);
 }
 
 GtkWidget *
@@ -356,13 +419,15 @@ desk_record_body_new_act (DeskStore *store, const DeskAct *act, const DeskSnapsh
 {
   DeskType *type = desk_registry_find_type (desk_store_get_registry (store), snapshot->type);
   g_autoptr (GPtrArray) demanded = g_ptr_array_new ();
-  g_autoptr (GPtrArray) fields = act_fields (store, act, snapshot, demanded);
+  g_autoptr (GPtrArray) fields = desk_record_body_act_fields (act, type, snapshot, demanded);
   DeskRecordBody *self = make (store, type, fields, NULL, DESK_FORM_PLAIN);
 
   self->act = act;
   self->record = snapshot->uid;
   self->version = snapshot->version;
   self->name = name_of (store, snapshot);
+  self->snapshot = desk_snapshot_copy (snapshot);
+  add_notice (self);
   for (guint i = 0; i < demanded->len; i++)
     desk_form_require (DESK_FORM (self->form), demanded->pdata[i]);
   desk_form_fill_initial (DESK_FORM (self->form));
@@ -376,6 +441,7 @@ desk_record_body_new_act (DeskStore *store, const DeskAct *act, const DeskSnapsh
       text = desk_field_format (field, desk_snapshot_get (snapshot, field->name), DESK_FORMAT_EDIT, NULL);
       desk_form_set_text (DESK_FORM (self->form), field->name, text);
     }
+  offer_common_answer (self);
   return GTK_WIDGET (self);
 }
 
@@ -384,8 +450,9 @@ desk_record_body_dispose (GObject *object)
 {
   DeskRecordBody *self = DESK_RECORD_BODY (object);
 
-  g_clear_pointer (&self->pair, gtk_widget_unparent);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
   self->twins = NULL;
+  g_clear_pointer (&self->snapshot, desk_snapshot_free);
   g_clear_pointer (&self->type, desk_type_unref);
   g_clear_pointer (&self->name, g_free);
   g_clear_object (&self->store);

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-record-cards.h"
 
+#include "shell/desk-group-card.h"
+#include "shell/desk-mark-cell.h"
 #include "shell/desk-tier-stepper.h"
 #include "shell/desk-wrap-layout.h"
 
 #include "model/desk-act.h"
+#include "model/desk-rules.h"
 
 #include "model/desk-date.h"
 
@@ -24,6 +27,116 @@ desk_record_cards_new_stepper (DeskStore *store)
     g_ptr_array_add (words, (gpointer) desk_choice_get_label (choice));
   g_ptr_array_add (words, NULL);
   return desk_tier_stepper_new ((const char *const *) words->pdata);
+}
+
+/* ---- tiers ---- */
+
+GtkWidget *
+desk_record_cards_new_caption (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_name (label, "tier.now");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "small");
+  return label;
+}
+
+/* Takes @line. */
+static void
+add_line (GString *lines, char *line)
+{
+  g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", line);
+  g_free (line);
+}
+
+/* What a row of the ladder says: one line each for when, why, by whom, who leads. */
+static char *
+tier_lines (DeskStore *store, const DeskType *type, const DeskValues *row)
+{
+  GTimeZone *zone = desk_store_get_zone (store);
+  GString *lines = g_string_new (NULL);
+  char from[DESK_DATE_STR_LEN], to[DESK_DATE_STR_LEN];
+  gint64 left = desk_values_get_integer (row, "left_at");
+  const char *rule = desk_values_get_text (row, "rule"), *reason = desk_values_get_text (row, "reason");
+  g_autofree char *by = desk_store_title_text (store, desk_values_get_text (row, "by"));
+  g_autofree char *lead = desk_store_title_text (store, desk_values_get_text (row, "lead_post"));
+
+  desk_date_from_us (desk_values_get_integer (row, "entered_at"), zone, from);
+  add_line (lines, g_strdup_printf (_("Reached on %s"), from));
+  if (left != 0)
+    {
+      desk_date_from_us (left, zone, to);
+      add_line (lines, g_strdup_printf (_("Left on %s"), to));
+    }
+  if (reason != NULL)
+    add_line (lines, g_strdup_printf (_("Because: %s"), reason));
+  if (rule != NULL)
+    add_line (lines, g_strdup_printf (_("Lifted by the rule: %s"), desk_rules_describe (type, rule)));
+  if (by != NULL && *by != '\0')
+    add_line (lines, g_strdup_printf (_("Lifted by: %s"), by));
+  if (lead != NULL && *lead != '\0')
+    add_line (lines, g_strdup_printf (_("Led by: %s"), lead));
+  return g_string_free (lines, FALSE);
+}
+
+/* One who was set later leads the tier that the case is at. */
+static char *
+caption_words (DeskStore *store, const DeskType *type, const DeskSnapshot *snapshot, const DeskValues *row)
+{
+  g_autofree char *lines = row != NULL ? tier_lines (store, type, row) : g_strdup ("");
+  const char *lead = desk_snapshot_get_text (snapshot, "lead_post");
+  GString *words = g_string_new (lines);
+
+  if (lead != NULL && g_strcmp0 (row != NULL ? desk_values_get_text (row, "lead_post") : NULL, lead) != 0)
+    {
+      g_autofree char *title = desk_store_title_text (store, lead);
+      add_line (words, g_strdup_printf (_("Led by: %s"), title));
+    }
+  g_string_replace (words, "\n", " · ", 0);
+  return g_string_free (words, FALSE);
+}
+
+void
+desk_record_cards_show_tiers (GtkWidget *stepper, GtkLabel *caption, DeskStore *store, const DeskType *type, const DeskSnapshot *snapshot)
+{
+  int state = desk_state_from_code (desk_snapshot_get_text (snapshot, "state"));
+  int current = desk_tier_from_code (desk_snapshot_get_text (snapshot, "tier"));
+  char *details[DESK_N_TIERS] = { NULL };
+  const DeskValues *row = NULL;
+
+  for (guint n = 1; n <= desk_snapshot_get_n_rows (snapshot, "lift"); n++)
+    {
+      row = desk_snapshot_get_row (snapshot, "lift", n);
+      int tier = desk_tier_from_code (desk_values_get_text (row, "tier"));
+      if (tier >= 0 && details[tier] == NULL)
+        details[tier] = tier_lines (store, type, row);
+    }
+  desk_tier_stepper_set (DESK_TIER_STEPPER (stepper), current, state >= 0 && ((1u << state) & DESK_STATES_ANSWERED) != 0, details);
+  g_autofree char *words = caption_words (store, type, snapshot, row);
+  gtk_label_set_text (caption, words);
+  gtk_widget_set_visible (GTK_WIDGET (caption), *words != '\0');
+  for (guint i = 0; i < DESK_N_TIERS; i++)
+    g_free (details[i]);
+}
+
+char *
+desk_record_cards_dup_state (const DeskType *type, const DeskSnapshot *snapshot)
+{
+  const DeskField *field = desk_type_find_field (type, "state");
+  const char *code = desk_snapshot_get_text (snapshot, "state");
+  const DeskChoice *choice = field != NULL && code != NULL ? desk_field_find_choice (field, code) : NULL;
+  gint64 reworks = desk_type_is_a (type, "case") ? desk_snapshot_get_integer (snapshot, "reworks") : 0;
+
+  if (choice == NULL)
+    return g_strdup ("");
+  if (reworks == 0)
+    return g_strdup (desk_choice_get_label (choice));
+  /* Translators: the state of a case, and how often it was done anew */
+  return g_strdup_printf (_("%s · rework no. %d"), desk_choice_get_label (choice), (int) reworks);
 }
 
 void
@@ -184,6 +297,74 @@ add_closures (GtkBox *box, const DeskRecordText *text)
   gtk_box_append (box, card);
 }
 
+/* ---- parts of joint units ---- */
+
+static GtkWidget *
+make_part_line (const char *words, const char *style)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+/* Unit and how far it is; what it was asked; what it answered. */
+static GtkWidget *
+make_part (DeskStore *store, const DeskValues *row)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *state = desk_mark_cell_new (TRUE);
+  g_autofree char *unit = desk_store_title_text (store, desk_values_get_text (row, "to_unit"));
+  const DeskField *field = desk_type_find_field (desk_registry_find_type (desk_store_get_registry (store), "handover"), "outcome");
+  const DeskChoice *outcome = desk_field_find_choice (field, desk_values_get_text (row, "outcome"));
+  const char *answer = desk_values_get_text (row, "answer"), *reason = desk_values_get_text (row, "reason");
+  gint64 due = desk_values_get_integer (row, "due_at");
+
+  gtk_box_append (GTK_BOX (head), make_part_line (unit, "strong"));
+  desk_mark_cell_set (DESK_MARK_CELL (state), NULL, outcome != NULL ? desk_choice_get_label (outcome) : NULL,
+                      outcome != NULL ? desk_tone_from_word (outcome->tint) : DESK_TONE_GREY);
+  gtk_box_append (GTK_BOX (head), state);
+  if (due != 0 && desk_values_get_integer (row, "done_at") == 0)
+    {
+      char date[DESK_DATE_STR_LEN];
+      g_autofree char *until = NULL;
+      desk_date_from_us (due, desk_store_get_zone (store), date);
+      until = g_strdup_printf (_("until %s"), date);
+      gtk_box_append (GTK_BOX (head), make_part_line (until, due < desk_store_now (store) ? "l-red" : "dim-label"));
+    }
+  gtk_box_append (GTK_BOX (box), head);
+  gtk_box_append (GTK_BOX (box), make_part_line (desk_values_get_text (row, "instruction"), NULL));
+  if (answer != NULL || reason != NULL)
+    {
+      g_autofree char *words = g_strdup_printf (_("%s: %s"), answer != NULL ? _("Answer") : _("Reason"), answer != NULL ? answer : reason);
+      gtk_box_append (GTK_BOX (box), make_part_line (words, "dim-label"));
+    }
+  return box;
+}
+
+static void
+add_parts (GtkBox *box, DeskStore *store, const DeskRecordText *text)
+{
+  GtkWidget *card = NULL;
+
+  for (guint n = 1; n <= desk_snapshot_get_n_rows (text->snapshot, "handover"); n++)
+    {
+      const DeskValues *row = desk_snapshot_get_row (text->snapshot, "handover", n);
+      if (g_strcmp0 (desk_values_get_text (row, "role"), "joint") != 0)
+        continue;
+      if (card == NULL)
+        card = make_card (_("Parts of joint units"));
+      gtk_box_append (GTK_BOX (card), make_part (store, row));
+    }
+  if (card != NULL)
+    gtk_box_append (box, card);
+}
+
 /* ---- rows ---- */
 
 static GtkWidget *
@@ -242,7 +423,7 @@ add_rows (GtkBox *box, const DeskRowTexts *rows)
 }
 
 void
-desk_record_cards_fill (GtkBox *box, const DeskRecordText *text)
+desk_record_cards_fill (GtkBox *box, DeskStore *store, const DeskRecordText *text)
 {
   gboolean is_case;
 
@@ -254,8 +435,11 @@ desk_record_cards_fill (GtkBox *box, const DeskRecordText *text)
   if (is_case)
     {
       add_facts (box, text, _("How it is handled"), is_handling, NULL);
+      add_parts (box, store, text);
       add_closures (box, text);
     }
+  if (desk_group_card_is_for (text->type))
+    gtk_box_append (box, desk_group_card_new (store, text->type, text->snapshot));
   for (guint i = 0; i < text->rows->len; i++)
     add_rows (box, text->rows->pdata[i]);
 }

@@ -22,7 +22,7 @@ waiting_free (gpointer data, GClosure *closure G_GNUC_UNUSED)
 }
 
 static void
-done (DeskFormSession *session, const char *text G_GNUC_UNUSED, gint64 version G_GNUC_UNUSED, Waiting *waiting)
+done (DeskFormSession *session, const char *text G_GNUC_UNUSED, Waiting *waiting)
 {
   const DeskUuid *record = desk_form_body_get_record (desk_form_session_get_body (session));
   g_autofree char *uid = desk_uuid_to_string (record);

@@ -32,6 +32,7 @@ struct _DeskRecordList {
   GtkWidget *stack;      /* "rows", "none", "empty" */
   GtkWidget *view;
   GtkWidget *count;
+  GtkWidget *together; /* menu of acts on several, or NULL */
   GtkWidget *spinner;
   guint patience, recount;
   gboolean greeted;      /* since it was last asked for something: a row is chosen, so that the preview shows it */
@@ -253,6 +254,8 @@ chosen_changed (DeskRecordList *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "records.change", row != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "records.register", row != NULL && self->type->source != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "records.form", row != NULL);
+  if (self->together != NULL)
+    gtk_widget_set_visible (self->together, desk_list_view_get_n_chosen (DESK_LIST_VIEW (self->view)) > 1);
   if (row != NULL && !desk_row_is_loaded (row))
     g_signal_connect_object (row, "notify::loaded", G_CALLBACK (row_loaded), self, 0);
   else
@@ -314,6 +317,23 @@ act_export (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUS
     desk_list_copy (DESK_LIST_VIEW (DESK_RECORD_LIST (widget)->view), DESK_RECORD_LIST (widget)->store, DESK_RECORD_LIST (widget)->type);
   else
     desk_record_list_export (DESK_RECORD_LIST (widget));
+}
+
+/* One act on all that are chosen; of one it is the act itself. */
+static void
+act_on_chosen (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter)
+{
+  DeskRecordList *self = DESK_RECORD_LIST (widget);
+  g_autoptr (GArray) ids = desk_list_view_get_ids (DESK_LIST_VIEW (self->view));
+  const char *act = g_variant_get_string (parameter, NULL);
+  g_autofree char *uuid = ids->len == 1 ? chosen_uuid (self) : NULL;
+
+  if (uuid != NULL)
+    gtk_widget_activate_action (widget, "win.act", "(ss)", act, uuid);
+  else if (desk_list_view_get_n_chosen (DESK_LIST_VIEW (self->view)) > 1)
+    gtk_widget_activate_action (widget, "win.act-many", "(ss@ax@a{ss})", act, self->type->name,
+                                g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids->data, ids->len, sizeof (gint64)),
+                                g_variant_new_array (G_VARIANT_TYPE ("{ss}"), NULL, 0));
 }
 
 static void
@@ -421,12 +441,40 @@ make_bar (DeskRecordList *self)
   return bar;
 }
 
+/* Cases, or rows of cases. */
+static gboolean
+lists_cases (DeskRecordList *self)
+{
+  return desk_type_is_a (self->type, "case") || g_strcmp0 (self->type->row_of, "case") == 0;
+}
+
+/* The acts that make sense for many. */
+static GMenuModel *
+make_acts (void)
+{
+  GMenu *menu = g_menu_new ();
+  guint n;
+  const DeskAct *acts = desk_acts (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (acts[i].flags & DESK_ACT_MANY)
+      {
+        g_autofree char *label = g_strdup_printf ("%s…", desk_act_get_label (&acts[i]));
+        g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+        g_menu_item_set_action_and_target (item, "records.act", "s", acts[i].name);
+        g_menu_append_item (menu, item);
+      }
+  return G_MENU_MODEL (menu);
+}
+
 static GtkWidget *
 make_foot (DeskRecordList *self)
 {
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
   const DeskOffer export = { "records.export", "records.export", _("Export…"), _("Write the rows chosen, or all, into a spreadsheet"), "document-save-symbolic", "<Control>e", "flat tight" };
   const DeskOffer print = { "records.print", "records.print", _("Print…"), _("Print the rows chosen, or all"), "desk-print-symbolic", "<Control>p", "flat tight" };
+
+  const DeskOffer together = { "records.together", NULL, _("With Those Chosen"), _("One act on all rows that are chosen"), NULL, NULL, "flat tight" };
 
   self->count = gtk_label_new (NULL);
   self->spinner = gtk_spinner_new ();
@@ -439,6 +487,13 @@ make_foot (DeskRecordList *self)
   gtk_widget_add_css_class (foot, "desk-foot");
   gtk_box_append (GTK_BOX (foot), self->count);
   gtk_box_append (GTK_BOX (foot), self->spinner);
+  if (lists_cases (self))
+    {
+      g_autoptr (GMenuModel) acts = make_acts ();
+      self->together = desk_offer_menu_button (&together, acts);
+      gtk_widget_set_visible (self->together, FALSE);
+      gtk_box_append (GTK_BOX (foot), self->together);
+    }
   gtk_box_append (GTK_BOX (foot), desk_list_chooser_new (DESK_LIST_VIEW (self->view)));
   gtk_box_append (GTK_BOX (foot), desk_offer_button (&export));
   gtk_box_append (GTK_BOX (foot), desk_offer_button (&print));
@@ -466,6 +521,11 @@ make_menu (DeskRecordList *self)
       g_autofree char *action = g_strdup_printf ("records.form('%s')", form->name);
       if (desk_type_is_a (self->type, form->over))
         g_menu_append (one, label, action);
+    }
+  if (lists_cases (self))
+    {
+      g_autoptr (GMenuModel) acts = make_acts ();
+      g_menu_append_submenu (many, _("_With Those Chosen"), acts);
     }
   g_menu_append (many, _("_Copy"), "records.copy");
   g_menu_append (many, _("Select _All"), "records.all");
@@ -552,6 +612,7 @@ desk_record_list_class_init (DeskRecordListClass *klass)
   gtk_widget_class_install_action (widget, "records.export", NULL, act_export);
   gtk_widget_class_install_action (widget, "records.print", NULL, act_export);
   gtk_widget_class_install_action (widget, "records.clear", NULL, act_clear);
+  gtk_widget_class_install_action (widget, "records.act", "s", act_on_chosen);
   signals[OPEN] = g_signal_new ("open", DESK_TYPE_RECORD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[CURRENT] = g_signal_new ("current", DESK_TYPE_RECORD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
                                    G_TYPE_STRING);

@@ -10,7 +10,6 @@
 #include "shell/desk-print-page.h"
 #include "shell/desk-record-cards.h"
 #include "shell/desk-record-sheet.h"
-#include "shell/desk-tier-stepper.h"
 #include "shell/desk-timeline-view.h"
 
 #include <adwaita.h>
@@ -34,7 +33,7 @@ struct _DeskRecordPage {
   guint moving;
   GtkWidget *head;       /* box of number, state, tags */
   GtkWidget *number, *state, *title;
-  GtkWidget *steps, *due;
+  GtkWidget *steps, *tier, *due;
   GtkWidget *cards;      /* box */
   GtkWidget *count, *timeline;
   GtkWidget *links;      /* box */
@@ -71,24 +70,24 @@ show_head (DeskRecordPage *self)
   const char *code = desk_snapshot_get_text (text->snapshot, "state");
   const DeskField *field = desk_type_find_field (text->type, "state");
   const DeskChoice *choice = field != NULL && code != NULL ? desk_field_find_choice (field, code) : NULL;
-  int tier = desk_tier_from_code (desk_snapshot_get_text (text->snapshot, "tier"));
-  int state = desk_state_from_code (code);
+  g_autofree char *words = desk_record_cards_dup_state (text->type, text->snapshot);
 
   gtk_label_set_text (GTK_LABEL (self->number), number != NULL ? number : desk_type_get_label (text->type));
   gtk_label_set_text (GTK_LABEL (self->title), text->title != NULL ? text->title : "");
   if (text->snapshot->withdrawn)
     desk_mark_cell_set (DESK_MARK_CELL (self->state), "desk-back-symbolic", _("Withdrawn"), DESK_TONE_GREY);
   else
-    desk_mark_cell_set (DESK_MARK_CELL (self->state), choice != NULL ? choice->icon : NULL, choice != NULL ? desk_choice_get_label (choice) : NULL,
+    desk_mark_cell_set (DESK_MARK_CELL (self->state), choice != NULL ? choice->icon : NULL, choice != NULL ? words : NULL,
                         choice != NULL ? desk_tone_from_word (choice->tint) : DESK_TONE_GREY);
   while (gtk_widget_get_next_sibling (self->state) != NULL)
     gtk_box_remove (GTK_BOX (self->head), gtk_widget_get_next_sibling (self->state));
   desk_record_cards_add_tags (GTK_BOX (self->head), text);
   gtk_widget_set_visible (self->steps, is_case (text));
+  gtk_widget_set_visible (self->tier, is_case (text));
   gtk_widget_set_visible (self->due, is_case (text));
   if (is_case (text))
     {
-      desk_tier_stepper_set (DESK_TIER_STEPPER (self->steps), tier, state >= 0 && ((1u << state) & DESK_STATES_ANSWERED) != 0);
+      desk_record_cards_show_tiers (self->steps, GTK_LABEL (self->tier), self->store, text->type, text->snapshot);
       desk_due_box_set (DESK_DUE_BOX (self->due), text->type, text->snapshot);
     }
 }
@@ -126,7 +125,7 @@ show_text (DeskRecordPage *self)
 {
   show_head (self);
   clear (self->cards);
-  desk_record_cards_fill (GTK_BOX (self->cards), self->text);
+  desk_record_cards_fill (GTK_BOX (self->cards), self->store, self->text);
   clear (self->links);
   for (guint i = 0; i < self->text->links->len; i++)
     gtk_box_append (GTK_BOX (self->links), desk_record_links_new (self->text->links->pdata[i], self->uuid));
@@ -379,7 +378,9 @@ make_main (DeskRecordPage *self)
   self->steps = desk_record_cards_new_stepper (self->store);
   self->cards = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_box_append (GTK_BOX (body), make_head (self));
+  self->tier = desk_record_cards_new_caption ();
   gtk_box_append (GTK_BOX (body), self->steps);
+  gtk_box_append (GTK_BOX (body), self->tier);
   gtk_box_append (GTK_BOX (body), self->cards);
   add_margins (body);
   return in_scroller (body);

@@ -4,6 +4,7 @@
 #include "shell/desk-event-text.h"
 #include "shell/desk-shell-error.h"
 
+#include "model/desk-rules.h"
 #include "model/desk-date.h"
 
 #include "store/desk-files.h"
@@ -191,11 +192,15 @@ read_facts (DeskRecordText *text, Reader *reader)
 /* ---- what happened ---- */
 
 static char *
-who_words (const DeskTimelineEntry *entry)
+who_words (const DeskTimelineEntry *entry, const DeskEventText *words)
 {
+  DeskActor rule;
   gboolean actor = entry->actor_name != NULL && *entry->actor_name != '\0';
   gboolean unit = entry->unit_name != NULL && *entry->unit_name != '\0';
 
+  desk_rules_get_actor (&rule);
+  if (words->rule != NULL && desk_uuid_equal (&entry->event->actor, &rule.uid))
+    return g_strdup_printf (_("by a rule: %s"), words->rule);
   if (actor && unit)
     return g_strdup_printf ("%s · %s", entry->actor_name, entry->unit_name);
   return g_strdup (actor ? entry->actor_name : unit ? entry->unit_name : "");
@@ -251,7 +256,7 @@ read_history (DeskRecordText *text, Reader *reader, GError **error)
       line->id = desk_uuid_to_string (&entry->event->uid);
       line->date = short_date (entry->event->at_us, desk_store_now (reader->store), desk_store_get_zone (reader->store));
       line->headline = g_steal_pointer (&words->headline);
-      line->detail = who_words (entry);
+      line->detail = who_words (entry, words);
       line->full = full_words (words);
       line->tone = words->tone;
       g_ptr_array_add (text->history, line);
@@ -282,6 +287,8 @@ row_words (Reader *reader, const DeskType *owner, const DeskType *type, const De
       for (; g_str_equal (type->name, "step") && g_str_equal (field->name, "step") && words == NULL && step != NULL && step->name != NULL; step++)
         if (g_strcmp0 (step->name, desk_value_get_text (value)) == 0)
           words = g_strdup (desk_language_pick (step->label, step->label_zh));
+      if (g_str_equal (type->name, "lift") && g_str_equal (field->name, "rule") && !desk_value_is_none (value))
+        words = g_strdup (desk_rules_describe (owner, desk_value_get_text (value)));
       g_ptr_array_add (cells, words != NULL ? words : value_words (reader, type, field, value));
     }
   g_ptr_array_add (cells, NULL);

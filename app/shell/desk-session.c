@@ -11,6 +11,7 @@
 #include "shell/desk-offer.h"
 #include "shell/desk-pages.h"
 #include "shell/desk-preferences.h"
+#include "shell/desk-rules-clock.h"
 #include "shell/desk-settings.h"
 #include "shell/desk-shell-error.h"
 #include "store/desk-list.h"
@@ -21,6 +22,7 @@
 typedef struct {
   DeskApplication *application; /* who owns this */
   DeskStore *store;             /* open, or NULL */
+  DeskRulesClock *rules;        /* of that store */
   DeskPluginHost *host;
   DeskRegistry *registry;       /* of the store that is open or being opened */
   GCancellable *cancellable;    /* of the one being opened */
@@ -28,6 +30,14 @@ typedef struct {
   int done, total;              /* of the demonstration; atomic */
   guint pulse;
 } Session;
+
+static void
+stop_rules (Session *self)
+{
+  if (self->rules != NULL)
+    desk_rules_clock_stop (self->rules);
+  g_clear_object (&self->rules);
+}
 
 static void
 session_free (gpointer data)
@@ -39,6 +49,7 @@ session_free (gpointer data)
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->pulse, g_source_remove);
   g_clear_weak_pointer (&self->bar);
+  stop_rules (self);
   if (self->store != NULL)
     desk_store_close (self->store);
   g_clear_object (&self->store);
@@ -122,6 +133,41 @@ prepare_window (DeskApplication *application G_GNUC_UNUSED, DeskWindow *window, 
   give_deeds (self, window);
   desk_output_attach (window);
   tell_person (self, window);
+}
+
+/* ---- rules ---- */
+
+/* What they did is said once, in the window that is looked at. */
+static void
+rules_acted (DeskRulesClock *rules G_GNUC_UNUSED, GPtrArray *deeds, Session *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self->application));
+  const DeskRuleDeed *first = deeds->pdata[0];
+  g_autofree char *text = NULL, *action = NULL, *uid = NULL;
+
+  if (!DESK_IS_WINDOW (window))
+    return;
+  if (deeds->len == 1)
+    {
+      uid = desk_uuid_to_string (&first->record);
+      action = g_strdup_printf ("win.open-with(('%s','%s'))", DESK_PAGE_RECORD, uid);
+      text = g_strdup_printf (_("%s was lifted to “%s” by a rule: %s"), first->number, first->tier, first->rule);
+    }
+  else
+    {
+      text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "A rule lifted %u case", "Rules lifted %u cases", deeds->len), deeds->len);
+      action = g_strdup_printf ("win.open-with(('%s','%s'))", DESK_PAGE_CASES, "changed_at = today");
+    }
+  desk_window_toast (DESK_WINDOW (window), text, _("Show"), action);
+}
+
+static void
+start_rules (Session *self)
+{
+  stop_rules (self);
+  self->rules = desk_rules_clock_new (self->store);
+  g_signal_connect (self->rules, "acted", G_CALLBACK (rules_acted), self);
+  desk_rules_clock_start (self->rules);
 }
 
 /* ---- the program areas ---- */
@@ -461,6 +507,7 @@ use_store (Session *self, DeskStore *store)
   list_people (self, NULL);
   desk_application_store_opened (self->application);
   each_window (self, tell_person);
+  start_rules (self);
 }
 
 static void

@@ -8,6 +8,8 @@ typedef struct {
   GtkWidget *after;  /* the half line to the right, NULL for the last */
   GtkWidget *dot;    /* GtkStack: number or tick */
   GtkWidget *word;
+  GtkWidget *button; /* GtkMenuButton over all of it */
+  GtkWidget *told;   /* label in its popover */
 } Step;
 
 struct _DeskTierStepper {
@@ -91,6 +93,8 @@ static void
 add_step (DeskTierStepper *self, guint i, guint n)
 {
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *popover = gtk_popover_new ();
+  g_autofree char *name = g_strdup_printf ("tier.%u", i + 1);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   Step step;
 
@@ -107,9 +111,19 @@ add_step (DeskTierStepper *self, guint i, guint n)
   gtk_widget_set_margin_top (row, 4);
   gtk_box_append (GTK_BOX (column), row);
   gtk_box_append (GTK_BOX (column), step.word);
-  /* the words together say it once, for the whole stepper */
-  gtk_accessible_update_state (GTK_ACCESSIBLE (column), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  gtk_widget_set_parent (column, GTK_WIDGET (self));
+  step.told = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (step.told), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (step.told), 36);
+  gtk_label_set_xalign (GTK_LABEL (step.told), 0);
+  gtk_label_set_selectable (GTK_LABEL (step.told), TRUE);
+  gtk_popover_set_child (GTK_POPOVER (popover), step.told);
+  step.button = gtk_menu_button_new ();
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (step.button), column);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (step.button), popover);
+  gtk_widget_set_name (step.button, name);
+  gtk_widget_add_css_class (step.button, "flat");
+  gtk_widget_add_css_class (step.button, "desk-step");
+  gtk_widget_set_parent (step.button, GTK_WIDGET (self));
   g_array_append_val (self->steps, step);
 }
 
@@ -122,8 +136,22 @@ set_class (GtkWidget *widget, const char *name, gboolean wanted)
     gtk_widget_remove_css_class (widget, name);
 }
 
+/* What is known of it, read out as one with its name. */
+static void
+tell (DeskTierStepper *self, guint i, const char *detail)
+{
+  Step *step = &g_array_index (self->steps, Step, i);
+  g_autofree char *spoken = detail != NULL ? g_strdup_printf ("%s: %s", self->words[i], detail) : g_strdup (self->words[i]);
+  g_autofree char *shown = detail != NULL ? g_strdup_printf ("%s\n%s", self->words[i], detail) : NULL;
+
+  gtk_label_set_text (GTK_LABEL (step->told), shown != NULL ? shown : "");
+  gtk_widget_set_sensitive (step->button, detail != NULL);
+  gtk_widget_set_tooltip_text (step->button, shown);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (step->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
 void
-desk_tier_stepper_set (DeskTierStepper *self, int current, gboolean finished)
+desk_tier_stepper_set (DeskTierStepper *self, int current, gboolean finished, char *const *details)
 {
   g_autofree char *text = NULL;
 
@@ -143,6 +171,7 @@ desk_tier_stepper_set (DeskTierStepper *self, int current, gboolean finished)
       set_class (step->word, "current", i == current);
       set_class (step->before, "done", i <= current);
       set_class (step->after, "done", i < current);
+      tell (self, (guint) i, details != NULL ? details[i] : NULL);
     }
   text = desk_tier_stepper_dup_text (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
@@ -157,6 +186,15 @@ desk_tier_stepper_dup_text (DeskTierStepper *self)
   return g_strdup_printf (_("%s, step %d of %u"), self->words[self->current], self->current + 1, self->steps->len);
 }
 
+const char *
+desk_tier_stepper_get_detail (DeskTierStepper *self, guint step)
+{
+  g_return_val_if_fail (DESK_IS_TIER_STEPPER (self) && step < self->steps->len, NULL);
+  if (!gtk_widget_get_sensitive (g_array_index (self->steps, Step, step).button))
+    return NULL;
+  return gtk_label_get_text (GTK_LABEL (g_array_index (self->steps, Step, step).told));
+}
+
 GtkWidget *
 desk_tier_stepper_new (const char *const *words)
 {
@@ -166,6 +204,6 @@ desk_tier_stepper_new (const char *const *words)
   self->words = g_strdupv ((char **) words);
   for (guint i = 0; i < n; i++)
     add_step (self, i, n);
-  desk_tier_stepper_set (self, -1, FALSE);
+  desk_tier_stepper_set (self, -1, FALSE, NULL);
   return GTK_WIDGET (self);
 }

@@ -225,10 +225,11 @@ form_changed (DeskVisitBody *self)
   desk_form_body_changed (DESK_FORM_BODY (self));
 }
 
-void
-desk_visit_body_set (DeskVisitBody *self, const char *field, const char *text)
+static void
+set (DeskFormBody *body, const char *field, const char *text)
 {
-  g_return_if_fail (DESK_IS_VISIT_BODY (self));
+  DeskVisitBody *self = DESK_VISIT_BODY (body);
+
   desk_form_set_text (DESK_FORM (self->form), field, text);
   follow_party (self, TRUE);
 }
@@ -435,6 +436,7 @@ body_iface (DeskFormBodyInterface *iface)
   iface->dup_done = dup_done;
   iface->is_touched = is_touched;
   iface->find_part = find_part;
+  iface->set = set;
 }
 
 /* ---- making ---- */

@@ -17,7 +17,6 @@ DESK_API G_DECLARE_FINAL_TYPE (DeskVisitBody, desk_visit_body, DESK, VISIT_BODY,
 
 DESK_API GtkWidget *desk_visit_body_new (DeskStore *store, const DeskType *type);
 
-DESK_API void desk_visit_body_set (DeskVisitBody *self, const char *field, const char *text);
 /** Returns: (transfer none): the #DeskForm of the visit */
 DESK_API GtkWidget *desk_visit_body_get_form (DeskVisitBody *self);
 DESK_API guint desk_visit_body_get_n_problems (DeskVisitBody *self);

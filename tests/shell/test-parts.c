@@ -65,7 +65,7 @@ test_stepper (void)
 
   g_object_ref_sink (stepper);
   none = desk_tier_stepper_dup_text (DESK_TIER_STEPPER (stepper));
-  desk_tier_stepper_set (DESK_TIER_STEPPER (stepper), 2, FALSE);
+  desk_tier_stepper_set (DESK_TIER_STEPPER (stepper), 2, FALSE, NULL);
   third = desk_tier_stepper_dup_text (DESK_TIER_STEPPER (stepper));
   g_assert_cmpstr (none, !=, third);
   g_assert_nonnull (strstr (third, "部门协调"));
@@ -198,7 +198,7 @@ test_gallery (void)
       gtk_widget_set_hexpand (card, TRUE);
       gtk_box_append (GTK_BOX (cards), card);
     }
-  desk_tier_stepper_set (DESK_TIER_STEPPER (stepper), 2, FALSE);
+  desk_tier_stepper_set (DESK_TIER_STEPPER (stepper), 2, FALSE, NULL);
   desk_timeline_view_set (DESK_TIMELINE_VIEW (view), rows, G_N_ELEMENTS (rows));
   gtk_box_append (GTK_BOX (box), row);
   gtk_box_append (GTK_BOX (box), cards);
