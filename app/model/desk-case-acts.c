@@ -192,7 +192,16 @@ assign (DeskDecision *self, const DeskValues *said)
   desk_case_set_until (self, row);
   desk_values_set (self->next->values, "round", desk_values_get (said, "round"));
   if (desk_tier_from_code (desk_snapshot_get_text (self->next, "tier")) < DESK_TIER_LEADING_GROUP)
-    enter_tier (self, DESK_TIER_LEADING_GROUP);
+    {
+      g_auto (DeskValue) name = DESK_VALUE_INIT;
+      DeskValues *tier = enter_tier (self, DESK_TIER_LEADING_GROUP);
+      DeskUuid round;
+
+      if (desk_uuid_parse (desk_values_get_text (said, "round"), &round))
+        self->env->look_up (self->env->data, &round, "name", &name);
+      desk_values_set (tier, "reason", &name);
+      desk_case_set_if_known (tier, "by", desk_decision_get_person (self));
+    }
 }
 
 static void

@@ -428,6 +428,10 @@ desk_record_body_new_act (DeskStore *store, const DeskAct *act, const DeskSnapsh
   self->name = name_of (store, snapshot);
   self->snapshot = desk_snapshot_copy (snapshot);
   add_notice (self);
+  /* what the act asks for anyway, and this type must have */
+  for (const DeskDemand *demand = type->rules != NULL ? type->rules->demands : NULL; demand != NULL && demand->act != NULL; demand++)
+    if (g_str_equal (demand->act, act->name) && desk_form_has (DESK_FORM (self->form), demand->field))
+      desk_form_require (DESK_FORM (self->form), demand->field);
   for (guint i = 0; i < demanded->len; i++)
     desk_form_require (DESK_FORM (self->form), demanded->pdata[i]);
   desk_form_fill_initial (DESK_FORM (self->form));

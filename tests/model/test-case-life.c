@@ -358,6 +358,20 @@ test_dissatisfied (void)
     }
 }
 
+/* Where the type demands proof an answer alone does not resolve it; the form of the act asks for it, so that it is not blocked beforehand. */
+static void
+test_proof (void)
+{
+  static const char proof[] = "proof=sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef 12 image/png after.png";
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_case_in (world, "tst.proven", DESK_STATE_IN_PROGRESS);
+
+  g_assert_true (desk_act_allowed (desk_act_find ("resolve"), world_type (world, &uid), look_at (world, &uid), NULL));
+  world_refuses (world, &uid, "resolve", "demand", "proof", "answer=Done", NULL);
+  world_must (world, &uid, "resolve", "answer=Done", proof, NULL);
+  assert_text (world, &uid, "proof", strchr (proof, '=') + 1);
+}
+
 static void
 test_assigned (void)
 {
@@ -373,6 +387,7 @@ test_assigned (void)
   world_must (world, &uid, "assign", in_round, to, "until=2026-03-20", "instruction=In this round", NULL);
   assert_text (world, &uid, "state", "handed-over");
   assert_text (world, &uid, "tier", "leading-group");
+  g_assert_cmpstr (row_text (world, &uid, "lift", 2, "reason"), ==, "Round 1");
   assert_is (world, &uid, "unit", &world->other_unit);
   assert_is (world, &uid, "round", &world->round);
   g_assert_cmpstr (row_text (world, &uid, "handover", 1, "round"), ==, round);
@@ -533,6 +548,7 @@ main (int argc, char **argv)
   g_test_add_func ("/case-life/three-closures", test_three_closures);
   g_test_add_func ("/case-life/more-closures", test_more_closures);
   g_test_add_func ("/case-life/dissatisfied", test_dissatisfied);
+  g_test_add_func ("/case-life/proof", test_proof);
   g_test_add_func ("/case-life/assigned", test_assigned);
   g_test_add_func ("/case-life/reopen", test_reopen);
   g_test_add_func ("/case-life/pause", test_pause);

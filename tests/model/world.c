@@ -53,6 +53,10 @@ static const DeskLiftRule petition_lifts[] = {
 static const DeskCaseRules petition_rules = { "XF", petition_limits, NULL, NULL, petition_lifts, NULL,
                                               DESK_CASE_JOINT_FIRST | DESK_CASE_MATTER_AND_HEART | DESK_CASE_BOTH_RATE | DESK_CASE_REOPENS };
 
+/* An answer that must be proven (a photograph, a receipt). */
+static const DeskDemand proven_demands[] = { { "resolve", "proof" }, { NULL } };
+static const DeskCaseRules proven_rules = { "PZ", NULL, proven_demands, NULL, NULL, NULL };
+
 static const DeskField desk_side_fields[] = { { "note", "Note", DESK_FIELD_TEXT, 0 }, { NULL } };
 /* Settled on the spot only: there is nobody to hand it to. */
 static const DeskCaseRules spot_rules = { "CK", NULL, NULL, NULL, NULL, "register resolve check verify strike-off comment" };
@@ -70,6 +74,7 @@ static const DeskRecordType types[] = {
   { "tst.demand", NULL, "Demand", "Demands", NULL, 1, demand_fields, .extends = "case", .rules = &demand_rules },
   { "tst.relief", NULL, "Relief", "Relief", NULL, 1, relief_fields, .extends = "case", .rules = &relief_rules },
   { "tst.petition", NULL, "Petition", "Petitions", NULL, 1, desk_side_fields, .extends = "case", .rules = &petition_rules },
+  { "tst.proven", NULL, "Matter with proof", "Matters with proof", NULL, 1, desk_side_fields, .extends = "case", .rules = &proven_rules },
   { "tst.counter", NULL, "Counter matter", "Counter matters", NULL, 1, desk_side_fields, .extends = "case", .rules = &spot_rules },
   { "tst.household", NULL, "Household", "Households", NULL, 1, household_fields, .extends = "party" },
 };
