@@ -53,4 +53,37 @@ def test_both_write():
         home.cli('rebuild', '--check')
 
 
-main(test_the_other_window_sees_a_change_within_a_second, test_both_write)
+def begin_change(desk, title, words):
+    desk.press('act.change', **{'or': 'act.more'})
+    desk.ask('type', 'field:title', text=title, clear=True)
+    if words:
+        desk.ask('type', 'field:words', text=words, clear=True)
+
+
+def test_two_change_the_same_case():
+    """What clashes is asked field by field; what does not is taken; both stay on the timeline."""
+    with Home() as home:
+        home.cli('demo')
+        one, other = home.start('--page', 'ent.cases'), home.start('--page', 'ent.cases')
+        for desk in (one, other):
+            open_case(desk)
+        begin_change(one, '甲改的标题', None)
+        begin_change(other, '乙改的标题', '乙补充的原话')
+        one.press('form.save')
+        one.ask('gone', 'form.save')
+        other.press('form.save')
+        other.see('theirs:title', '甲改的标题')
+        other.see('mine:title', '乙改的标题')
+        other.press('mine:title')
+        other.press('conflict.go-on')
+        other.ask('gone', 'form.save')
+        shown = str(home.cli('show', CASE))
+        for words in ('甲改的标题', '乙改的标题', '乙补充的原话'):
+            assert words in shown, words
+        (row,) = [r for r in home.cli('list', 'ent.demand', '--columns', 'number,title') if r['number'] == CASE]
+        assert row['title'] == '乙改的标题'
+        home.cli('verify')
+        home.cli('rebuild', '--check')
+
+
+main(test_two_change_the_same_case, test_the_other_window_sees_a_change_within_a_second, test_both_write)
