@@ -179,7 +179,7 @@ desk_many_body_take (DeskManyBody *self, GPtrArray *snapshots)
   if (left_out > NAMED)
     {
       g_string_append_c (text, '\n');
-      g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", left_out - NAMED), left_out - NAMED);
+      g_string_append_printf (text, _("and %u more"), left_out - NAMED);
     }
   g_autofree char *head = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u is left out:", "%u of %u are left out:", left_out), left_out, snapshots->len);
   g_string_prepend (text, head);
