@@ -2,7 +2,6 @@
 #include "exchange/desk-sheet-maker.h"
 
 #include "exchange/desk-exchange-error.h"
-#include "exchange/desk-print-text.h"
 #include "model/desk-date.h"
 #include "model/desk-sheet-form-private.h"
 #include "store/desk-list.h"
@@ -49,6 +48,23 @@ desk_sheet_forms_of (DeskStore *store, const DeskSnapshot *record)
 }
 
 /* --- the record --- */
+
+/* A date on paper has its year: nobody knows when it will be read. */
+static char *
+cell_words (DeskRow *row, guint column, const DeskField *field, gboolean in_table)
+{
+  const char *date = field != NULL && field->kind == DESK_FIELD_DATE ? desk_value_get_text (desk_row_get_raw (row, column)) : NULL;
+
+  if (date == NULL)
+    return g_strdup (desk_row_get_cell (row, column));
+  return in_table ? g_strdup (date) : desk_date_format (date, DESK_DATE_LONG);
+}
+
+static const DeskField *
+field_of (Maker *self, const DeskType *type, const char *path)
+{
+  return path != NULL ? desk_registry_resolve (desk_store_get_registry (self->store), type, path, NULL, NULL) : NULL;
+}
 
 static guint
 want (Maker *self, const char *path)
@@ -176,7 +192,7 @@ add_place (const char *before, const char *path, gpointer data)
   g_string_append (self->words, before);
   if (path == NULL)
     return TRUE;
-  value = *path == '#' ? total_words (self, path + 1) : g_strdup (desk_row_get_cell (self->row, want (self, path)));
+  value = *path == '#' ? total_words (self, path + 1) : cell_words (self->row, want (self, path), field_of (self, self->type, path), FALSE);
   g_string_append (self->words, *value != '\0' ? value : GAP_TO_FILL);
   return TRUE;
 }
@@ -194,7 +210,7 @@ add_words (Maker *self, DeskSheet *sheet)
   desk_sheet_form_walk_words (words, add_place, self);
   paragraphs = g_strsplit (self->words->str, "\n", -1);
   for (guint i = 0; paragraphs[i] != NULL; i++) /* a Chinese paragraph begins two letters in */
-    g_string_append_printf (indented, "%s%s%s", i > 0 ? "\n" : "", desk_print_text_is_wide (paragraphs[i]) ? "　　" : "", paragraphs[i]);
+    g_string_append_printf (indented, "%s%s%s", i > 0 ? "\n" : "", desk_language_pick ("", "　　"), paragraphs[i]);
   desk_sheet_set_words (sheet, indented->str);
   g_string_free (g_steal_pointer (&self->words), TRUE);
 }
@@ -210,8 +226,8 @@ add_part (Maker *self, DeskSheet *sheet, const DeskSheetPart *part)
   for (guint i = 0; tokens[i] != NULL; i++) {
     gboolean wide;
     double mm = desk_sheet_form_cut_token (tokens[i], &wide);
-    const DeskField *field = desk_registry_resolve (desk_store_get_registry (self->store), self->type, tokens[i], NULL, NULL);
-    const char *value = desk_row_get_cell (self->row, want (self, tokens[i]));
+    const DeskField *field = field_of (self, self->type, tokens[i]);
+    g_autofree char *value = cell_words (self->row, want (self, tokens[i]), field, FALSE);
 
     if (mm > 0)
       desk_sheet_add_box (sheet, desk_field_get_label (field), value, mm);
@@ -230,7 +246,7 @@ add_columns (Maker *self, DeskTable *table, const DeskType *rows)
 
   desk_table_add_column (table, &ordinal);
   for (const DeskSheetColumn *column = self->form->columns; !is_last (column); column++) {
-    const DeskField *field = column->path != NULL ? desk_registry_resolve (desk_store_get_registry (self->store), rows, column->path, NULL, NULL) : NULL;
+    const DeskField *field = field_of (self, rows, column->path);
     const DeskTableColumn head = { .label = column->label != NULL ? desk_language_pick (column->label, column->label_zh) : desk_field_get_label (field),
                                    .weight = column->weight };
 
@@ -238,16 +254,19 @@ add_columns (Maker *self, DeskTable *table, const DeskType *rows)
   }
 }
 
+/* @row NULL: a blank line */
 static void
-add_line (DeskTable *table, const DeskSheetForm *form, guint n, guint ordinal, DeskRow *row)
+add_line (Maker *self, DeskTable *table, guint n, guint ordinal, DeskRow *row)
 {
-  g_autofree char *number = g_strdup_printf ("%u", ordinal);
-  g_autofree const char **cells = g_new0 (const char *, n + 2);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
 
-  cells[0] = number;
-  for (guint i = 0; i < n; i++)
-    cells[i + 1] = row != NULL && form->columns[i].path != NULL ? desk_row_get_cell (row, i) : "";
-  desk_table_add_row (table, cells);
+  g_ptr_array_add (cells, g_strdup_printf ("%u", ordinal));
+  for (guint i = 0; i < n; i++) {
+    const char *path = self->form->columns[i].path;
+
+    g_ptr_array_add (cells, row != NULL && path != NULL ? cell_words (row, i, field_of (self, row_type (self), path), TRUE) : g_strdup (""));
+  }
+  desk_table_add_row (table, (const char *const *) cells->pdata);
 }
 
 static void
@@ -276,7 +295,7 @@ add_table (Maker *self, DeskSheet *sheet)
 
   add_columns (self, table, row_type (self));
   for (guint i = 0; i < MAX (filled, self->form->lines); i++)
-    add_line (table, self->form, n, i + 1, i < filled ? self->rows->pdata[i] : NULL);
+    add_line (self, table, n, i + 1, i < filled ? self->rows->pdata[i] : NULL);
   if (filled > 0 && self->form->totals != NULL)
     add_totals (self, table, n);
   desk_sheet_add_table (sheet, table);
