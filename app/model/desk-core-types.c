@@ -180,7 +180,7 @@ static const DeskField case_fields[] = {
   { "attachments", N_ ("Photographs and papers"), DESK_FIELD_ATTACHMENTS, 0 },
   { "category", N_ ("Category"), DESK_FIELD_CHOICE, FILTER },
   { "source", N_ ("Source"), DESK_FIELD_CHOICE, REQUIRED | FILTER, .choices = sources, .initial = "visit" },
-  { "visit", N_ ("Found on visit"), DESK_FIELD_REFERENCE, 0, .refers = "visit" },
+  { "visit", N_ ("Found on visit"), DESK_FIELD_REFERENCE, 0, .refers = "visit", .shown_if = "source = visit" },
   { "scope", N_ ("Scope"), DESK_FIELD_CHOICE, FILTER, .choices = desk_core_scopes, .initial = "individual" },
   { "common_problem", N_ ("Common problem"), DESK_FIELD_REFERENCE, FILTER, .refers = "common-problem", .shown_if = "scope = common" },
   { "front", N_ ("Front"), DESK_FIELD_CHOICE, FILTER, .choices = fronts },
