@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 static const DeskAreaTables tables = {
-  .info = { "ses", N_ ("Propaganda sessions"), "desk-horn-symbolic", "orange", 40 },
+  .info = { "ses", N_ ("Sessions"), "desk-horn-symbolic", "orange", 40 },
   .types = sessions_types,
   .pages = sessions_pages,
   .ledgers = sessions_ledgers,

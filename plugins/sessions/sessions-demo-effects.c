@@ -78,12 +78,13 @@ make_sign_ins (SessionsDemo *self)
     for (int n = MIN (self->all[i].audience, 14); n > 0; n--) {
       g_autofree char *name = desk_demo_person_name (demo);
       g_autofree char *telephone = desk_demo_telephone (demo);
+      g_autofree char *place = sessions_place_word (self->all[i].place);
       DeskUuid uid;
       DeskCommandPart *part = desk_demo_create (demo, command, at, "ses.attendance", &uid);
 
       desk_command_part_set_text (part, "name", name);
       desk_command_part_set_uuid (part, "session", &self->all[i].uid);
-      desk_command_part_set_text (part, "from", self->all[i].place->name);
+      desk_command_part_set_text (part, "from", place);
       desk_command_part_set_text (part, "telephone", telephone);
     }
   }
@@ -149,9 +150,10 @@ make_villages (SessionsDemo *self, DeskUuid *parties, const guint *chosen)
 
   for (guint i = 0; i < N_PROBLEMS; i++) {
     const SessionsOne *one = &self->all[chosen[i]];
+    g_autofree char *name = sessions_place_word (one->place);
     DeskCommandPart *part = desk_demo_create (demo, command, at, "party", &parties[i]);
 
-    desk_command_part_set_text (part, "name", one->place->name);
+    desk_command_part_set_text (part, "name", name);
     desk_command_part_set_text (part, "kind", "village");
     desk_command_part_set_uuid (part, "area", &one->place->uid);
   }

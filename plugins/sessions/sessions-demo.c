@@ -19,6 +19,18 @@ static const Form forms[] = {
   { "poem", 3, 8, 100, 220 },        { "recitation", 3, 6, 100, 220 }, { "sketch", 6, 8, 150, 380 },
 };
 
+/* "红星村" of "红星村村民委员会": what people say. */
+char *
+sessions_place_word (const DeskDemoPlace *place)
+{
+  static const char *const committees[] = { "村民委员会", "居民委员会" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (committees); i++)
+    if (g_str_has_suffix (place->name, committees[i]))
+      return g_strndup (place->name, strlen (place->name) - strlen (committees[i]));
+  return g_strdup (place->name);
+}
+
 static const char *
 form_word (const char *code)
 {
@@ -229,7 +241,8 @@ write_session (SessionsDemo *self, DeskCommand *command, gint64 at, guint i)
   DeskDemo *demo = self->demo;
   SessionsOne *one = &self->all[i];
   DeskDemoPerson *speaker = find_speaker (self, one, i);
-  g_autofree char *name = g_strdup_printf ("%s%s（%s）", one->place->name, form_word (one->form), sessions_themes[one->theme].word);
+  g_autofree char *place = sessions_place_word (one->place);
+  g_autofree char *name = g_strdup_printf ("%s%s（%s）", place, form_word (one->form), sessions_themes[one->theme].word);
   DeskCommandPart *part = desk_demo_create (demo, command, at, "ses.session", &one->uid);
 
   desk_command_part_set_text (part, "name", name);

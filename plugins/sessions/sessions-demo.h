@@ -40,6 +40,9 @@ typedef struct {
   guint n_by_leaders, n_before;
 } SessionsDemo;
 
+/* Transfer full. */
+char *sessions_place_word (const DeskDemoPlace *place);
+
 /* Few sessions ask for names. */
 #define sessions_wants_sign_in(i) ((i) % 90 == 40)
 

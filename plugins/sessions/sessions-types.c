@@ -127,7 +127,7 @@ static const DeskField session_fields[] = {
   { "other_speakers", N_ ("Other speakers"), DESK_FIELD_TEXT, SEARCH, .max = 80, .group = N_ ("Speaker") },
   { "audience", N_ ("Audience"), DESK_FIELD_INTEGER, REQUIRED | LIST | SORT, .unit = N_ ("people"), .min = 1, .max = 100000, .shown_if = "state = held",
     .help = N_ ("People are counted, not named; over the radio those who could hear it"), .group = N_ ("What was done") },
-  { "record", N_ ("What was said"), DESK_FIELD_LONG_TEXT, SEARCH, .shown_if = "state = held", .group = N_ ("What was done") },
+  { "record", N_ ("Content of the session"), DESK_FIELD_LONG_TEXT, SEARCH, .shown_if = "state = held", .group = N_ ("What was done") },
   { "photographs", N_ ("Photographs"), DESK_FIELD_ATTACHMENTS, 0, .shown_if = "state = held", .group = N_ ("What was done") },
   { "package", N_ ("Policy package handed out"), DESK_FIELD_REFERENCE, FILTER, .refers = "ses.package", .shown_if = "state = held", .group = N_ ("What was done") },
   { "packages_out", N_ ("Packages handed out"), DESK_FIELD_INTEGER, REQUIRED, .unit = N_ ("copies"), .min = 1, .max = 100000,
@@ -169,7 +169,7 @@ static const DeskChoice problems[] = {
 };
 
 static const DeskField problem_fields[] = {
-  { "session", N_ ("Raised at"), DESK_FIELD_REFERENCE, LIST | FILTER, .refers = "ses.session" },
+  { "session", N_ ("Raised at"), DESK_FIELD_REFERENCE, LIST | FILTER, .refers = "ses.session", .shown_if = "source = session" },
   { "source", N_ ("Source"), DESK_FIELD_CHOICE, REQUIRED | FILTER, .choices = sources, .initial = "session" },
   { "category", N_ ("Kind of problem"), DESK_FIELD_CHOICE, REQUIRED | LIST | FILTER, .choices = problems },
   { "mu", N_ ("Land concerned"), DESK_FIELD_DECIMAL, 0, .unit = N_ ("mu"), .scale = 1, .min = 0, .max = 10000000, .shown_if = "category in (flood, geology, water)" },

@@ -42,7 +42,6 @@ const DeskSavedList sessions_lists[] = {
   { "ses.brought-up", N_ ("Problems were raised"), "ses.session", "has ses.problem.session" },
   { "ses.open", N_ ("Still open"), "ses.problem", OPEN },
   { "ses.overdue", N_ ("Overdue"), "ses.problem", "due_at < now and " OPEN },
-  { "ses.reached", N_ ("Reached this season"), "area", "level = village and " REACHED },
   { "ses.not-reached", N_ ("Not reached this season"), "area", WITHOUT },
   { "ses.never", N_ ("No session yet"), "area", "level = village and not has ses.session.area (" HELD ")" },
   { "ses.idle", N_ ("No service this year"), "ses.volunteer", "not has ses.service.volunteer (date = this-year)" },
@@ -103,7 +102,7 @@ static const DeskSheetColumn service_columns[] = {
 
 const DeskSheetForm sessions_forms[] = {
   { "ses.sign-in", N_ ("Session sign-in sheet"), "ses.session", .where = "not state = called-off", .parts = sign_in_parts, .columns = sign_in_columns,
-    .rows = "ses.attendance", .rows_by = "session", .rows_sort = "name", .lines = 25, .signatures = { N_ ("Recorder"), N_ ("Organiser") },
+    .rows = "ses.attendance", .rows_by = "session", .rows_sort = "name", .lines = 18, .signatures = { N_ ("Recorder"), N_ ("Organiser") },
     .note = N_ ("Names are used for this session only.") },
   { "ses.record", N_ ("Session record"), "ses.session", .where = HELD, .parts = record_parts, .signatures = { N_ ("Recorder"), N_ ("Speaker"), N_ ("Village witness") } },
   { "ses.certificate", N_ ("Volunteer service certificate"), "ses.volunteer",
