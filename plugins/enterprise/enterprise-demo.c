@@ -228,10 +228,11 @@ assign (Demo *self, DeskDemoPerson *handler, gint64 at, const DeskUuid *record, 
   desk_demo_act (self->demo, handler, at + 2 * HOUR, record, "report", "words", "已会同协办单位现场会商。");
 }
 
-/* Another unit does its part. @answer NULL: it is still at work on it. */
+/* Another unit than the responsible one does its part. @answer NULL: it is still at work on it. */
 static void
-join (Demo *self, DeskDemoPerson *handler, gint64 at, const DeskUuid *record, const char *unit, const char *answer)
+join (Demo *self, DeskDemoPerson *handler, gint64 at, const DeskUuid *record, const Story *story, const char *answer)
 {
+  const char *unit = g_str_equal (story->unit, "县自然资源局") ? "县住建局" : "县自然资源局";
   DeskDemoPerson *helper = desk_demo_person_in (self->demo, unit);
 
   give (self, handler, at, record, "ask-joint", unit, "请派员参加现场会商，就本单位职责内的事项提出意见。");
@@ -309,7 +310,7 @@ leave_open (Demo *self, guint n, const DeskUuid *uid, const Story *story, gint64
     return;
   desk_demo_act (self->demo, handler, at + DAY, uid, "report", "words", "已到现场查看，正与企业商定办法。");
   lift (self, handler, at + DAY + 2 * HOUR, uid, "涉及多个部门，需要协调。");
-  join (self, handler, at + DAY + 3 * HOUR, uid, "县自然资源局", n == 5 ? "已核对用地情况，年内可调剂指标不足。" : NULL);
+  join (self, handler, at + DAY + 3 * HOUR, uid, story, n == 5 ? "已核对用地情况，年内可调剂指标不足。" : NULL);
   if (n == 4) { /* it was not settled in time */
     run_rules (self, at + 8 * DAY, uid);
     return;
@@ -351,7 +352,7 @@ resolve (Demo *self, guint n, const DeskUuid *uid, const Story *story, gint64 at
     desk_demo_act (self->demo, handler, at + 5 * HOUR, uid, "plan", "plan", "两日内到厂查看，五日内办结并答复企业。");
     if (n % 7 == 1) {
       lift (self, handler, at + DAY, uid, "需要两个以上部门配合。");
-      join (self, handler, at + DAY + HOUR, uid, "县住建局", "已到场会商，按职责配合办理完毕。");
+      join (self, handler, at + DAY + HOUR, uid, story, "已到场会商，按职责配合办理完毕。");
     }
     if (n % 14 == 8)
       assign (self, handler, at + DAY + 8 * HOUR, uid, story->unit);
