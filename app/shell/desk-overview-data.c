@@ -202,6 +202,7 @@ add_card (const Maker *maker, GPtrArray *cards, const DeskCard *card, GError **e
     return FALSE;
   DeskOverviewCard *made = g_new0 (DeskOverviewCard, 1);
   made->card = card;
+  made->cases = !sum && desk_type_is_a (type, "case");
   made->field = sum ? desk_registry_resolve (maker->registry, type, field, NULL, NULL) : NULL;
   made->where = text_of (query);
   made->value = distinct ? 0 : first_of (groups, sum);

@@ -24,6 +24,7 @@ DESK_API void desk_overview_request_free (DeskOverviewRequest *request);
 typedef struct {
   const DeskCard *card;
   const DeskField *field; /* added up, or NULL */
+  gboolean cases;         /* they are cases that are counted: a share of the first such card makes sense */
   gint64 value;
   char *where;            /* of the list behind it */
 } DeskOverviewCard;

@@ -69,7 +69,7 @@ make_card (const DeskOverviewCard *made, const DeskOverviewCard *first)
   const DeskCard *card = made->card;
   g_autofree char *id = g_strconcat ("overview.card.", card->name, NULL);
   g_autofree char *number = desk_overview_card_number (made);
-  gboolean comparable = first != NULL && first != made && g_str_equal (first->card->over, card->over) && made->field == NULL && first->value > 0;
+  gboolean comparable = first != NULL && first != made && g_str_equal (first->card->over, card->over) && made->cases && first->value > 0;
   g_autofree char *share = comparable ? desk_overview_share (made->value, first->value) : NULL;
   GtkWidget *widget = desk_number_card_new (id, card->icon, desk_tone_from_word (card->tint), desk_language_pick (card->label, card->label_zh),
                                             desk_language_pick (card->unit, card->unit_zh), TRUE);

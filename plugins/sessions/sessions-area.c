@@ -12,6 +12,7 @@ static const DeskAreaTables tables = {
   .cards = sessions_cards,
   .charts = sessions_charts,
   .forms = sessions_forms,
+  .reminders = sessions_reminders,
   .demo = sessions_demo,
 };
 

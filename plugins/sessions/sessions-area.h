@@ -11,4 +11,5 @@ extern const DeskSavedList sessions_lists[];
 extern const DeskCard sessions_cards[];
 extern const DeskChartDecl sessions_charts[];
 extern const DeskSheetForm sessions_forms[];
+extern const DeskReminder sessions_reminders[];
 void sessions_demo (DeskDemo *demo);

@@ -39,7 +39,7 @@ static const DeskField theme_fields[] = {
   { "points", N_ ("Main points"), DESK_FIELD_LONG_TEXT, SEARCH, .help = N_ ("What every listener should take home") },
   { "materials", N_ ("Materials"), DESK_FIELD_ATTACHMENTS, 0 },
   { "begins", N_ ("Begins on"), DESK_FIELD_DATE, LIST | SORT },
-  { "ends", N_ ("Ends on"), DESK_FIELD_DATE, LIST | SORT },
+  { "ends", N_ ("Ends on"), DESK_FIELD_DATE, LIST | SORT, .at_least = "begins" },
   { "counts", N_ ("What is counted"), DESK_FIELD_CHOICE, LIST | FILTER, .choices = counts, .group = N_ ("Effect") },
   { "target", N_ ("Target"), DESK_FIELD_INTEGER, LIST, .min = 0, .max = 1000000, .shown_if = "counts is set", .group = N_ ("Effect") },
   { NULL },

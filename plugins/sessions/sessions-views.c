@@ -12,6 +12,7 @@
 
 const DeskPage sessions_pages[] = {
   { "ses.sessions", N_ ("Session list"), "desk-horn-symbolic", "ses.session", NULL, NULL, NULL },
+  { "ses.calendar", N_ ("Calendar of sessions"), "desk-cal-symbolic", "ses.session", "not state = called-off", NULL, NULL, .from = "date", .by = "state" },
   { "ses.problems", N_ ("Problems raised"), "desk-talk-symbolic", "ses.problem", NULL, NULL, NULL },
   { "ses.coverage", N_ ("Villages not reached"), "desk-pin-symbolic", "area", WITHOUT, "name parent code", "code" },
   { "ses.themes", N_ ("Themes"), "desk-flag-symbolic", "ses.theme", NULL, NULL, NULL },
@@ -67,6 +68,13 @@ const DeskChartDecl sessions_charts[] = {
   { "ses.theme", N_ ("Sessions by theme"), DESK_CHART_BARS, "ses.session", HELD, "theme", "count" },
   { "ses.leaders", N_ ("County leaders as speakers this year"), DESK_CHART_BARS, "ses.session", "speaker.leader = yes and " HELD " and date = this-year", "speaker", "count" },
   { "ses.hours", N_ ("Volunteer hours by category"), DESK_CHART_BARS, "ses.service", NULL, "category", "sum hours" },
+  { "ses.towns", N_ ("Sessions by town"), DESK_CHART_BARS, "ses.session", HELD, "area town", "count" },
+  { NULL },
+};
+
+/* Said by itself on Today. */
+const DeskReminder sessions_reminders[] = {
+  { "ses.coming", N_ ("Session to be held"), "desk-horn-symbolic", "ses.session", "state = planned", "date", 3 },
   { NULL },
 };
 

@@ -141,6 +141,7 @@ test_alone (void)
   g_assert_null (desk_registry_find_type (desk_store_get_registry (alone), "ent.firm"));
   g_assert_cmpint (demo_county_measure (alone, "ses.session", HELD, NULL, NULL), ==, 370);
   g_assert_cmpint (demo_county_measure (alone, "ses.session", HELD, NULL, "audience"), ==, 154000);
+  g_assert_cmpint (demo_county_measure (alone, "ses.service", NULL, NULL, "hours"), ==, measure ("ses.service", NULL, "hours"));
   demo_county_assert_sound (alone);
   g_clear_object (&alone);
   demo_county_remove_folder (folder);

@@ -3,6 +3,7 @@
 #include "../../shell/shell-county.h"
 #include "../../shell/shell-test.h"
 
+#include "shell/desk-calendar-page.h"
 #include "shell/desk-form.h"
 #include "shell/desk-list-page.h"
 #include "shell/desk-offer.h"
@@ -66,7 +67,7 @@ test_lists (County *county, gconstpointer data)
   for (guint i = 0; i < pages->len; i++) {
     const DeskPage *page = pages->pdata[i];
 
-    if (!g_str_has_prefix (page->id, "ses.") || g_str_equal (page->id, "ses.calendar"))
+    if (!g_str_has_prefix (page->id, "ses.") || page->from != NULL)
       continue;
     open_page (county, page->id, NULL);
     county_wait (list_is_there, county->window);
@@ -75,6 +76,26 @@ test_lists (County *county, gconstpointer data)
     tried++;
   }
   g_assert_cmpuint (tried, >=, 9);
+}
+
+static gboolean
+calendar_is_there (gpointer window)
+{
+  return desk_calendar_page_get_entries (DESK_CALENDAR_PAGE (desk_window_get_page (window))) != NULL;
+}
+
+/* Every session of the month, held and planned, stands on its day. */
+static void
+test_calendar (County *county, gconstpointer data)
+{
+  GPtrArray *entries;
+
+  (void) data;
+  open_page (county, "ses.calendar", NULL);
+  county_wait (calendar_is_there, county->window);
+  entries = desk_calendar_page_get_entries (DESK_CALENDAR_PAGE (desk_window_get_page (county->window)));
+  g_assert_cmpuint (entries->len, >=, county_count (county, "ses.session", "not state = called-off and date = this-month"));
+  shell_test_picture (GTK_WIDGET (county->window), "ses.calendar");
 }
 
 /* A saved list that asks for what refers to a village says so in words and filters. */
@@ -253,6 +274,7 @@ main (int argc, char *argv[])
 {
   shell_test_init (&argc, &argv);
   ADD ("lists", test_lists);
+  ADD ("calendar", test_calendar);
   ADD ("saved-list", test_saved_list);
   ADD ("problem", test_problem);
   ADD ("forms", test_forms);
