@@ -19,7 +19,7 @@ check () {
   fi
 }
 refused () { ! "$@"; }
-said () { grep -qF -- "$1" "$place/said"; }
+says () { local text=$1; shift; "$@" 2>&1 | grep -qF -- "$text"; }
 
 mkdir "$tree"
 (cd "$source" && tar cf - --exclude=./build --exclude='./build-*' --exclude=./.git .) | tar xf - -C "$tree"
@@ -27,7 +27,7 @@ cd "$tree" || exit 1
 before=$(find . -type f | sort | xargs sha256sum | sha256sum)
 check "a name with other signs is refused" refused ./dev new-area My-Area "My area" 我的板块
 check "so is one that is there already" refused ./dev new-area enterprise "Enterprises" 企业
-check "and says so" said enterprise
+check "and says so" says enterprise ./dev new-area enterprise "Enterprises" 企业
 check "so is one without a Chinese title" refused ./dev new-area points "Points"
 check "so is a prefix of another area" refused ./dev new-area points "Points" 点位 ent
 check "nothing was changed by any of them" test "$before" = "$(find . -type f | sort | xargs sha256sum | sha256sum)"
