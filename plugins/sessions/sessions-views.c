@@ -25,10 +25,11 @@ const DeskPage sessions_pages[] = {
 };
 
 const DeskLedger sessions_ledgers[] = {
-  { "ses.sessions", N_ ("Session ledger"), "ses.session", "date name theme kind form level venue area place speaker speaker_post audience", HELD, "date", "audience", "date",
+  { "ses.sessions", N_ ("Session ledger"), "ses.session", "date name theme kind form level venue area place speaker speaker.post audience", HELD, "date", "audience", "date",
     "desk-horn-symbolic" },
   { "ses.coverage", N_ ("Villages without a session this season"), "area", "parent name code", WITHOUT, "code", NULL, NULL, "desk-pin-symbolic" },
-  { "ses.outcomes", N_ ("Outcome ledger"), "ses.outcome", "date theme theme.counts words session area count", NULL, "date", "count", "date", "desk-target-symbolic" },
+  { "ses.outcomes", N_ ("Outcome ledger"), "ses.outcome", "date theme theme.counts words session area count", NULL, "date", "count", "date", "desk-target-symbolic",
+    .group_by = "theme" },
   { "ses.services", N_ ("Volunteer service ledger"), "ses.service", "date category volunteer volunteer.team words area hours served", NULL, "date", "hours served", "date",
     "desk-heart-symbolic" },
   { NULL },
@@ -67,6 +68,7 @@ const DeskChartDecl sessions_charts[] = {
   { "ses.venue", N_ ("Audience by kind of venue"), DESK_CHART_BARS, "ses.session", HELD, "venue", "sum audience" },
   { "ses.theme", N_ ("Sessions by theme"), DESK_CHART_BARS, "ses.session", HELD, "theme", "count" },
   { "ses.leaders", N_ ("County leaders as speakers this year"), DESK_CHART_BARS, "ses.session", "speaker.leader = yes and " HELD " and date = this-year", "speaker", "count" },
+  { "ses.effect", N_ ("Outcomes by theme"), DESK_CHART_BARS, "ses.outcome", NULL, "theme", "sum count" },
   { "ses.hours", N_ ("Volunteer hours by category"), DESK_CHART_BARS, "ses.service", NULL, "category", "sum hours" },
   { "ses.towns", N_ ("Sessions by town"), DESK_CHART_BARS, "ses.session", HELD, "area town", "count" },
   { NULL },
@@ -81,7 +83,7 @@ const DeskReminder sessions_reminders[] = {
 /* Forms */
 
 static const DeskSheetPart sign_in_parts[] = {
-  { NULL, "name! theme date area place speaker speaker_post" },
+  { NULL, "name! theme date area place speaker speaker.post" },
   { NULL },
 };
 
@@ -95,7 +97,7 @@ static const DeskSheetColumn sign_in_columns[] = {
 
 static const DeskSheetPart record_parts[] = {
   { N_ ("Propaganda session"), "name! theme kind form level date unit" },
-  { N_ ("Place and speaker"), "area venue place party speaker speaker_post other_speakers!" },
+  { N_ ("Place and speaker"), "area venue place party speaker speaker.post other_speakers!" },
   { N_ ("What was done"), "audience package packages_out record:60" },
   { NULL },
 };

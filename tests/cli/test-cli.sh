@@ -85,6 +85,11 @@ check "the firm" out_has "Firm"
 expect 0 "a backup" backup "$place/copy.db"
 expect 1 "is not written over" backup "$place/copy.db"
 expect 0 "the log as JSON lines" export-events "$place/events.jsonl"
+volunteer=$(grep -m 1 '"kind":"created".*"type":"ses.volunteer"' "$place/events.jsonl" | sed 's/.*"record":"\([0-9a-f-]*\)".*/\1/')
+expect 0 "a form of one record as PDF" sheet ses.certificate "$volunteer" "$place/certificate.pdf"
+check "is a PDF" grep -q '^%PDF' "$place/certificate.pdf"
+expect 1 "a form of another kind of record" sheet ses.sign-in "$volunteer" "$place/none.pdf"
+check "leaves no file" test ! -e "$place/none.pdf"
 check "has a line for each event" test "$(wc -l <"$place/events.jsonl")" -gt 700
 for ledger in collection handoff tracking ent.gaps; do
   expect 0 "ledger $ledger as CSV" ledger $ledger --format csv "$place/$ledger.csv"
