@@ -12,14 +12,16 @@
 
 /* --- words --- */
 
+/* English says the name of a month, Chinese its number; both whatever locales are installed. */
 char *
 desk_calendar_month_words (const char *day, gboolean alone)
 {
-  g_autoptr (GDateTime) moment = g_date_time_new_utc (atoi (day), atoi (day + 5), 1, 0, 0, 0);
+  static const char *const names[] = { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December" };
+  int year = atoi (day), month = CLAMP (atoi (day + 5), 1, 12);
+  g_autofree char *name = alone ? g_strndup (names[month - 1], 3) : g_strdup_printf ("%s %d", names[month - 1], year);
+  g_autofree char *number = alone ? g_strdup_printf (C_ ("short month", "%d"), month) : g_strdup_printf (C_ ("month of a chart", "%1$d/%2$d"), month, year);
 
-  if (moment == NULL)
-    return g_strdup (day);
-  return g_date_time_format (moment, alone ? C_ ("month alone", "%b") : C_ ("month and year", "%B %Y"));
+  return g_strdup (desk_language_pick (name, number));
 }
 
 static char *

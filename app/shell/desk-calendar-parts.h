@@ -32,7 +32,7 @@ GtkWidget *desk_calendar_year (const DeskCalendarShown *shown);
 /** Returns: (transfer floating): the entries of @day one below the other, and what @offer offers below them */
 GtkWidget *desk_calendar_day (const DeskCalendarShown *shown, const char *day, GtkWidget *offer);
 
-/** Returns: (transfer full): "March 2026"; of @style "%b" the month alone, short */
+/** Returns: (transfer full): "March 2026"; @alone "Mar" */
 char *desk_calendar_month_words (const char *day, gboolean alone);
 
 G_END_DECLS

@@ -171,7 +171,7 @@ chart_caption (const DeskOverviewChart *chart)
 
   unit_of (chart, &unit);
   if (chart->field != NULL && chart->field->kind == DESK_FIELD_MONEY)
-    return chart->months ? g_strdup_printf (_ ("last 12 months, %s"), unit) : g_strdup_printf (_ ("%s in all, in %s"), total, unit);
+    return chart->months ? g_strdup_printf (_ ("last 12 months, %s"), unit) : g_strdup_printf (_ ("in %s, %s in all"), unit, total);
   if (chart->months)
     return g_strdup (_ ("last 12 months"));
   if (unit != NULL) {

@@ -78,7 +78,7 @@ const DeskCard agriculture_cards[] = {
 
 const DeskChartDecl agriculture_charts[] = {
   { "agr.crop", N_ ("Plots by crop"), DESK_CHART_BARS, "agr.plot", NULL, "crop", "sum mu" },
-  { "agr.sheds", N_ ("Income added by sheds, by town"), DESK_CHART_BARS, "agr.shed", NULL, "area town", "sum added" },
+  { "agr.sheds", N_ ("Shed income by town"), DESK_CHART_BARS, "agr.shed", NULL, "area town", "sum added" },
   { "agr.length", N_ ("Roads and ditches"), DESK_CHART_BARS, "agr.facility", "kind in (road, ditch)", "state", "sum length" },
   { "agr.pest", N_ ("Pests and diseases by kind"), DESK_CHART_BARS, "agr.pest", COUNTED, "category", "count" },
   { "agr.month", N_ ("Technical visits by month"), DESK_CHART_COLUMNS, "agr.visit", NULL, "date month", "count" },

@@ -161,6 +161,11 @@ test_overview (County *county, gconstpointer data)
   county_wait (area_is_shown, page);
   shell_test_settle ();
   shell_test_picture (GTK_WIDGET (county->window), "overview-agriculture");
+  /* Both kinds of case count for the towns. */
+  const DeskOverviewData *shown = desk_overview_page_get_data (DESK_OVERVIEW_PAGE (page));
+  const DeskOverviewTown *all = shown->towns->pdata[shown->towns->len - 1];
+  g_assert_cmpint (all->figures[DESK_TOWN_COLLECTED], ==, county_count (county, "agr.pest", "registered_at >= 2026-01-01") + county_count (county, "agr.demand", "registered_at >= 2026-01-01"));
+  g_assert_cmpint (all->figures[DESK_TOWN_VISITS], ==, county_count (county, "agr.visit", "everything"));
   g_assert_cmpstr (number_on_card (page, "agr.strip"), ==, "118.6");
   g_assert_cmpstr (number_on_card (page, "agr.roads"), ==, "15");
   g_assert_cmpstr (number_on_card (page, "agr.ditches"), ==, "4.2");
