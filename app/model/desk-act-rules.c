@@ -160,19 +160,6 @@ why_not_struck_off (const DeskType *type, const DeskSnapshot *snapshot)
   return NULL;
 }
 
-/* Once for each limit, as for petitions (信访工作条例 art. 34). */
-static const char *
-why_not_extended (const DeskSnapshot *snapshot)
-{
-  guint n = desk_case_find_last_limit (snapshot);
-
-  if (n == 0)
-    return _("No limit is running.");
-  if (!desk_value_is_none (desk_values_get (desk_snapshot_get_row (snapshot, "deadline", n), "extended")))
-    return _("This limit was extended already: that can be done once.");
-  return NULL;
-}
-
 static gboolean
 runs_while_paused (const char *act)
 {
@@ -221,8 +208,6 @@ meets_conditions (const char *act, const DeskType *type, const DeskSnapshot *sna
     *why = _("The time is paused: resume it first.");
   else if (g_str_equal (act, "lift") && desk_tier_from_code (desk_snapshot_get_text (snapshot, "tier")) + 1 >= DESK_N_TIERS)
     *why = _("It is at the highest tier already.");
-  else if (g_str_equal (act, "extend"))
-    *why = why_not_extended (snapshot);
   else if (g_str_equal (act, "verify"))
     *why = why_not_verified (snapshot);
   else if (g_str_equal (act, "strike-off"))
@@ -255,6 +240,14 @@ desk_act_possible (const DeskAct *act, const DeskType *type, const DeskSnapshot 
     return snapshot->version == 0;
   if (state < 0 || !(act->from & (1u << state)) || !type_allows (type, act->name))
     return FALSE;
+  if (g_str_equal (act->name, "extend"))
+    {
+      g_autofree char *refusal = desk_case_why_not_extended (type, snapshot);
+      gboolean fine = refusal == NULL;
+      if (why != NULL)
+        *why = g_steal_pointer (&refusal);
+      return fine;
+    }
   if (meets_conditions (act->name, type, snapshot, &reason))
     return TRUE;
   if (why != NULL)

@@ -91,9 +91,17 @@ static const DeskField evaluate_carries[] = {
   { NULL },
 };
 
+static const DeskField pause_carries[] = {
+  { "kind", N_ ("Paused for"), DESK_FIELD_CHOICE, 0, .choices = desk_core_pauses, .initial = "other" },
+  { "reason", N_ ("Reason"), DESK_FIELD_LONG_TEXT, REQUIRED },
+  { NULL },
+};
+
 static const DeskField extend_carries[] = {
   { "extended", N_ ("Extended by"), DESK_FIELD_INTEGER, REQUIRED, .min = 1, .max = 365, .help = N_ ("In what the limit counts: days, working days or hours") },
-  { "reason", N_ ("Reason"), DESK_FIELD_LONG_TEXT, REQUIRED, .help = N_ ("Who approved it, and what the party was told") },
+  { "reason", N_ ("Reason"), DESK_FIELD_LONG_TEXT, REQUIRED, .help = N_ ("Why the limit cannot be kept") },
+  { "approved_by", N_ ("Approved by"), DESK_FIELD_TEXT, 0, .max = 60, .help = N_ ("Needed where the rule of the limit asks for it") },
+  { "told", N_ ("What the party was told"), DESK_FIELD_LONG_TEXT, 0, .help = N_ ("Needed where the rule of the limit asks for it") },
   { NULL },
 };
 
@@ -212,7 +220,7 @@ static const DeskAct acts[] = {
   { "reopen", "reopened", N_ ("Reopen"), N_ ("Reopened"), "desk-back-symbolic",
     ANSWERED, DESK_STATE_IN_PROGRESS, UNDOABLE, reason_only },
   { "pause", "paused", N_ ("Pause"), N_ ("Paused"), "desk-pausec-symbolic",
-    OPEN, STAYS, UNDOABLE, reason_only },
+    OPEN, STAYS, UNDOABLE, pause_carries },
   { "resume", "resumed", N_ ("Resume"), N_ ("Resumed"), "desk-clock-symbolic",
     OPEN, STAYS, UNDOABLE, nothing },
   { "extend", "extended", N_ ("Extend the limit"), N_ ("Limit extended"), "desk-cal-symbolic",

@@ -21,6 +21,16 @@ struct _DeskCalendar {
   DeskWorkHours hours;
 };
 
+static Day *
+day_new (gboolean working, const char *name)
+{
+  Day *day = g_new0 (Day, 1);
+
+  day->working = working;
+  day->name = g_strdup (name);
+  return day;
+}
+
 static void
 day_free (gpointer data)
 {
@@ -67,6 +77,18 @@ is_weekend (guint32 julian)
   return (julian - 1) % 7 >= 5; /* day 1, 0001-01-01, is a Monday */
 }
 
+static int
+year_of (guint32 julian)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, julian);
+  return g_date_get_year (&date);
+}
+
+static void look_up_julian (DeskCalendar *calendar, guint32 julian, DeskDayInfo *info);
+
 G_GNUC_PRINTF (3, 4) static gboolean
 refuse_line (GError **error, guint line, const char *format, ...)
 {
@@ -82,12 +104,11 @@ refuse_line (GError **error, guint line, const char *format, ...)
 }
 
 static gboolean
-read_line (DeskCalendar *calendar, GHashTable *fresh, const char *text, guint number, GError **error)
+read_line (DeskCalendar *calendar, int year, GHashTable *fresh, const char *text, guint number, GError **error)
 {
   g_auto (GStrv) cells = g_strsplit (text, ",", -1);
   gboolean working;
   guint32 julian;
-  Day *day;
 
   if (g_strv_length (cells) != 3)
     return refuse_line (error, number, _("three cells are needed: date, kind, name."));
@@ -103,53 +124,68 @@ read_line (DeskCalendar *calendar, GHashTable *fresh, const char *text, guint nu
     return refuse_line (error, number, _("the name of the holiday is missing."));
   if (working && !is_weekend (julian))
     return refuse_line (error, number, _("%s is no Saturday or Sunday, so it is worked anyway."), cells[0]);
+  if (year != 0 && year_of (julian) != year)
+    return refuse_line (error, number, _("%1$s is not in the year %2$d."), cells[0], year);
   if (g_hash_table_contains (fresh, GUINT_TO_POINTER (julian)) ||
-      g_hash_table_contains (calendar->days, GUINT_TO_POINTER (julian)))
+      (year == 0 && g_hash_table_contains (calendar->days, GUINT_TO_POINTER (julian))))
     return refuse_line (error, number, _("%s stands there twice."), cells[0]);
 
-  day = g_new0 (Day, 1);
-  day->working = working;
-  day->name = g_strdup (cells[2]);
-  g_hash_table_insert (fresh, GUINT_TO_POINTER (julian), day);
+  g_hash_table_insert (fresh, GUINT_TO_POINTER (julian), day_new (working, cells[2]));
   return TRUE;
+}
+
+/* @year: the only one that may occur, and is then replaced; 0: any that is not there yet. */
+static GHashTable *
+read_csv (DeskCalendar *calendar, int year, const char *csv, gssize len, GError **error)
+{
+  g_autoptr (GHashTable) fresh = g_hash_table_new_full (NULL, NULL, NULL, day_free);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!g_utf8_validate (csv, len, NULL)) {
+    g_set_error_literal (error, DESK_MODEL_ERROR, DESK_MODEL_ERROR_SYNTAX,
+                         _("The calendar is not UTF-8 text. Save it as UTF-8; nothing of the file was taken."));
+    return NULL;
+  }
+  text = len < 0 ? g_strdup (csv) : g_strndup (csv, (gsize) len);
+  lines = g_strsplit (g_str_has_prefix (text, "\xef\xbb\xbf") ? text + 3 : text, "\n", -1);
+  if (lines[0] == NULL || !g_str_equal (g_strchomp (lines[0]), CSV_HEADER)) {
+    refuse_line (error, 1, _("the head must be “%s”."), CSV_HEADER);
+    return NULL;
+  }
+  for (guint i = 1; lines[i] != NULL; i++) {
+    g_strstrip (lines[i]);
+    if (*lines[i] != '\0' && !read_line (calendar, year, fresh, lines[i], i + 1, error))
+      return NULL;
+  }
+  return g_steal_pointer (&fresh);
+}
+
+static void
+take_days (DeskCalendar *calendar, GHashTable *fresh)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, fresh);
+  while (g_hash_table_iter_next (&iter, &key, &value)) {
+    g_hash_table_add (calendar->years, GINT_TO_POINTER (year_of (GPOINTER_TO_UINT (key))));
+    g_hash_table_insert (calendar->days, key, value);
+    g_hash_table_iter_steal (&iter);
+  }
 }
 
 gboolean
 desk_calendar_load_csv (DeskCalendar *calendar, const char *csv, gssize len, GError **error)
 {
-  g_autoptr (GHashTable) fresh = g_hash_table_new_full (NULL, NULL, NULL, day_free);
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
-  GHashTableIter iter;
-  gpointer key, value;
+  g_autoptr (GHashTable) fresh = NULL;
 
   g_return_val_if_fail (calendar != NULL && csv != NULL, FALSE);
 
-  if (!g_utf8_validate (csv, len, NULL)) {
-    g_set_error_literal (error, DESK_MODEL_ERROR, DESK_MODEL_ERROR_SYNTAX,
-                         _("The calendar is not UTF-8 text. Save it as UTF-8; nothing of the file was taken."));
+  fresh = read_csv (calendar, 0, csv, len, error);
+  if (fresh == NULL)
     return FALSE;
-  }
-  text = len < 0 ? g_strdup (csv) : g_strndup (csv, (gsize) len);
-  lines = g_strsplit (g_str_has_prefix (text, "\xef\xbb\xbf") ? text + 3 : text, "\n", -1);
-  if (lines[0] == NULL || !g_str_equal (g_strchomp (lines[0]), CSV_HEADER))
-    return refuse_line (error, 1, _("the head must be “%s”."), CSV_HEADER);
-  for (guint i = 1; lines[i] != NULL; i++) {
-    g_strstrip (lines[i]);
-    if (*lines[i] != '\0' && !read_line (calendar, fresh, lines[i], i + 1, error))
-      return FALSE;
-  }
-
-  g_hash_table_iter_init (&iter, fresh);
-  while (g_hash_table_iter_next (&iter, &key, &value)) {
-    GDate date;
-
-    g_date_clear (&date, 1);
-    g_date_set_julian (&date, GPOINTER_TO_UINT (key));
-    g_hash_table_add (calendar->years, GINT_TO_POINTER (g_date_get_year (&date)));
-    g_hash_table_insert (calendar->days, key, value);
-    g_hash_table_iter_steal (&iter);
-  }
+  take_days (calendar, fresh);
   return TRUE;
 }
 
@@ -165,6 +201,169 @@ desk_calendar_load_file (DeskCalendar *calendar, const char *path, GError **erro
 }
 
 gboolean
+desk_calendar_load_folder (DeskCalendar *calendar, const char *path, GError **error)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, error);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL) {
+    g_autofree char *file = g_build_filename (path, name, NULL);
+
+    if (g_str_has_suffix (name, ".csv") && !desk_calendar_load_file (calendar, file, error)) {
+      g_prefix_error (error, "%s: ", file);
+      return FALSE;
+    }
+  }
+  return folder != NULL;
+}
+
+gboolean
+desk_calendar_set_year (DeskCalendar *calendar, int year, const char *csv, GError **error)
+{
+  g_autoptr (GHashTable) fresh = NULL;
+
+  g_return_val_if_fail (calendar != NULL && csv != NULL && year > 0, FALSE);
+
+  fresh = read_csv (calendar, year, csv, -1, error);
+  if (fresh == NULL)
+    return FALSE;
+  desk_calendar_forget_year (calendar, year);
+  take_days (calendar, fresh);
+  g_hash_table_add (calendar->years, GINT_TO_POINTER (year));
+  return TRUE;
+}
+
+void
+desk_calendar_forget_year (DeskCalendar *calendar, int year)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_return_if_fail (calendar != NULL);
+
+  g_hash_table_iter_init (&iter, calendar->days);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (year_of (GPOINTER_TO_UINT (key)) == year)
+      g_hash_table_iter_remove (&iter);
+  g_hash_table_remove (calendar->years, GINT_TO_POINTER (year));
+}
+
+/* First and last day of a year. */
+static void
+year_bounds (int year, guint32 *first, guint32 *last)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, 1, G_DATE_JANUARY, (GDateYear) year);
+  *first = g_date_get_julian (&date);
+  g_date_set_dmy (&date, 31, G_DATE_DECEMBER, (GDateYear) year);
+  *last = g_date_get_julian (&date);
+}
+
+char *
+desk_calendar_year_to_csv (DeskCalendar *calendar, int year)
+{
+  GString *csv = g_string_new (CSV_HEADER "\n");
+  guint32 first, last;
+
+  g_return_val_if_fail (calendar != NULL && year > 0, NULL);
+
+  year_bounds (year, &first, &last);
+  for (guint32 julian = first; julian <= last; julian++) {
+    const Day *day = g_hash_table_lookup (calendar->days, GUINT_TO_POINTER (julian));
+    char date[DESK_DATE_STR_LEN];
+
+    if (day != NULL && desk_date_from_julian (julian, date))
+      g_string_append_printf (csv, "%s,%s,%s\n", date, day->working ? "workday" : "holiday", day->name);
+  }
+  return g_string_free (csv, FALSE);
+}
+
+DeskCalendar *
+desk_calendar_copy (DeskCalendar *calendar)
+{
+  DeskCalendar *copy = desk_calendar_new ();
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_return_val_if_fail (calendar != NULL, NULL);
+
+  g_hash_table_iter_init (&iter, calendar->days);
+  while (g_hash_table_iter_next (&iter, &key, &value)) {
+    const Day *day = value;
+
+    g_hash_table_insert (copy->days, key, day_new (day->working, day->name));
+  }
+  g_hash_table_iter_init (&iter, calendar->years);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_hash_table_add (copy->years, key);
+  copy->hours = calendar->hours;
+  return copy;
+}
+
+static int
+compare_years (gconstpointer a, gconstpointer b)
+{
+  return *(const int *) a - *(const int *) b;
+}
+
+GArray *
+desk_calendar_get_years (DeskCalendar *calendar)
+{
+  GArray *years = g_array_new (FALSE, FALSE, sizeof (int));
+  GHashTableIter iter;
+  gpointer key;
+
+  g_return_val_if_fail (calendar != NULL, NULL);
+
+  g_hash_table_iter_init (&iter, calendar->years);
+  while (g_hash_table_iter_next (&iter, &key, NULL)) {
+    int year = GPOINTER_TO_INT (key);
+
+    g_array_append_val (years, year);
+  }
+  g_array_sort (years, compare_years);
+  return years;
+}
+
+static void
+change_free (gpointer data)
+{
+  DeskDayChange *change = data;
+
+  g_free (change->name);
+  g_free (change);
+}
+
+GPtrArray *
+desk_calendar_compare (DeskCalendar *before, DeskCalendar *after, int year)
+{
+  GPtrArray *changes = g_ptr_array_new_with_free_func (change_free);
+  guint32 first, last;
+
+  g_return_val_if_fail (before != NULL && after != NULL && year > 0, NULL);
+
+  year_bounds (year, &first, &last);
+  for (guint32 julian = first; julian <= last; julian++) {
+    DeskDayInfo one, two;
+    DeskDayChange *change;
+
+    look_up_julian (before, julian, &one);
+    look_up_julian (after, julian, &two);
+    if (one.kind == two.kind && g_strcmp0 (one.name, two.name) == 0)
+      continue;
+    change = g_new0 (DeskDayChange, 1);
+    desk_date_from_julian (julian, change->date);
+    change->before = one.kind;
+    change->after = two.kind;
+    change->name = g_strdup (two.name);
+    g_ptr_array_add (changes, change);
+  }
+  return changes;
+}
+
+gboolean
 desk_calendar_knows_year (DeskCalendar *calendar, int year)
 {
   g_return_val_if_fail (calendar != NULL, FALSE);
@@ -173,15 +372,23 @@ desk_calendar_knows_year (DeskCalendar *calendar, int year)
 }
 
 gboolean
-desk_calendar_set_hours (DeskCalendar *calendar, const DeskWorkHours *hours)
+desk_work_hours_valid (const DeskWorkHours *hours)
 {
-  g_return_val_if_fail (calendar != NULL && hours != NULL, FALSE);
+  g_return_val_if_fail (hours != NULL, FALSE);
 
   if (hours->morning_from < 0 || hours->morning_to < hours->morning_from ||
       hours->afternoon_from < hours->morning_to || hours->afternoon_to < hours->afternoon_from ||
       hours->afternoon_to > 24 * 60)
     return FALSE;
-  if (hours->morning_to == hours->morning_from && hours->afternoon_to == hours->afternoon_from)
+  return hours->morning_to > hours->morning_from || hours->afternoon_to > hours->afternoon_from;
+}
+
+gboolean
+desk_calendar_set_hours (DeskCalendar *calendar, const DeskWorkHours *hours)
+{
+  g_return_val_if_fail (calendar != NULL && hours != NULL, FALSE);
+
+  if (!desk_work_hours_valid (hours))
     return FALSE;
   calendar->hours = *hours;
   return TRUE;
@@ -207,11 +414,8 @@ static void
 look_up_julian (DeskCalendar *calendar, guint32 julian, DeskDayInfo *info)
 {
   const Day *day = g_hash_table_lookup (calendar->days, GUINT_TO_POINTER (julian));
-  GDate date;
 
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, julian);
-  info->provisional = !desk_calendar_knows_year (calendar, g_date_get_year (&date));
+  info->provisional = !desk_calendar_knows_year (calendar, year_of (julian));
   info->name = day != NULL ? day->name : NULL;
   if (day != NULL)
     info->kind = day->working ? DESK_DAY_SHIFTED : DESK_DAY_HOLIDAY;

@@ -83,8 +83,57 @@ DESK_API gboolean desk_calendar_load_csv (DeskCalendar *calendar, const char *cs
 /** desk_calendar_load_file: like desk_calendar_load_csv() for the file at @path; %G_FILE_ERROR if it cannot be read. */
 DESK_API gboolean desk_calendar_load_file (DeskCalendar *calendar, const char *path, GError **error);
 
+/** desk_calendar_load_folder: like desk_calendar_load_file() for every .csv file in the folder @path; the first that is refused stops it. */
+DESK_API gboolean desk_calendar_load_folder (DeskCalendar *calendar, const char *path, GError **error);
+
+/**
+ * desk_calendar_set_year:
+ * @csv: as for desk_calendar_load_csv(), every day of it in @year
+ *
+ * The notice of one year as an office has it: takes the place of what was known
+ * of @year. Refused as desk_calendar_load_csv() does, nothing is then changed.
+ */
+DESK_API gboolean desk_calendar_set_year (DeskCalendar *calendar, int year, const char *csv, GError **error);
+
+/** desk_calendar_forget_year: only weekends are known of @year afterwards, and it is provisional. */
+DESK_API void desk_calendar_forget_year (DeskCalendar *calendar, int year);
+
+/** desk_calendar_year_to_csv: Returns: (transfer full): the days of @year as desk_calendar_set_year() takes them, by date; the head alone when there are none. */
+DESK_API char *desk_calendar_year_to_csv (DeskCalendar *calendar, int year);
+
+/** desk_calendar_copy: Returns: (transfer full): another of its own, with the same days and hours. */
+DESK_API DeskCalendar *desk_calendar_copy (DeskCalendar *calendar);
+
+/**
+ * desk_calendar_get_years:
+ *
+ * Returns: (transfer full) (element-type int): the years a notice is known of, in order
+ */
+DESK_API GArray *desk_calendar_get_years (DeskCalendar *calendar);
+
+/**
+ * DeskDayChange:
+ * @before: as it was; @after: as it will be
+ */
+typedef struct {
+  char date[11];
+  DeskDayKind before, after;
+  char *name; /* of the holiday, as it will be; NULL: none */
+} DeskDayChange;
+
+/**
+ * desk_calendar_compare:
+ *
+ * Returns: (transfer full) (element-type DeskDayChange): the days of @year that
+ *   @after tells otherwise than @before, by kind or by name, in order
+ */
+DESK_API GPtrArray *desk_calendar_compare (DeskCalendar *before, DeskCalendar *after, int year);
+
 /** desk_calendar_knows_year: Returns: %TRUE if a notice for @year is loaded. */
 DESK_API gboolean desk_calendar_knows_year (DeskCalendar *calendar, int year);
+
+/** desk_work_hours_valid: Returns: %TRUE if the spans are in order and the day has a minute. */
+DESK_API gboolean desk_work_hours_valid (const DeskWorkHours *hours);
 
 /** desk_calendar_set_hours: Returns: %FALSE, nothing changed, if the spans are out of order or the day has no minute. */
 DESK_API gboolean desk_calendar_set_hours (DeskCalendar *calendar, const DeskWorkHours *hours);

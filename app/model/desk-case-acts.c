@@ -236,11 +236,14 @@ static void
 mark_paused (DeskDecision *self)
 {
   const DeskCaseStep *step = desk_case_get_step (self->type, self->next);
+  guint pause = desk_case_find_open_row (self->next, "pause", "to_at");
 
-  if (desk_case_find_open_row (self->next, "pause", "to_at") != 0 || (step != NULL && step->not_counted))
-    desk_decision_set_integer (self, "paused", 1);
-  else
-    desk_decision_clear (self, "paused");
+  desk_decision_clear (self, "paused");
+  desk_decision_clear (self, "paused_for");
+  if (pause == 0 && (step == NULL || !step->not_counted))
+    return;
+  desk_decision_set_integer (self, "paused", 1);
+  desk_decision_set_text (self, "paused_for", pause != 0 ? desk_values_get_text (desk_snapshot_get_row (self->next, "pause", pause), "reason") : step->name);
 }
 
 static void
@@ -374,7 +377,7 @@ resume_time (DeskDecision *self, const DeskValues *said G_GNUC_UNUSED)
 static void
 extend (DeskDecision *self, const DeskValues *said)
 {
-  desk_case_extend (self, desk_values_get_integer (said, "extended"));
+  desk_case_extend (self, said);
 }
 
 static void

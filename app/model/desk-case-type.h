@@ -50,7 +50,9 @@ typedef enum {
 
 /**
  * DeskDeadline: a limit of a case type. It starts with one act and is met by
- * another; @basis names law or local rule and article.
+ * another; @basis names law or local rule and article. What is left at zero
+ * comes from the row of desk_deadline_rules() that @rule names, so that a limit
+ * in law is written down once. An office may override it: see DeskLocalRules.
  */
 typedef struct {
   const char *name;   /* "contact", "plan", "settle" */
@@ -61,7 +63,13 @@ typedef struct {
   DeskCountUnit unit;
   gint64 warn;        /* light turns to warning this much before, in unit */
   const char *basis;  /* N_() or NULL */
-  const char *label_zh, *basis_zh;
+  const char *rule;   /* "petition-settle", or NULL */
+  guint extend_times;      /* how often it may be extended; 0: never */
+  gint64 extend_most;      /* by how much altogether, in unit */
+  const char *approver;    /* N_(): who must approve an extension; the person is then told why. NULL: nobody */
+  const char *not_counted; /* steps of the type whose time does not count, and "pause", separated by blanks;
+                              NULL: every step that says so of itself, and pauses */
+  const char *label_zh, *basis_zh, *approver_zh;
 } DeskDeadline;
 
 /** DeskDemand: @act of this type of case also needs field @field of the case to be set. */

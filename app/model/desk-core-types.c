@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/desk-office-types.h"
+
 #define LIST DESK_FIELD_IN_LIST
 #define SORT DESK_FIELD_SORT
 #define FILTER DESK_FIELD_FILTER
@@ -194,6 +196,7 @@ static const DeskField case_fields[] = {
   { "proof", N_ ("Proof"), DESK_FIELD_ATTACHMENTS, COMPUTED },
   { "state", N_ ("State"), DESK_FIELD_CHOICE, LIST | SORT | FILTER | COMPUTED, .choices = states },
   { "paused", N_ ("Paused"), DESK_FIELD_BOOLEAN, COMPUTED },
+  { "paused_for", N_ ("Paused for"), DESK_FIELD_LONG_TEXT, COMPUTED }, /* the reason, or the name of a step that does not count */
   { "registered_unit", N_ ("Registered by unit"), DESK_FIELD_REFERENCE, COMPUTED, .refers = "unit" },
   { "registered_by", N_ ("Registered by"), DESK_FIELD_REFERENCE, COMPUTED, .refers = "person" },
   { "registered_at", N_ ("Registered on"), DESK_FIELD_TIME_STAMP, SORT | FILTER | COMPUTED },
@@ -203,6 +206,7 @@ static const DeskField case_fields[] = {
   { "warn_at", N_ ("Warning from"), DESK_FIELD_TIME_STAMP, COMPUTED },
   { "due_at", N_ ("Due"), DESK_FIELD_TIME_STAMP, LIST | SORT | FILTER | COMPUTED },
   { "due_what", N_ ("Next limit"), DESK_FIELD_TEXT, COMPUTED },
+  { "due_provisional", N_ ("Due date is provisional"), DESK_FIELD_BOOLEAN, FILTER | COMPUTED },
   { "refusals", N_ ("Times refused"), DESK_FIELD_INTEGER, COMPUTED },
   { "reworks", N_ ("Times reworked"), DESK_FIELD_INTEGER, COMPUTED },
   { "heart_at", N_ ("Heart settled on"), DESK_FIELD_TIME_STAMP, COMPUTED },
@@ -320,7 +324,13 @@ static const DeskField deadline_fields[] = {
   { "due_at", N_ ("Due"), DESK_FIELD_TIME_STAMP, LIST | SORT },
   { "warn_at", N_ ("Warning from"), DESK_FIELD_TIME_STAMP, 0 },
   { "met_at", N_ ("Met on"), DESK_FIELD_TIME_STAMP, LIST },
-  { "extended", N_ ("Extended by"), DESK_FIELD_INTEGER, 0 }, /* in the unit of the limit */
+  { "provisional", N_ ("Provisional"), DESK_FIELD_BOOLEAN, 0 },
+  { "extend_times", N_ ("May be extended"), DESK_FIELD_INTEGER, 0, .unit = N_ ("times") },
+  { "extend_most", N_ ("Extended altogether by at most"), DESK_FIELD_INTEGER, 0 },
+  { "extended", N_ ("Extended by"), DESK_FIELD_INTEGER, 0 }, /* altogether, in the unit of the limit */
+  { "extensions", N_ ("Times extended"), DESK_FIELD_INTEGER, 0 },
+  { "approved_by", N_ ("Approved by"), DESK_FIELD_TEXT, 0, .max = 60 },
+  { "told", N_ ("What the party was told"), DESK_FIELD_LONG_TEXT, 0 },
   { "lifted_at", N_ ("Lifted the case on"), DESK_FIELD_TIME_STAMP, 0 }, /* by a rule, after it had passed */
   { NULL },
 };
@@ -333,7 +343,18 @@ static const DeskField step_fields[] = {
   { NULL },
 };
 
+/* Codes are what a limit names in "not_counted". */
+const DeskChoice desk_core_pauses[] = {
+  { "public-notice", N_ ("Public notice") },
+  { "appraisal", N_ ("Appraisal") },
+  { "hearing", N_ ("Hearing") },
+  { "papers", N_ ("Papers to be completed") },
+  { "other", N_ ("Other") },
+  { NULL },
+};
+
 static const DeskField pause_fields[] = {
+  { "kind", N_ ("Paused for"), DESK_FIELD_CHOICE, LIST, .choices = desk_core_pauses },
   { "from_at", N_ ("Paused on"), DESK_FIELD_TIME_STAMP, LIST | SORT },
   { "to_at", N_ ("Resumed on"), DESK_FIELD_TIME_STAMP, LIST },
   { "reason", N_ ("Reason"), DESK_FIELD_LONG_TEXT, LIST },
@@ -415,6 +436,8 @@ static const DeskChartDecl core_charts[] = {
 gboolean
 desk_core_declare (DeskRegistry *registry, GError **error)
 {
+  if (!desk_office_declare (registry, error))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (core_types); i++)
     if (!desk_registry_add_type (registry, &core_types[i], error))
       return FALSE;

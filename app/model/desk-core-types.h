@@ -11,6 +11,7 @@ gboolean desk_core_declare (DeskRegistry *registry, GError **error);
 
 /* Choices that the forms of acts share with the rows they write. */
 extern const DeskChoice desk_core_scopes[];
+extern const DeskChoice desk_core_pauses[];
 extern const DeskChoice desk_core_check_ways[];
 extern const DeskChoice desk_core_verdicts[];
 extern const DeskChoice desk_core_satisfactions[];

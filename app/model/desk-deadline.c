@@ -77,13 +77,14 @@ take_excluded (Walk *walk, const DeskDeadlineSpan *spans, gsize n_spans, GError 
   return TRUE;
 }
 
-static gboolean
+/* The first time that does not count and falls in [from, to), or NULL. */
+static const DeskDeadlineSpan *
 touches_excluded (const Walk *walk, gint64 from_us, gint64 to_us)
 {
   for (gsize i = 0; i < walk->n_excluded; i++)
     if (walk->excluded[i].from_us < to_us && walk->excluded[i].to_us > from_us)
-      return TRUE;
-  return FALSE;
+      return &walk->excluded[i];
+  return NULL;
 }
 
 /* Counts the free microseconds of [from, to) off @left; when that reaches zero
@@ -126,7 +127,7 @@ counted_spans (const Walk *walk, const char *date, const DeskDayInfo *info, Desk
     gint64 to = desk_date_at_us (date, minutes[i][1], walk->zone);
 
     if (from < to)
-      spans[n++] = (DeskDeadlineSpan) { from, to };
+      spans[n++] = (DeskDeadlineSpan) { from, to, NULL };
   }
   return n;
 }
@@ -156,13 +157,22 @@ why_counts (DeskDeadlineWhy why)
 }
 
 static void
-copy_name (char to[32], const char *name)
+copy_name (DeskDeadlineDay *day, const char *name)
 {
+  char *to = day->name;
+
   if (name == NULL)
     return;
-  g_strlcpy (to, name, 32);
+  g_strlcpy (to, name, sizeof day->name);
   while (!g_utf8_validate (to, -1, NULL)) /* a character cut in two */
     to[strlen (to) - 1] = '\0';
+}
+
+static void
+exclude (DeskDeadlineDay *day, const DeskDeadlineSpan *span)
+{
+  day->why = DESK_DEADLINE_WHY_EXCLUDED;
+  copy_name (day, span->name);
 }
 
 /* Counts one day of a limit in days; TRUE on the last. */
@@ -171,11 +181,12 @@ count_day (const Walk *walk, gboolean first, gint64 *left, DeskDeadlineDay *day,
 {
   gint64 from = desk_date_to_us (day->date, walk->zone);
   gint64 end = desk_date_end_us (day->date, walk->zone);
+  const DeskDeadlineSpan *span = first || !why_counts (day->why) ? NULL : touches_excluded (walk, from, end + 1);
 
   if (first)
     day->why = DESK_DEADLINE_WHY_START;
-  else if (why_counts (day->why) && touches_excluded (walk, from, end + 1))
-    day->why = DESK_DEADLINE_WHY_EXCLUDED;
+  else if (span != NULL)
+    exclude (day, span);
   day->counted = why_counts (day->why);
   if (day->counted && --*left == 0) {
     *due_us = end;
@@ -191,15 +202,21 @@ count_hours (const Walk *walk, const DeskDayInfo *info, gint64 *left, DeskDeadli
   DeskDeadlineSpan spans[2];
   guint n = counted_spans (walk, day->date, info, spans);
   gint64 before = *left;
-  gboolean reached = FALSE, excluded = FALSE;
+  const DeskDeadlineSpan *excluded = NULL;
+  gboolean reached = FALSE;
 
   for (guint i = 0; i < n && !reached; i++) {
-    excluded |= touches_excluded (walk, spans[i].from_us, spans[i].to_us);
+    if (excluded == NULL)
+      excluded = touches_excluded (walk, spans[i].from_us, spans[i].to_us);
     reached = count_span (walk, spans[i].from_us, spans[i].to_us, left, due_us);
   }
   day->counted = *left < before;
-  if (!day->counted && why_counts (day->why))
-    day->why = excluded ? DESK_DEADLINE_WHY_EXCLUDED : DESK_DEADLINE_WHY_START;
+  if (!day->counted && why_counts (day->why)) {
+    if (excluded != NULL)
+      exclude (day, excluded);
+    else
+      day->why = DESK_DEADLINE_WHY_START;
+  }
   return reached;
 }
 
@@ -221,7 +238,7 @@ walk_days (Walk *walk, gint64 limit, GArray *trace, gint64 *due_us)
     memcpy (day.date, next, sizeof next);
     desk_calendar_look_up (walk->calendar, day.date, &info);
     day.why = why_of_day (walk, &info);
-    copy_name (day.name, info.name);
+    copy_name (&day, info.name);
     day.provisional = info.provisional && is_working_unit (walk->unit);
     if (hours)
       reached = count_hours (walk, &info, &left, &day, due_us);
@@ -293,7 +310,7 @@ working_us_between (DeskCalendar *calendar, gint64 from_us, gint64 to_us, GTimeZ
   desk_date_from_us (from_us, zone, date);
   desk_date_from_us (to_us, zone, last);
   while (strcmp (date, last) <= 0) {
-    DeskDeadlineSpan spans[2];
+    DeskDeadlineSpan spans[2] = { { 0 } };
     DeskDayInfo info = { 0 };
     guint n;
 

@@ -37,6 +37,7 @@ typedef enum {
 
 /**
  * DeskDeadlineSpan:
+ * @name: (nullable): what the time was for: "public notice", "paused"; borrowed
  *
  * A time that does not count, from @from_us (counted out) to @to_us (no longer
  * out), microseconds since 1970 UTC. For limits in days, a day in @zone that
@@ -45,13 +46,15 @@ typedef enum {
 typedef struct {
   gint64 from_us;
   gint64 to_us;
+  const char *name;
 } DeskDeadlineSpan;
 
 /**
  * DeskDeadlineDay:
  * @number: how many units are counted up to the end of this day: days, or
  *   minutes for both kinds of hours
- * @name: the holiday, empty if there is none
+ * @name: the holiday, or what the time was for that does not count; empty if
+ *   there is none
  */
 typedef struct {
   char date[11];
@@ -59,7 +62,7 @@ typedef struct {
   gboolean provisional;
   DeskDeadlineWhy why;
   gint64 number;
-  char name[32];
+  char name[64];
 } DeskDeadlineDay;
 
 /** DESK_DEADLINE_MAX_LIMIT: the largest limit in any unit. */

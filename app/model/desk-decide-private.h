@@ -82,8 +82,15 @@ void desk_case_run_deadlines (DeskDecision *self, const DeskAct *act);
 void desk_case_move_deadlines (DeskDecision *self, gint64 from_us);
 /* Number of the row of the limit that ends last of all that still run, or 0. */
 guint desk_case_find_last_limit (const DeskSnapshot *snapshot);
-/* Gives that limit so much more, in its own unit. */
-void desk_case_extend (DeskDecision *self, gint64 by);
+/* Why that limit cannot be extended by anything, or NULL; transfer full. */
+char *desk_case_why_not_extended (const DeskType *type, const DeskSnapshot *snapshot);
+/* Gives that limit more, as the row says ("extended" in its own unit, "approved_by", "told"), if its rule allows. */
+void desk_case_extend (DeskDecision *self, const DeskValues *said);
+/* Every running limit counted again; an event only when a date moved. */
+void desk_decision_recount (DeskDecision *self);
+
+/* desk-decide-office.c: what holds between the fields of a calendar, of working hours, of a local rule. */
+void desk_decision_check_office (DeskDecision *self);
 
 /* desk-case-acts.c: what the files of effects share. What an act says for the row it adds or answers is in said. */
 void desk_case_set_if_known (DeskValues *values, const char *field, char *owned_text);

@@ -113,6 +113,7 @@ withdraw (DeskDecision *self)
       desk_decision_clear (self, "due_at");
       desk_decision_clear (self, "warn_at");
       desk_decision_clear (self, "due_what");
+      desk_decision_clear (self, "due_provisional");
       desk_case_schedule_rules (self);
     }
   else

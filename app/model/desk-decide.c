@@ -250,6 +250,7 @@ dispatch (DeskDecision *self)
     { "undo", FALSE, TRUE, FALSE, desk_decision_undo },
     { "redact", FALSE, TRUE, FALSE, desk_decision_redact },
     { "run-rules", FALSE, TRUE, FALSE, desk_decision_run_rules },
+    { "recount", FALSE, TRUE, FALSE, desk_decision_recount },
   };
   gboolean is_case = desk_type_is_a (self->type, "case");
   const DeskAct *act = is_case ? desk_act_find (self->part->act) : NULL;

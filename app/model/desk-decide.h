@@ -3,6 +3,7 @@
 
 #include "model/desk-calendar.h"
 #include "model/desk-command.h"
+#include "model/desk-local-rules.h"
 #include "model/desk-registry.h"
 #include "model/desk-snapshot.h"
 
@@ -16,6 +17,7 @@ typedef struct {
   gint64 now_us;
   GTimeZone *zone;
   DeskCalendar *calendar;
+  const DeskLocalRules *local_rules; /* NULL: every limit is as declared */
   DeskRegistry *registry;
   gpointer data;
   void (*next_uuid) (gpointer data, DeskUuid *uid);
@@ -67,6 +69,9 @@ typedef struct {
  *   appends the inverse; of the first event: withdraws the record. What a rule did
  *   it does not do again, though the limit it acted on has passed
  * - "run-rules" of an actor that is a rule: what model/desk-rules.h finds to be done
+ * - "recount" of a case, by a rule only: its running limits are counted again
+ *   with the calendar and rules of @env, for the "cause" that is said; an event
+ *   only when a date moved
  * - "redact": the fields cleared (or given another value) are taken out of
  *   every event that holds them ("handover.reason" for those of rows), and the
  *   event named by the value "event" with them. The body of the one event

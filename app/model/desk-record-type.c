@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/desk-deadline-rules.h"
 #include "model/desk-type-private.h"
 
 typedef struct {
@@ -192,13 +193,18 @@ copy_rules (const DeskCaseRules *rules)
   for (const DeskDeadline *d = rules->deadlines; d != NULL && d->name != NULL; d++) {
     DeskDeadline deadline = *d;
 
+    desk_deadline_rule_fill (&deadline);
     deadline.name = desk_declared_copy (d->name);
-    deadline.label = desk_declared_copy (d->label);
+    deadline.label = desk_declared_copy (deadline.label);
     deadline.starts = desk_declared_copy (d->starts);
     deadline.met_by = desk_declared_copy (d->met_by);
-    deadline.basis = desk_declared_copy (d->basis);
-    deadline.label_zh = desk_declared_translate (d->label, d->label_zh);
-    deadline.basis_zh = desk_declared_translate (d->basis, d->basis_zh);
+    deadline.rule = desk_declared_copy (d->rule);
+    deadline.not_counted = desk_declared_copy (deadline.not_counted);
+    deadline.label_zh = desk_declared_translate (deadline.label, d->label_zh);
+    deadline.basis_zh = desk_declared_translate (deadline.basis, d->basis_zh);
+    deadline.approver_zh = desk_declared_translate (deadline.approver, d->approver_zh);
+    deadline.basis = desk_declared_copy (deadline.basis);
+    deadline.approver = desk_declared_copy (deadline.approver);
     g_array_append_val (deadlines, deadline);
   }
   demands = g_array_new (TRUE, TRUE, sizeof (DeskDemand));

@@ -129,6 +129,11 @@ desk_registry_add_type (DeskRegistry *self, const DeskRecordType *declaration, G
   type = desk_type_new (declaration, base, self->area, error);
   if (type == NULL)
     return FALSE;
+  for (const DeskDeadline *limit = type->rules != NULL ? type->rules->deadlines : NULL; limit != NULL && limit->name != NULL; limit++)
+    if (limit->limit < 1 || limit->label == NULL) {
+      desk_type_unref (type);
+      return fault (error, declaration->name, "a limit needs a label and a length, or a rule that is known");
+    }
   take_type (self, type);
   return TRUE;
 }

@@ -120,6 +120,11 @@ deadlines_to_json (const DeskDeadline *deadlines)
     put_text (object, "unit", count_units[deadlines->unit]);
     put_integer (object, "warn", deadlines->warn);
     put_label (object, "basis", deadlines->basis, deadlines->basis_zh);
+    put_text (object, "rule", deadlines->rule);
+    put_integer (object, "extend_times", deadlines->extend_times);
+    put_integer (object, "extend_most", deadlines->extend_most);
+    put_label (object, "approver", deadlines->approver, deadlines->approver_zh);
+    put_text (object, "not_counted", deadlines->not_counted);
     json_array_add_object_element (array, object);
   }
   return array;
@@ -332,10 +337,13 @@ deadlines_from_json (JsonObject *object)
     guint unit = find_name (count_units, G_N_ELEMENTS (count_units), get_text (entry, "unit"));
     DeskDeadline deadline = { .name = get_text (entry, "name"), .starts = get_text (entry, "starts"), .met_by = get_text (entry, "met_by"),
                               .limit = get_integer (entry, "limit"), .unit = unit != G_MAXUINT ? unit : DESK_COUNT_CALENDAR_DAYS,
-                              .warn = get_integer (entry, "warn") };
+                              .warn = get_integer (entry, "warn"), .rule = get_text (entry, "rule"),
+                              .extend_times = (guint) get_integer (entry, "extend_times"), .extend_most = get_integer (entry, "extend_most"),
+                              .not_counted = get_text (entry, "not_counted") };
 
     get_label (entry, "label", &deadline.label, &deadline.label_zh);
     get_label (entry, "basis", &deadline.basis, &deadline.basis_zh);
+    get_label (entry, "approver", &deadline.approver, &deadline.approver_zh);
     if (deadline.name != NULL)
       g_array_append_val (deadlines, deadline);
   }

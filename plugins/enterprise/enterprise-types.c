@@ -120,9 +120,9 @@ static const DeskField demand_fields[] = {
 
 /* Local practice of the counties that published it: an office can override it. */
 static const DeskDeadline demand_deadlines[] = {
-  { "contact", N_ ("Contact the firm"), "register", "contact report resolve", 1, DESK_COUNT_WORKING_HOURS, 0, N_ ("Local practice: contact within 1 hour") },
-  { "plan", N_ ("Make a plan"), "register", "plan lift resolve", 24, DESK_COUNT_HOURS, 4, N_ ("Local practice: plan within 24 hours") },
-  { "settle", N_ ("Settle"), "register", "resolve", 7, DESK_COUNT_CALENDAR_DAYS, 2, N_ ("Local practice: settle within 7 days, call back all") },
+  { "contact", .starts = "register", .met_by = "contact report resolve", .rule = "enterprise-contact" },
+  { "plan", .starts = "register", .met_by = "plan lift resolve", .rule = "enterprise-plan" },
+  { "settle", .starts = "register", .met_by = "resolve", .rule = "enterprise-settle" },
   { NULL },
 };
 

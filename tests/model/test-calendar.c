@@ -8,10 +8,10 @@ static DeskCalendar *
 load_real (void)
 {
   DeskCalendar *calendar = desk_calendar_new ();
-  g_autofree char *path = g_build_filename (g_getenv ("DESK_DATA_DIR"), "calendars", "cn-holidays-2024-2026.csv", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("DESK_DATA_DIR"), "calendars", NULL);
   GError *error = NULL;
 
-  desk_calendar_load_file (calendar, path, &error);
+  desk_calendar_load_folder (calendar, path, &error);
   g_assert_no_error (error);
   return calendar;
 }
@@ -168,6 +168,68 @@ test_hours (void)
   g_assert_cmpint (desk_calendar_get_hours (calendar)->afternoon_from, ==, 15 * 60);
 }
 
+/* One year replaced: the others stay, and what is written is read back the same. */
+static void
+test_set_year (void)
+{
+  g_autoptr (DeskCalendar) calendar = load_real ();
+  g_autoptr (DeskCalendar) before = desk_calendar_copy (calendar);
+  g_autofree char *csv = desk_calendar_year_to_csv (calendar, 2026);
+  g_autofree char *again = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (GArray) years = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (desk_calendar_set_year (calendar, 2026, csv, &error));
+  g_assert_no_error (error);
+  again = desk_calendar_year_to_csv (calendar, 2026);
+  g_assert_cmpstr (again, ==, csv);
+  changes = desk_calendar_compare (before, calendar, 2026);
+  g_assert_cmpuint (changes->len, ==, 0);
+
+  g_assert_true (desk_calendar_set_year (calendar, 2026, "date,kind,name\n2026-03-05,holiday,县庆\n2026-02-14,workday,春节\n", &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&changes, g_ptr_array_unref);
+  changes = desk_calendar_compare (before, calendar, 2026);
+  g_assert_cmpuint (changes->len, ==, 39); /* 38 of the 39 days of the notice are gone, one is new */
+  g_assert_cmpint (desk_calendar_count_working_days (calendar, "2025-01-01", "2025-12-31"), ==, 248);
+  g_assert_false (desk_calendar_is_working_day (calendar, "2026-03-05", NULL));
+  g_assert_true (desk_calendar_is_working_day (calendar, "2026-10-01", NULL));
+  g_assert_false (desk_calendar_is_working_day (before, "2026-10-01", NULL));
+
+  desk_calendar_forget_year (calendar, 2026);
+  g_assert_false (desk_calendar_knows_year (calendar, 2026));
+  years = desk_calendar_get_years (calendar);
+  g_assert_cmpuint (years->len, ==, 2);
+  g_assert_cmpint (g_array_index (years, int, 0), ==, 2024);
+  /* An empty notice is a notice: that of a year without a day off. */
+  g_assert_true (desk_calendar_set_year (calendar, 2027, "date,kind,name\n", &error));
+  g_assert_true (desk_calendar_knows_year (calendar, 2027));
+}
+
+static void
+test_set_year_refused (void)
+{
+  static const struct {
+    const char *csv;
+    const char *line;
+  } wrong[] = {
+    { "date,kind,name\n2027-01-01,holiday,元旦\n", "Line 2 " },                             /* another year */
+    { "date,kind,name\n2026-01-01,holiday,元旦\n2026-01-01,holiday,元旦\n", "Line 3 " },   /* a day twice */
+    { "date,kind,name\n2026-02-29,holiday,春节\n", "Line 2 " },                             /* no leap year */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_autoptr (DeskCalendar) calendar = load_real ();
+    g_autoptr (GError) error = NULL;
+
+    g_assert_false (desk_calendar_set_year (calendar, 2026, wrong[i].csv, &error));
+    g_assert_error (error, DESK_MODEL_ERROR, DESK_MODEL_ERROR_SYNTAX);
+    g_assert_nonnull (g_strstr_len (error->message, -1, wrong[i].line));
+    g_assert_cmpint (desk_calendar_count_working_days (calendar, "2026-01-01", "2026-12-31"), ==, 248);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -180,5 +242,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/refused", test_refused);
   g_test_add_func ("/calendar/second-file", test_second_file);
   g_test_add_func ("/calendar/hours", test_hours);
+  g_test_add_func ("/calendar/set-year", test_set_year);
+  g_test_add_func ("/calendar/set-year-refused", test_set_year_refused);
   return g_test_run ();
 }

@@ -467,6 +467,152 @@ test_extend (void)
   world_refuses (world, &counter, "extend", "state", NULL, "reason=No limit", "extended#2", NULL);
 }
 
+/* 信访工作条例第三十四条: once, by at most 30 days, approved, and the party is told why. */
+static void
+test_extend_in_law (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_case_in (world, "tst.relief", DESK_STATE_REGISTERED);
+  g_autoptr (DeskOutcome) outcome = NULL;
+  g_autofree char *why = NULL;
+  DeskCommand *command;
+
+  assert_due (world, &uid, "settle", "2026-04-01");
+  world_refuses (world, &uid, "extend", "required", "approved_by", "reason=Papers", "extended#30", "told=It takes longer", NULL);
+  world_refuses (world, &uid, "extend", "required", "told", "reason=Papers", "extended#30", "approved_by=Director", NULL);
+  world_refuses (world, &uid, "extend", "invalid", "extended", "reason=Papers", "extended#31", "approved_by=Director", "told=It takes longer", NULL);
+  command = world_command (world, &uid, "extend", NULL, DESK_ANY_VERSION);
+  world_set (world_part (command), "reason=Papers");
+  world_set (world_part (command), "extended#31");
+  outcome = world_execute (world, command);
+  why = desk_outcome_describe (outcome);
+  g_assert_nonnull (strstr (why, "article 34"));
+  g_assert_nonnull (strstr (why, "30 days"));
+  world_must (world, &uid, "extend", "reason=Papers", "extended#10", "approved_by=Director", "told=It takes longer", NULL);
+  assert_due (world, &uid, "settle", "2026-04-11");
+  g_assert_cmpint (row_integer (world, &uid, "deadline", 1, "extensions"), ==, 1);
+  g_assert_cmpstr (desk_values_get_text (desk_snapshot_get_row (look_at (world, &uid), "deadline", 1), "told"), ==, "It takes longer");
+  world_refuses (world, &uid, "extend", "blocked", NULL, "reason=Again", "extended#1", "approved_by=Director", "told=Longer", NULL);
+}
+
+static DeskOutcome *
+recount (World *world, const DeskUuid *uid)
+{
+  DeskUuid id;
+
+  desk_uuid_source_next (world->uuids, world->env.now_us, &id);
+  DeskActor rule = { .kind = DESK_ACTOR_RULE };
+  DeskCommand *command = desk_command_new ("recount", &id, &rule);
+  desk_command_part_set_text (desk_command_add (command, "recount", uid, NULL, DESK_ANY_VERSION), "cause", "calendar 2026");
+  return world_execute (world, command);
+}
+
+/* The calendar changes: what runs moves, once, with its cause; what was met stays. */
+static void
+test_recount (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_register (world);
+  gint64 version;
+
+  world_must (world, &uid, "contact", NULL);
+  assert_due (world, &uid, "settle", "2026-03-09");
+  gint64 met = row_integer (world, &uid, "deadline", 1, "due_at");
+  world_refuses (world, &uid, "recount", "unknown", NULL, "cause=me", NULL);
+  version = look_at (world, &uid)->version;
+  desk_outcome_free (recount (world, &uid));
+  g_assert_cmpint (look_at (world, &uid)->version, ==, version); /* nothing moved: no event */
+  g_assert_true (desk_calendar_set_year (world->calendar, 2026, "date,kind,name\n2026-03-02,holiday,x\n2026-03-04,holiday,x\n", NULL));
+  desk_outcome_free (recount (world, &uid));
+  g_assert_cmpint (look_at (world, &uid)->version, ==, version + 1);
+  assert_due (world, &uid, "settle", "2026-03-10");
+  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "due_at"), ==, desk_date_end_us ("2026-03-10", world->env.zone));
+  g_assert_cmpint (row_integer (world, &uid, "deadline", 1, "due_at"), ==, met);
+  DeskEvent *event = g_ptr_array_index (world_find (world, &uid)->events, version);
+  g_autoptr (DeskEventBody) body = desk_event_body_from_json (event->body, NULL);
+  g_assert_cmpstr (event->kind, ==, "recounted");
+  g_assert_cmpstr (body->why, ==, "calendar 2026");
+  g_assert_cmpstr (body->rule, ==, "recount");
+  desk_outcome_free (recount (world, &uid));
+  g_assert_cmpint (look_at (world, &uid)->version, ==, version + 1);
+  world_must (world, &uid, "resolve", "answer=Done", NULL);
+  version = look_at (world, &uid)->version;
+  desk_calendar_forget_year (world->calendar, 2026);
+  gint64 due = row_integer (world, &uid, "deadline", 2, "due_at");
+  desk_outcome_free (recount (world, &uid));
+  g_assert_cmpint (row_integer (world, &uid, "deadline", 2, "due_at"), ==, due);
+  g_assert_cmpint (look_at (world, &uid)->version, ==, version);
+}
+
+/* A year without a notice: provisional until the notice is there. */
+static void
+test_provisional (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid;
+
+  world->env.now_us = world_time (world, "2026-12-29", 9 * 60);
+  uid = world_register (world);
+  world_must (world, &uid, "contact", NULL);
+  assert_due (world, &uid, "settle", "2027-01-05");
+  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "due_provisional"), ==, 1);
+  g_assert_true (desk_calendar_set_year (world->calendar, 2027, "date,kind,name\n2027-01-01,holiday,元旦\n2027-01-02,holiday,元旦\n2027-01-03,holiday,元旦\n", NULL));
+  desk_outcome_free (recount (world, &uid));
+  assert_due (world, &uid, "settle", "2027-01-06");
+  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "due_provisional"), ==, 0);
+}
+
+static DeskUuid
+local_rule (World *world, const char *limit, const char *length)
+{
+  return world_create (world, "create", "local-rule", "case_type=tst.demand", limit, length, "unit=calendar-days", "warn#1",
+                       "extend_times#2", "extend_most#6", "basis=County rule 3", NULL);
+}
+
+/* An office overrides a declared limit; new and recounted dates follow it. */
+static void
+test_local_rule (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (DeskLocalRules) rules = desk_local_rules_new ();
+  DeskUuid before = world_register (world), rule, after;
+
+  world_must (world, &before, "contact", NULL);
+  rule = local_rule (world, "limit_name=settle", "limit#3");
+  g_assert_true (desk_local_rules_add (rules, world_type (world, &before), look_at (world, &rule)->values));
+  world->env.local_rules = rules;
+  after = world_register (world);
+  world_must (world, &after, "contact", NULL);
+  assert_due (world, &after, "settle", "2026-03-05");
+  assert_due (world, &before, "settle", "2026-03-09");
+  desk_outcome_free (recount (world, &before));
+  assert_due (world, &before, "settle", "2026-03-05");
+  world_must (world, &before, "extend", "reason=x", "extended#4", NULL);
+  world_must (world, &before, "extend", "reason=x", "extended#2", NULL);
+  assert_due (world, &before, "settle", "2026-03-11");
+  world_refuses (world, &before, "extend", "blocked", NULL, "reason=x", "extended#1", NULL);
+  world_refuses (world, &rule, "change", "invalid", "warn", "warn#3", NULL);
+  world_refuses (world, &rule, "change", "invalid", "limit_name", "limit_name=nothing", NULL);
+  world_refuses (world, &rule, "change", "invalid", "case_type", "case_type=party", NULL);
+  world_refuses (world, &rule, "change", "required", "basis", "-basis", NULL);
+  world_must (world, &rule, "withdraw", "reason=back to the national one", NULL);
+}
+
+/* Calendars and hours are records that are checked as a whole. */
+static void
+test_office_records (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid year = world_create (world, "create", "calendar", "year#2027", "days=date,kind,name\n2027-01-01,holiday,元旦", NULL);
+  DeskUuid hours = world_create (world, "create", "work-hours", "morning_from#510", "morning_to#720", "afternoon_from#840", "afternoon_to#1050", NULL);
+
+  world_refuses (world, &year, "change", "invalid", "days", "days=date,kind,name\n2028-01-01,holiday,元旦", NULL);
+  world_refuses (world, &year, "change", "invalid", "days", "year#2028", NULL);
+  world_must (world, &year, "change", "days=date,kind,name\n2027-01-01,holiday,元旦\n2027-01-03,workday,元旦", NULL);
+  world_refuses (world, &hours, "change", "invalid", "morning_from", "morning_to#900", NULL);
+  world_must (world, &hours, "change", "afternoon_from#870", "afternoon_to#1080", NULL);
+}
+
 static void
 test_steps (void)
 {
@@ -553,6 +699,11 @@ main (int argc, char **argv)
   g_test_add_func ("/case-life/reopen", test_reopen);
   g_test_add_func ("/case-life/pause", test_pause);
   g_test_add_func ("/case-life/extend", test_extend);
+  g_test_add_func ("/case-life/extend-in-law", test_extend_in_law);
+  g_test_add_func ("/case-life/recount", test_recount);
+  g_test_add_func ("/case-life/provisional", test_provisional);
+  g_test_add_func ("/case-life/local-rule", test_local_rule);
+  g_test_add_func ("/case-life/office-records", test_office_records);
   g_test_add_func ("/case-life/steps", test_steps);
   g_test_add_func ("/case-life/common", test_common);
   g_test_add_func ("/case-life/withdrawn", test_withdrawn);

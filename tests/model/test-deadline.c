@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/desk-deadline.h"
 
+#include <string.h>
+
 #include "model/desk-date.h"
 #include "model/desk-error.h"
 
@@ -8,11 +10,10 @@ static DeskCalendar *
 load_real (void)
 {
   DeskCalendar *calendar = desk_calendar_new ();
-  g_autofree char *path =
-    g_build_filename (g_getenv ("DESK_DATA_DIR"), "calendars", "cn-holidays-2024-2026.csv", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("DESK_DATA_DIR"), "calendars", NULL);
   GError *error = NULL;
 
-  desk_calendar_load_file (calendar, path, &error);
+  desk_calendar_load_folder (calendar, path, &error);
   g_assert_no_error (error);
   return calendar;
 }
@@ -26,7 +27,7 @@ at (const char *date, int hour, int minute)
 static DeskDeadlineSpan
 whole_days (const char *from, const char *to)
 {
-  return (DeskDeadlineSpan) { desk_date_to_us (from, NULL), desk_date_end_us (to, NULL) + 1 };
+  return (DeskDeadlineSpan) { desk_date_to_us (from, NULL), desk_date_end_us (to, NULL) + 1, NULL };
 }
 
 /* The due instant; the call must succeed. */
@@ -168,40 +169,231 @@ test_refused (void)
   g_assert_cmpint (due_us, ==, 42);
 }
 
-/* Random starts, limits and pauses: never due on a free day, later with a
- * larger limit, as many days counted as the limit says. */
+/* ---- properties ----
+ * Random calendars, starts, limits and times that do not count, beside a count
+ * that knows nothing of the engine. How many were run is printed. */
+
+#define CASES 4000
+#define FIRST_DAY "2023-12-01"
+#define N_DAYS 2200
+
+typedef struct {
+  DeskCalendar *calendar;
+  gboolean free[N_DAYS];
+  guint32 first;
+} Chance;
+
+/* Years with random days off and random weekends worked; sometimes one is unknown. */
+static void
+chance_init (Chance *self)
+{
+  self->calendar = desk_calendar_new ();
+  self->first = desk_date_to_julian (FIRST_DAY);
+  for (guint i = 0; i < N_DAYS; i++)
+    self->free[i] = (self->first + i - 1) % 7 >= 5;
+  for (int year = 2024; year <= 2027; year++) {
+    g_autoptr (GString) csv = g_string_new ("date,kind,name\n");
+    g_autofree char *start = g_strdup_printf ("%d-01-01", year);
+    guint at = desk_date_to_julian (start) - self->first;
+
+    if (g_test_rand_int_range (0, 6) == 0)
+      continue;
+    for (guint d = at; d < at + 365; d++) {
+      gboolean weekend = (self->first + d - 1) % 7 >= 5;
+      int roll = g_test_rand_int_range (0, 100);
+      char date[DESK_DATE_STR_LEN];
+
+      if (roll >= 6)
+        continue;
+      desk_date_from_julian (self->first + d, date);
+      if (weekend && roll < 3)
+        self->free[d] = FALSE;
+      else
+        self->free[d] = TRUE;
+      g_string_append_printf (csv, "%s,%s,x\n", date, self->free[d] ? "holiday" : "workday");
+    }
+    g_assert_true (desk_calendar_set_year (self->calendar, year, csv->str, NULL));
+  }
+}
+
+/* The engine's own days, by hand: day after day from the one after the start. */
+static guint
+count_by_hand (const Chance *self, guint start, gint64 limit, gboolean working, const gboolean *out)
+{
+  guint day = start;
+
+  while (limit > 0) {
+    day++;
+    if (!(working && self->free[day]) && !out[day])
+      limit--;
+  }
+  return day;
+}
+
+static gint64
+day_start (const Chance *self, guint day)
+{
+  char date[DESK_DATE_STR_LEN];
+
+  g_assert_true (desk_date_from_julian (self->first + day, date));
+  return desk_date_to_us (date, NULL);
+}
+
+static gint64
+day_end (const Chance *self, guint day)
+{
+  return day_start (self, day + 1) - 1;
+}
+
+static void
+check_days (const Chance *self, guint *n_cases)
+{
+  gboolean working = g_test_rand_bit () != 0;
+  DeskDeadlineUnit unit = working ? DESK_DEADLINE_WORKING_DAYS : DESK_DEADLINE_CALENDAR_DAYS;
+  guint start = (guint) g_test_rand_int_range (0, 1200);
+  gint64 at_us = day_start (self, start) + g_test_rand_int_range (0, 24 * 60) * (gint64) G_USEC_PER_SEC * 60;
+  gint64 limit = g_test_rand_int_range (1, 90);
+  guint n = (guint) g_test_rand_int_range (0, 4);
+  DeskDeadlineSpan spans[4];
+  gboolean out[N_DAYS] = { FALSE };
+  g_autoptr (GArray) trace = desk_deadline_trace_new ();
+
+  for (guint i = 0; i < n; i++) {
+    guint from = start + (guint) g_test_rand_int_range (0, 40), length = (guint) g_test_rand_int_range (1, 12);
+
+    spans[i] = (DeskDeadlineSpan) { day_start (self, from) + 1, day_end (self, from + length - 1), "pause" };
+    for (guint d = from; d < from + length; d++)
+      out[d] = TRUE;
+  }
+  guint by_hand = count_by_hand (self, start, limit, working, out);
+  gint64 end = due (self->calendar, at_us, limit, unit, spans, n, trace);
+  g_assert_cmpint (end, ==, day_end (self, by_hand));
+  /* one more unit ends later, and exactly where one unit more from its end would */
+  gint64 next = due (self->calendar, at_us, limit + 1, unit, spans, n, NULL);
+  g_assert_cmpint (next, >, end);
+  g_assert_cmpint (next, ==, day_end (self, count_by_hand (self, by_hand, 1, working, out)));
+  /* what does not count adds exactly the days that would have counted */
+  gint64 bare = due (self->calendar, at_us, limit, unit, NULL, 0, NULL);
+  guint out_days = 0;
+  for (guint d = start + 1; d <= by_hand; d++)
+    out_days += out[d] && !(working && self->free[d]);
+  g_assert_cmpint (end, ==, day_end (self, count_by_hand (self, start, limit + out_days, working, (gboolean[N_DAYS]) { FALSE })));
+  g_assert_true (end >= bare);
+  /* the trace adds up to the limit, has each day once and says why */
+  gint64 counted = 0;
+  g_assert_cmpuint (trace->len, ==, by_hand - start + 1);
+  for (guint d = 0; d < trace->len; d++) {
+    const DeskDeadlineDay *day = &g_array_index (trace, DeskDeadlineDay, d);
+
+    counted += day->counted;
+    g_assert_cmpint (day->number, ==, counted);
+    g_assert_true (day->counted == (d > 0 && !(working && self->free[start + d]) && !out[start + d]));
+    g_assert_true ((day->why == DESK_DEADLINE_WHY_START) == (d == 0));
+  }
+  g_assert_cmpint (counted, ==, limit);
+  g_assert_cmpint (desk_deadline_remaining (self->calendar, end, end, unit, NULL), ==, 0);
+  *n_cases += 1;
+}
+
+/* Hours against a walk minute by minute. */
+static void
+check_hours (const Chance *self, guint *n_cases)
+{
+  const DeskWorkHours *hours = desk_calendar_get_hours (self->calendar);
+  guint day = (guint) g_test_rand_int_range (0, 1200);
+  gint64 start = day_start (self, day) + g_test_rand_int_range (0, 24 * 60) * (gint64) G_USEC_PER_SEC * 60;
+  gint64 limit = g_test_rand_int_range (1, 40), left = limit * 60, at_us = start;
+  gint64 pause = start + g_test_rand_int_range (0, 3000) * (gint64) G_USEC_PER_SEC * 60;
+  DeskDeadlineSpan span = { pause, pause + g_test_rand_int_range (0, 2000) * (gint64) G_USEC_PER_SEC * 60, NULL };
+  gint64 end = due (self->calendar, start, limit, DESK_DEADLINE_WORKING_HOURS, &span, 1, NULL);
+
+  while (left > 0) {
+    guint today = (guint) ((at_us - day_start (self, 0)) / DESK_DAY_US);
+    int minute = (int) ((at_us - day_start (self, today)) / G_USEC_PER_SEC / 60);
+    gboolean in = (minute >= hours->morning_from && minute < hours->morning_to) || (minute >= hours->afternoon_from && minute < hours->afternoon_to);
+
+    if (in && !self->free[today] && (at_us < span.from_us || at_us >= span.to_us))
+      left--;
+    at_us += (gint64) G_USEC_PER_SEC * 60;
+  }
+  g_assert_cmpint (end, ==, at_us);
+  g_assert_cmpint (desk_deadline_remaining (self->calendar, start, end, DESK_DEADLINE_WORKING_HOURS, NULL), >=, limit * 60);
+  *n_cases += 1;
+}
+
 static void
 test_properties (void)
 {
+  guint days = 0, hours = 0, calendars = 0;
+
+  while (days < CASES) {
+    Chance chance;
+
+    chance_init (&chance);
+    calendars++;
+    for (guint i = 0; i < 100; i++)
+      check_days (&chance, &days);
+    for (guint i = 0; i < 5; i++)
+      check_hours (&chance, &hours);
+    desk_calendar_unref (chance.calendar);
+  }
+  g_test_message ("%u limits in days and %u in working hours on %u random calendars", days, hours, calendars);
+  g_print ("# properties: %u limits in days and %u in working hours on %u random calendars\n", days, hours, calendars);
+}
+
+/* The same limits on two clocks: the day it ends on is that of the store's zone, wherever the program runs. */
+static void
+test_zones (void)
+{
+  g_autoptr (DeskCalendar) calendar = load_real ();
+  g_autoptr (GTimeZone) shanghai = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_autoptr (GTimeZone) lisbon = g_time_zone_new_identifier ("Europe/Lisbon");
+  gint64 start = desk_date_at_us ("2026-03-24", 10 * 60, shanghai), here, there, hours_here, hours_there;
+
+  g_assert_true (desk_deadline_compute (calendar, start, 10, DESK_DEADLINE_WORKING_DAYS, NULL, 0, shanghai, NULL, &here, NULL, NULL));
+  g_assert_true (desk_deadline_compute (calendar, start, 10, DESK_DEADLINE_WORKING_DAYS, NULL, 0, lisbon, NULL, &there, NULL, NULL));
+  g_assert_cmpint (here, ==, desk_date_end_us ("2026-04-08", shanghai));
+  g_assert_cmpint (there, ==, desk_date_end_us ("2026-04-08", lisbon)); /* clocks went forward between: still the last instant of that day */
+  g_assert_true (desk_deadline_compute (calendar, start, 24 * 14, DESK_DEADLINE_HOURS, NULL, 0, shanghai, NULL, &hours_here, NULL, NULL));
+  g_assert_true (desk_deadline_compute (calendar, start, 24 * 14, DESK_DEADLINE_HOURS, NULL, 0, lisbon, NULL, &hours_there, NULL, NULL));
+  g_assert_cmpint (hours_here, ==, hours_there);
+}
+
+static void
+test_leap_and_new_year (void)
+{
   g_autoptr (DeskCalendar) calendar = load_real ();
 
-  for (guint i = 0; i < 300; i++) {
-    DeskDeadlineUnit unit = (DeskDeadlineUnit) g_test_rand_int_range (0, 4);
-    gint64 start = at ("2024-01-01", 0, 0) + g_test_rand_int_range (0, 800 * 24 * 60) * (gint64) G_USEC_PER_SEC * 60;
-    gint64 limit = g_test_rand_int_range (1, 80);
-    gint64 pause_from = start + g_test_rand_int_range (-5, 30) * DESK_DAY_US / 3;
-    DeskDeadlineSpan pause = { pause_from, pause_from + g_test_rand_int_range (0, 40) * DESK_DAY_US / 4 };
-    g_autoptr (GArray) trace = desk_deadline_trace_new ();
-    gint64 end = due (calendar, start, limit, unit, &pause, 1, trace);
-    gint64 counted = 0;
-    char date[DESK_DATE_STR_LEN];
+  assert_due_day (calendar, "2024-02-28", 1, DESK_DEADLINE_CALENDAR_DAYS, NULL, 0, "2024-02-29");
+  assert_due_day (calendar, "2024-02-28", 2, DESK_DEADLINE_CALENDAR_DAYS, NULL, 0, "2024-03-01");
+  assert_due_day (calendar, "2025-02-28", 1, DESK_DEADLINE_CALENDAR_DAYS, NULL, 0, "2025-03-01");
+  assert_due_day (calendar, "2024-02-27", 3, DESK_DEADLINE_WORKING_DAYS, NULL, 0, "2024-03-01");
+  /* New Year 2026: 01-01 to 01-03 are off, Sunday 01-04 is worked */
+  assert_due_day (calendar, "2025-12-30", 3, DESK_DEADLINE_WORKING_DAYS, NULL, 0, "2026-01-05");
+  assert_due_day (calendar, "2025-12-30", 15, DESK_DEADLINE_CALENDAR_DAYS, NULL, 0, "2026-01-14");
+}
 
-    g_assert_cmpint (end, >, start);
-    g_assert_cmpint (end, <, due (calendar, start, limit + 1, unit, &pause, 1, NULL));
-    g_assert_cmpint (end, >=, due (calendar, start, limit, unit, NULL, 0, NULL));
-    desk_date_from_us (end, NULL, date);
-    if (unit == DESK_DEADLINE_WORKING_DAYS || unit == DESK_DEADLINE_WORKING_HOURS)
-      g_assert_true (desk_calendar_is_working_day (calendar, date, NULL));
-    for (guint d = 0; d < trace->len; d++) {
-      const DeskDeadlineDay *day = &g_array_index (trace, DeskDeadlineDay, d);
+/* The name of what does not count stands on its days. */
+static void
+test_named (void)
+{
+  g_autoptr (DeskCalendar) calendar = load_real ();
+  g_autoptr (GArray) trace = desk_deadline_trace_new ();
+  DeskDeadlineSpan notice = whole_days ("2026-03-16", "2026-03-22");
+  guint named = 0;
 
-      counted += day->counted;
-      if (unit == DESK_DEADLINE_CALENDAR_DAYS || unit == DESK_DEADLINE_WORKING_DAYS)
-        g_assert_cmpint (day->number, ==, counted);
+  notice.name = "公示";
+  g_assert_cmpint (due (calendar, at ("2026-03-10", 10, 0), 30, DESK_DEADLINE_CALENDAR_DAYS, &notice, 1, trace), ==,
+                   desk_date_end_us ("2026-04-16", NULL));
+  for (guint i = 0; i < trace->len; i++) {
+    const DeskDeadlineDay *day = &g_array_index (trace, DeskDeadlineDay, i);
+
+    if (day->why == DESK_DEADLINE_WHY_EXCLUDED) {
+      g_assert_cmpstr (day->name, ==, "公示");
+      named++;
     }
-    g_assert_cmpint (g_array_index (trace, DeskDeadlineDay, trace->len - 1).number, ==,
-                     unit == DESK_DEADLINE_HOURS || unit == DESK_DEADLINE_WORKING_HOURS ? limit * 60 : limit);
   }
+  g_assert_cmpuint (named, ==, 7);
 }
 
 static void
@@ -262,6 +454,9 @@ main (int argc, char **argv)
   g_test_add_func ("/deadline/provisional", test_provisional);
   g_test_add_func ("/deadline/refused", test_refused);
   g_test_add_func ("/deadline/properties", test_properties);
+  g_test_add_func ("/deadline/zones", test_zones);
+  g_test_add_func ("/deadline/leap-and-new-year", test_leap_and_new_year);
+  g_test_add_func ("/deadline/named", test_named);
   g_test_add_func ("/deadline/remaining", test_remaining);
   g_test_add_func ("/deadline/text", test_text);
   return g_test_run ();

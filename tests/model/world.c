@@ -17,7 +17,7 @@ static const DeskField demand_fields[] = {
 
 static const DeskDeadline demand_limits[] = {
   { "contact", "Contact", "register", "contact", 1, DESK_COUNT_WORKING_HOURS, 0, NULL },
-  { "settle", "Settle", "register", "resolve", 5, DESK_COUNT_WORKING_DAYS, 2, NULL },
+  { "settle", "Settle", "register", "resolve", 5, DESK_COUNT_WORKING_DAYS, 2, NULL, .extend_times = 1, .extend_most = 365 },
   { "answer-unit", "Unit answers", "hand-over", "accept refuse", 1, DESK_COUNT_WORKING_DAYS, 0, NULL },
   { "call-back", "Call back", "resolve", "check", 3, DESK_COUNT_CALENDAR_DAYS, 0, NULL },
   { NULL },
@@ -33,7 +33,7 @@ static const DeskCaseStep relief_steps[] = {
   { NULL },
 };
 static const DeskDeadline relief_limits[] = {
-  { "settle", "Settle", "register", "resolve", 30, DESK_COUNT_CALENDAR_DAYS, 5, NULL },
+  { "settle", .starts = "register", .met_by = "resolve", .limit = 30, .warn = 5, .rule = "petition-settle" },
   { NULL },
 };
 static const DeskField relief_fields[] = { { "amount", "Amount", DESK_FIELD_MONEY, 0, .min = 0, .max = 1000000 }, { NULL } };
@@ -349,6 +349,8 @@ world_fill (World *world, DeskCommandPart *part, const DeskAct *act)
       desk_command_part_set_text (part, carry->name, "survey");
     else if (carry->kind == DESK_FIELD_CHOICE)
       desk_command_part_set_text (part, carry->name, carry->choices[0].code);
+    else if (g_str_equal (carry->name, "extended"))
+      desk_command_part_set_integer (part, carry->name, 5); /* what every limit here allows */
     else if (carry->kind == DESK_FIELD_INTEGER)
       desk_command_part_set_integer (part, carry->name, carry->max);
     else if (carry->kind == DESK_FIELD_TEXT || carry->kind == DESK_FIELD_LONG_TEXT)

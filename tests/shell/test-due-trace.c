@@ -150,8 +150,8 @@ main (int argc, char **argv)
   desk_registry_adopt (registry, scratch, &error);
   g_assert_no_error (error);
   calendar = desk_calendar_new ();
-  notices = g_build_filename (g_getenv ("DESK_DATA_DIR") != NULL ? g_getenv ("DESK_DATA_DIR") : DESK_DATA_DIR, "calendars", "cn-holidays-2024-2026.csv", NULL);
-  desk_calendar_load_file (calendar, notices, &error);
+  notices = g_build_filename (g_getenv ("DESK_DATA_DIR") != NULL ? g_getenv ("DESK_DATA_DIR") : DESK_DATA_DIR, "calendars", NULL);
+  desk_calendar_load_folder (calendar, notices, &error);
   g_assert_no_error (error);
   g_test_add_func ("/due-trace/spring-festival", test_spring_festival);
   g_test_add_func ("/due-trace/pause", test_pause_moves_it);
