@@ -68,8 +68,8 @@ load_table (DeskProjector *self, const DeskRecordTable *table, DeskSnapshot *sna
   return r == DESK_DB_DONE || desk_connection_fail (self->connection, r, error);
 }
 
-static gboolean
-load_rows (DeskProjector *self, const DeskRecordTable *table, DeskSnapshot *snapshot, GError **error)
+gboolean
+desk_projector_load_rows (DeskProjector *self, const DeskRecordTable *table, DeskSnapshot *snapshot, GError **error)
 {
   DeskStatement *st = desk_connection_statement (self->connection, sql_of (table)->select_rows);
   desk_statement_bind_int64 (st, 1, snapshot->id * DESK_ROWS_PER_RECORD + 1);
@@ -101,7 +101,7 @@ desk_projector_load (DeskProjector *self, DeskSnapshot *snapshot, gboolean with_
   if (!load_table (self, table, snapshot, error))
     return FALSE;
   for (guint i = 0; with_rows && i < table->row_tables->len; i++)
-    if (!load_rows (self, g_ptr_array_index (table->row_tables, i), snapshot, error))
+    if (!desk_projector_load_rows (self, g_ptr_array_index (table->row_tables, i), snapshot, error))
       return FALSE;
   return TRUE;
 }

@@ -21,6 +21,8 @@ typedef struct {
 
 /** Fills values (and rows) of @snapshot, whose id and type are set. FALSE with an error. */
 gboolean desk_projector_load (DeskProjector *self, DeskSnapshot *snapshot, gboolean with_rows, GError **error);
+/** Only the rows of @table, a row table of the record. FALSE with an error. */
+gboolean desk_projector_load_rows (DeskProjector *self, const DeskRecordTable *table, DeskSnapshot *snapshot, GError **error);
 /** Writes what differs; @old NULL: nothing is there yet. In a transaction. */
 gboolean desk_projector_write (DeskProjector *self, const DeskSnapshot *old, const DeskSnapshot *snapshot, GError **error);
 /** Deletes every row of a record, of its choices too; the search words must be dropped by the caller. */

@@ -28,7 +28,7 @@ struct _DeskStore {
   DeskRegistry *registry;
   DeskProjection *projection;
   GTimeZone *zone;
-  DeskCalendar *calendar;
+  char *shipped_digest;    /* of the calendars the program comes with */
 
   /* The writer: whoever holds write_lock. */
   GMutex write_lock;
@@ -40,6 +40,7 @@ struct _DeskStore {
   guint8 salt_key[32];     /* of a seeded store */
   gboolean older_copy;     /* the head outside the file was no ancestor */
   gint64 fixed_time;       /* of the demonstration: time of the command at hand; 0: the clock */
+  gint64 office_checked;   /* newest event up to which the office was looked at */
   DeskStoreStatistics statistics;
   GPtrArray *new_uids;     /* DeskUuid *: identities of this transaction, forgotten when it fails */
 
@@ -51,6 +52,7 @@ struct _DeskStore {
   GHashTable *id_by_uid;   /* DeskUuid * → Identity * */
   GHashTable *uid_by_id;   /* gint64 * → the same Identity * */
   GHashTable *titles;      /* gint64 * → char * */
+  GPtrArray *offices;      /* DeskOffice *, the one that counts last; see desk-store-office.h */
   DeskActor me;
   DeskClock clock;
   DeskSeal *seal;

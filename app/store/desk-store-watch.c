@@ -4,6 +4,8 @@
 #include "store/desk-store-files.h"
 #include "store/desk-store-object.h"
 
+#include "store/desk-store-office.h"
+
 #define LOOK_EVERY_US (G_USEC_PER_SEC / 2)
 
 typedef struct {
@@ -81,6 +83,7 @@ desk_store_look (DeskStore *self)
     return;
   self->data_version = version;
   gint64 last = read_last_seq (self->writer);
+  desk_office_refresh (self, self->writer, NULL);
   if (last > desk_store_get_last_seq (self))
     desk_store_publish (self, last, TRUE);
 }
@@ -101,6 +104,7 @@ look_from_thread (DeskStore *self, DeskConnection *own)
     return;
   self->data_version = version;
   gint64 last = read_last_seq (own);
+  desk_office_refresh (self, own, NULL);
   if (last > desk_store_get_last_seq (self))
     desk_store_publish (self, last, TRUE);
 }

@@ -11,6 +11,8 @@
 #include "store/desk-maintenance.h"
 #include "store/desk-migrator.h"
 #include "store/desk-store-file.h"
+#include "store/desk-store-office.h"
+#include "store/desk-recount.h"
 
 G_DEFINE_FINAL_TYPE (DeskStore, desk_store, G_TYPE_OBJECT)
 
@@ -40,7 +42,7 @@ desk_store_finalize (GObject *object)
   g_clear_pointer (&self->projection, desk_projection_free);
   g_clear_object (&self->registry);
   g_clear_pointer (&self->zone, g_time_zone_unref);
-  g_clear_pointer (&self->calendar, desk_calendar_unref);
+  desk_office_clear (self);
   desk_head_free (self->head);
   desk_seal_free (self->seal);
   desk_uuid_source_free (self->uuids);
@@ -112,13 +114,15 @@ introduce (DeskStore *self, GError **error)
     return TRUE;
   desk_uuid_source_next (self->uuids, desk_clock_now (&self->clock), &uid);
   desk_uuid_format (&uid, text);
+  g_autofree char *stamp = desk_office_stamp (self);
   DeskDbResult r = desk_connection_begin (self->writer);
   if (r != DESK_DB_OK)
     return desk_connection_fail (self->writer, r, error);
   self->uid = get_setting (self->writer, "uid");
   gboolean fine = self->uid != NULL ||
                   (set_setting (self->writer, "uid", text, error) && set_setting (self->writer, "zone", ZONE, error) &&
-                   set_setting (self->writer, "words", desk_words_version (), error));
+                   set_setting (self->writer, "words", desk_words_version (), error) &&
+                   set_setting (self->writer, DESK_RECOUNT_DONE, stamp, error));
   if (fine && (r = desk_connection_commit (self->writer)) != DESK_DB_OK)
     fine = desk_connection_fail (self->writer, r, error);
   if (!fine)
@@ -126,22 +130,6 @@ introduce (DeskStore *self, GError **error)
   else if (self->uid == NULL)
     self->uid = g_strdup (text);
   return fine;
-}
-
-static void
-load_calendar (DeskStore *self)
-{
-  const char *data = g_getenv ("DESK_DATA_DIR");
-  g_autofree char *folder = g_build_filename (data != NULL ? data : DESK_DATA_DIR, "calendars", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-  self->calendar = desk_calendar_new ();
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *path = g_build_filename (folder, name, NULL);
-    g_autoptr (GError) error = NULL;
-    if (g_str_has_suffix (name, ".csv") && !desk_calendar_load_file (self->calendar, path, &error))
-      g_warning ("%s: %s", path, error->message);
-  }
 }
 
 static void
@@ -251,11 +239,11 @@ open_store (DeskStore *self, GError **error)
   if (connection == NULL || !desk_projection_add_absent (connection, self->registry, error))
     return FALSE;
   desk_registry_freeze (self->registry);
+  desk_office_init (self);
   self->uid = get_setting (connection, "uid");
   if (self->writer != NULL && !introduce (self, error))
     return FALSE;
   load_settings (self, connection);
-  load_calendar (self);
   self->projection = desk_projection_new (self->registry);
   if (!desk_projection_prepare (self->projection, self->writer, connection, &rebuild, error))
     return FALSE;
@@ -276,6 +264,9 @@ open_store (DeskStore *self, GError **error)
   }
   if (rebuild && self->writer != NULL && !set_setting (self->writer, "words", desk_words_version (), error))
     return FALSE;
+  if (!desk_office_refresh (self, connection, error))
+    return FALSE;
+  self->office_checked = self->last_seq;
   desk_store_watch_start (self);
   return TRUE;
 }
@@ -392,7 +383,13 @@ desk_store_get_zone (DeskStore *self)
 DeskCalendar *
 desk_store_get_calendar (DeskStore *self)
 {
-  return self->calendar;
+  return desk_office_get (self)->calendar;
+}
+
+const DeskLocalRules *
+desk_store_get_local_rules (DeskStore *self)
+{
+  return desk_office_get (self)->rules;
 }
 
 const char *

@@ -7,6 +7,7 @@
 #include "model/desk-calendar.h"
 #include "model/desk-clock.h"
 #include "model/desk-command.h"
+#include "model/desk-local-rules.h"
 #include "model/desk-query.h"
 #include "model/desk-registry.h"
 #include "model/desk-snapshot.h"
@@ -44,7 +45,10 @@ DESK_API void desk_store_close (DeskStore *self);
 DESK_API const char *desk_store_get_path (DeskStore *self);
 DESK_API DeskRegistry *desk_store_get_registry (DeskStore *self);
 DESK_API GTimeZone *desk_store_get_zone (DeskStore *self);
+/** The calendar and the local rules as they count now: what the office laid down over what is shipped and declared.
+ * Borrowed; whoever has one may read it as long as the store lives, but asks again after "changed". Any thread. */
 DESK_API DeskCalendar *desk_store_get_calendar (DeskStore *self);
+DESK_API const DeskLocalRules *desk_store_get_local_rules (DeskStore *self);
 DESK_API const char *desk_store_get_uid (DeskStore *self);
 DESK_API gboolean desk_store_is_demo (DeskStore *self);
 /** For tests and the demonstration; NULL is the system's. Before the first command. */

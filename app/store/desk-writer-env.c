@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "store/desk-files.h"
+#include "store/desk-store-office.h"
 
 static void
 next_uuid (gpointer data, DeskUuid *uid)
@@ -223,10 +224,12 @@ get_events (gpointer data, const DeskUuid *record)
 void
 desk_writing_init_env (DeskWriting *self, gint64 now_us)
 {
+  const DeskOffice *office = desk_office_get (self->store);
   self->env = (DeskEnv) {
     .now_us = now_us,
     .zone = self->store->zone,
-    .calendar = self->store->calendar,
+    .calendar = office->calendar,
+    .local_rules = office->rules,
     .registry = self->store->registry,
     .data = self,
     .next_uuid = next_uuid,

@@ -8,8 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/desk-office-types.h"
 #include "store/desk-maintenance-private.h"
 #include "store/desk-store-files-private.h"
+#include "store/desk-store-office.h"
 
 /* Altogether, in steps of the connection's own busy time-out. */
 #define BUSY_LIMIT_US (60 * G_USEC_PER_SEC)
@@ -88,6 +90,10 @@ desk_writing_begin (DeskWriting *self, DeskStore *store, gint64 *now_us, GError 
     *now_us = MAX (*now_us, desk_statement_column_int64 (st, 3));
   self->first_seq = self->last_seq + 1;
   desk_statement_reset (st);
+  /* Another window wrote: perhaps a calendar. */
+  if (self->last_seq != store->office_checked && !desk_office_refresh (store, self->connection, error))
+    return FALSE;
+  store->office_checked = self->last_seq;
   return TRUE;
 }
 
@@ -225,6 +231,7 @@ desk_writing_append (DeskWriting *self, DeskEvent *event, GError **error)
       !desk_fold (record->snapshot, event, error))
     return FALSE;
   record->changed = TRUE;
+  self->office |= desk_office_is_setting (record->snapshot->type);
   if (strcmp (event->kind, "redacted") == 0) {
     self->redacted = TRUE;
     return desk_redact_bodies (self, event, error);
@@ -410,6 +417,8 @@ after_commit (DeskStore *store, const DeskWriting *writing, gboolean fresh_desk)
   if (fresh_desk)
     desk_head_begin (store->head, &store->desk_uid, store->older_copy);
   desk_head_move (store->head, writing->desk_seq, writing->hash);
+  if (!writing->office || desk_office_refresh (store, store->writer, NULL))
+    store->office_checked = writing->last_seq; /* else the next command looks again */
   store->statistics.commands++;
   store->statistics.events += writing->last_seq - writing->first_seq + 1;
   desk_store_publish (store, writing->last_seq, store->projector.titles_changed);

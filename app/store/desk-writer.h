@@ -24,6 +24,7 @@ typedef struct {
   DeskCommand *command;
   gint64 first_seq, last_seq, desk_seq;
   guint8 hash[DESK_HASH_SIZE];
+  gboolean office;       /* what the office laid down was changed */
   gboolean redacted;     /* bodies went: the WAL and the index are to be cleaned */
   GPtrArray *released;   /* char *: digests that those bodies spoke of, or NULL */
   GError *error;         /* of a callback of the environment */

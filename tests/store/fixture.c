@@ -283,6 +283,27 @@ make_others (Fixture *fixture, DeskUuid *visit, DeskUuid *common, DeskUuid *post
   fixture_do (fixture, command);
 }
 
+/* What an office lays down; of a year and a limit that nothing here is counted by. */
+static void
+make_office (Fixture *fixture)
+{
+  DeskUuid uid;
+  DeskCommand *command = fixture_command (fixture, "create");
+  DeskCommandPart *part = create (fixture, command, "calendar", &uid);
+  desk_command_part_set_integer (part, "year", 2031);
+  desk_command_part_set_text (part, "days", "date,kind,name\n2031-01-01,holiday,元旦\n");
+  part = create (fixture, command, "work-hours", &uid);
+  desk_command_part_set_integer (part, "morning_from", 510);
+  desk_command_part_set_integer (part, "morning_to", 720);
+  desk_command_part_set_integer (part, "afternoon_from", 840);
+  desk_command_part_set_integer (part, "afternoon_to", 1050);
+  part = create (fixture, command, "local-rule", &uid);
+  desk_command_part_set_text (part, "case_type", "tst.demand");
+  desk_command_part_set_text (part, "limit_name", "contact");
+  desk_command_part_set_text (part, "basis", "县办法第三条");
+  fixture_do (fixture, command);
+}
+
 void
 fixture_full_case (Fixture *fixture, DeskUuid *uid)
 {
@@ -311,6 +332,7 @@ fixture_full_case (Fixture *fixture, DeskUuid *uid)
   fixture_do (fixture, command);
   fixture_act (fixture, uid, "verify", NULL);
   fixture_act (fixture, uid, "strike-off", NULL);
+  make_office (fixture);
 }
 
 void
