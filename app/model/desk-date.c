@@ -186,8 +186,8 @@ desk_date_weekday_name (int weekday)
   return _(names[weekday - 1]);
 }
 
-static const char *
-month_name (int month)
+const char *
+desk_date_month_name (int month)
 {
   static const char *const names[] = {
     NC_("month", "January"), NC_("month", "February"), NC_("month", "March"),     NC_("month", "April"),
@@ -215,7 +215,7 @@ append_part (GString *text, const char *name, gsize length, const GDate *date)
   else if (length == 2 && memcmp (name, "dd", 2) == 0)
     g_snprintf (number, sizeof number, "%02d", g_date_get_day (date));
   else if (length == 10 && memcmp (name, "month-name", 10) == 0)
-    g_string_append (text, month_name ((int) g_date_get_month (date)));
+    g_string_append (text, desk_date_month_name ((int) g_date_get_month (date)));
   else if (length == 7 && memcmp (name, "weekday", 7) == 0)
     g_string_append (text, desk_date_weekday_name ((int) g_date_get_weekday (date)));
   else

@@ -111,6 +111,9 @@ DESK_API char *desk_date_format_short_time (gint64 us, gint64 now_us, GTimeZone 
 /** desk_date_weekday_name: Returns: (transfer none): the translated name of @weekday (1 Monday to 7 Sunday). */
 DESK_API const char *desk_date_weekday_name (int weekday);
 
+/** desk_date_month_name: Returns: (transfer none): January, 一月; @month is 1 to 12. */
+DESK_API const char *desk_date_month_name (int month);
+
 /**
  * desk_date_parse:
  * @text: what was typed: 2026-3-5, 2026/3/5, 2026.3.5, 2026年3月5日, 20260305,

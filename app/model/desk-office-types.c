@@ -47,7 +47,7 @@ static const DeskField rule_fields[] = {
   { "limit", N_ ("Length"), DESK_FIELD_INTEGER, LIST, .min = 1, .max = DESK_DEADLINE_MAX_LIMIT },
   { "unit", N_ ("Counted in"), DESK_FIELD_CHOICE, LIST, .choices = units },
   { "warn", N_ ("Warning before the end"), DESK_FIELD_INTEGER, LIST, .min = 0, .max = DESK_DEADLINE_MAX_LIMIT, .help = N_ ("In what the limit counts; 0: no warning") },
-  { "extend_times", N_ ("May be extended"), DESK_FIELD_INTEGER, 0, .min = 0, .max = 99, .unit = N_ ("times"), .help = N_ ("0: not at all") },
+  { "extend_times", N_ ("May be extended"), DESK_FIELD_INTEGER, 0, .min = 0, .max = 99, .help = N_ ("How many times; 0: not at all") },
   { "extend_most", N_ ("Extended altogether by at most"), DESK_FIELD_INTEGER, 0, .min = 0, .max = DESK_DEADLINE_MAX_LIMIT, .help = N_ ("In what the limit counts") },
   { "approver", N_ ("Extension approved by"), DESK_FIELD_TEXT, 0, .max = 60 },
   { "basis", N_ ("Basis"), DESK_FIELD_TEXT, REQUIRED | LIST, .max = 120, .help = N_ ("The local rule and its article") },
