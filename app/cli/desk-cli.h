@@ -29,11 +29,12 @@ typedef struct {
   DeskCliRun run;
 } DeskCliCommand;
 
-/* desk-cli-store.c, desk-cli-read.c, desk-cli-ledger.c, desk-cli-rules.c: ended by a NULL name. */
+/* desk-cli-store.c, desk-cli-read.c, desk-cli-ledger.c, desk-cli-rules.c, desk-cli-calendar.c: ended by a NULL name. */
 extern const DeskCliCommand desk_cli_store_commands[];
 extern const DeskCliCommand desk_cli_read_commands[];
 extern const DeskCliCommand desk_cli_ledger_commands[];
 extern const DeskCliCommand desk_cli_rules_commands[];
+extern const DeskCliCommand desk_cli_calendar_commands[];
 
 /** Opens the store the words name, with all program areas; FALSE with @error. */
 gboolean desk_cli_open (DeskCli *cli, DeskStoreFlags flags, GError **error);

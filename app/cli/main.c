@@ -107,7 +107,7 @@ desk_cli_open (DeskCli *cli, DeskStoreFlags flags, GError **error)
 static void
 print_help (void)
 {
-  const DeskCliCommand *const lists[] = { desk_cli_store_commands, desk_cli_read_commands, desk_cli_ledger_commands, desk_cli_rules_commands };
+  const DeskCliCommand *const lists[] = { desk_cli_store_commands, desk_cli_read_commands, desk_cli_ledger_commands, desk_cli_rules_commands, desk_cli_calendar_commands };
 
   g_print (_ ("Usage: frontline-desk-cli [--store FILE] [--json] [--as PERSON] COMMAND\n\n"));
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
@@ -119,7 +119,7 @@ print_help (void)
 static const DeskCliCommand *
 find_command (int *argc, char ***argv)
 {
-  const DeskCliCommand *const lists[] = { desk_cli_store_commands, desk_cli_read_commands, desk_cli_ledger_commands, desk_cli_rules_commands };
+  const DeskCliCommand *const lists[] = { desk_cli_store_commands, desk_cli_read_commands, desk_cli_ledger_commands, desk_cli_rules_commands, desk_cli_calendar_commands };
   g_autofree char *two = *argc > 1 ? g_strconcat ((*argv)[0], " ", (*argv)[1], NULL) : NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)

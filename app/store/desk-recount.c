@@ -23,6 +23,7 @@ typedef struct {
   const DeskOffice *office;
   DeskCounting counting;
   char *stamp;
+  const char *cause;   /* what changed: of the office, or "shipped-calendar" */
   gint64 after;        /* cases up to this id are done */
   DeskRecount sum;
   gint64 total;
@@ -87,6 +88,15 @@ keep_place (Run *run, GError **error)
   return write_settings (run->store, (const char *const[]) { UNDER_WAY, place, NULL }, error);
 }
 
+/* Nothing the office laid down changed since: then it is what the program comes with. */
+static gboolean
+is_office_same (const Run *run)
+{
+  g_autofree char *done = read_setting (run->store, DESK_RECOUNT_DONE);
+  g_autofree char *same = g_strdup_printf ("%" G_GINT64_FORMAT "/", run->office->seq);
+  return done != NULL && g_str_has_prefix (done, same);
+}
+
 /* From the beginning, or from where it was left if nothing changed since. */
 static void
 begin (Run *run)
@@ -97,6 +107,7 @@ begin (Run *run)
   run->counting = (DeskCounting) { run->office->calendar, run->office->rules, run->store->zone };
   g_free (run->stamp);
   run->stamp = desk_office_stamp (run->store);
+  run->cause = is_office_same (run) ? "shipped-calendar" : run->office->cause;
   run->after = 0;
   run->sum = (DeskRecount) { 0, 0 };
   if (g_strv_length (words) != 4 || strcmp (words[0], run->stamp) != 0)
@@ -175,7 +186,7 @@ write_moved (Run *run, const DeskUuid *uids, guint n, GCancellable *cancellable,
   desk_store_new_uuid (run->store, &uid);
   DeskCommand *command = desk_command_new ("recount", &uid, &rule);
   for (guint i = 0; i < n; i++)
-    desk_command_part_set_text (desk_command_add (command, "recount", &uids[i], NULL, DESK_ANY_VERSION), "cause", run->office->cause);
+    desk_command_part_set_text (desk_command_add (command, "recount", &uids[i], NULL, DESK_ANY_VERSION), "cause", run->cause);
   g_autoptr (DeskOutcome) outcome = desk_store_execute (run->store, command, cancellable, error);
   if (outcome == NULL)
     return FALSE;

@@ -386,6 +386,13 @@ desk_store_get_calendar (DeskStore *self)
   return desk_office_get (self)->calendar;
 }
 
+DeskCounting
+desk_store_get_counting (DeskStore *self)
+{
+  const DeskOffice *office = desk_office_get (self);
+  return (DeskCounting) { office->calendar, office->rules, self->zone };
+}
+
 const DeskLocalRules *
 desk_store_get_local_rules (DeskStore *self)
 {

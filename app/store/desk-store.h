@@ -5,6 +5,7 @@
 
 #include "model/desk-act.h"
 #include "model/desk-calendar.h"
+#include "model/desk-case-deadlines.h"
 #include "model/desk-clock.h"
 #include "model/desk-command.h"
 #include "model/desk-local-rules.h"
@@ -49,6 +50,8 @@ DESK_API GTimeZone *desk_store_get_zone (DeskStore *self);
  * Borrowed; whoever has one may read it as long as the store lives, but asks again after "changed". Any thread. */
 DESK_API DeskCalendar *desk_store_get_calendar (DeskStore *self);
 DESK_API const DeskLocalRules *desk_store_get_local_rules (DeskStore *self);
+/** Both, with the zone: what limits are counted with. */
+DESK_API DeskCounting desk_store_get_counting (DeskStore *self);
 DESK_API const char *desk_store_get_uid (DeskStore *self);
 DESK_API gboolean desk_store_is_demo (DeskStore *self);
 /** For tests and the demonstration; NULL is the system's. Before the first command. */

@@ -110,4 +110,46 @@ check "then there is nothing to do" out_has "No rule"
 expect 2 "and take no words" rules run now
 expect 0 "the copy is sound still" verify
 expect 0 "and adds up" rebuild --check
+
+# limits and calendars
+is () { [ "$(head -n 1 "$place/out")" = "$1" ]; }
+expect 0 "5 working days from Friday 2026-02-13" deadline --start 2026-02-13 --limit 5 --unit working-days
+check "end on 02-27" is 2026-02-27
+expect 0 "15 days from 2026-03-10" deadline --start 2026-03-10 --limit 15 --unit days
+check "end on 03-25" is 2026-03-25
+expect 0 "30 days with a public notice of 7" deadline --start 2026-03-10 --limit 30 --unit days --exclude 2026-03-16..2026-03-22 --trace
+check "end 37 days on" is 2026-04-16
+check "the notice is told day by day" out_has "does not count"
+expect 0 "working hours" deadline --start 2026-03-05T11:30 --limit 1 --unit working-hours
+check "leave out the lunch break" is 2026-03-05T14:30
+expect 0 "a limit into a year that is not known" --json deadline --start 2026-12-28 --limit 10 --unit working-days
+check "is provisional" out_has '"provisional" : true'
+expect 2 "a deadline without a limit" deadline --start 2026-02-13 --unit days
+expect 2 "a unit that there is not" deadline --start 2026-02-13 --limit 5 --unit weeks
+expect 2 "days that do not count, backwards" deadline --start 2026-02-13 --limit 5 --unit days --exclude 2026-03-22..2026-03-16
+expect 1 "a limit of nothing" deadline --start 2026-02-13 --limit 0 --unit days
+expect 0 "the year 2026" calendar show 2026
+check "has 248 working days" out_has "Working days: 248"
+check "and New Year off" out_has " 1*"
+expect 0 "as JSON" --json calendar show 2026
+check "too" out_has '"working_days" : 248'
+expect 2 "no year" calendar show twenty
+printf 'date,kind,name\n2026-03-13,holiday,县庆\n2026-03-13,holiday,县庆\n' >"$place/twice.csv"
+expect 1 "a calendar with a day twice" calendar import "$place/twice.csv"
+check "says on which line" err_has "3"
+cp "$DESK_DATA_DIR/calendars/cn-2026.csv" "$place/own.csv"; printf '2026-03-13,holiday,县庆\n' >>"$place/own.csv"
+expect 0 "a look at a calendar" calendar import "$place/own.csv" --preview
+check "tells what changes" out_has "2026-03-13"
+expect 0 "changes nothing" calendar show 2026
+check "yet" out_has "Working days: 248"
+expect 0 "a calendar" calendar import "$place/own.csv"
+expect 0 "is taken" calendar show 2026
+check "with one day less" out_has "Working days: 247"
+expect 0 "due dates" --json due recompute
+check "move where they must" grep -qE '"moved":[1-9]' "$place/out"
+expect 0 "once" --json due recompute
+check "only" out_has '"moved":0'
+expect 0 "the same calendar again" calendar import "$place/own.csv"
+check "changes nothing" out_has "already"
+expect 0 "all of it is in the log" rebuild --check
 echo "1..$number"

@@ -294,6 +294,29 @@ test_year_arrives (Fixture *f, gconstpointer data)
   g_assert_cmpint (fixture_ask (f, "SELECT count(*) FROM cases WHERE due_provisional = 1"), ==, 0);
 }
 
+/* A newer program comes with a corrected year: the dates follow, and the events say why. */
+static void
+test_shipped_anew (Fixture *f, gconstpointer data)
+{
+  g_autofree char *before = g_strdup (g_getenv ("DESK_DATA_DIR")), *folder = g_build_filename (f->folder, "calendars", NULL);
+  g_autofree char *file = g_build_filename (folder, "cn-2026.csv", NULL);
+  DeskUuid uid;
+  fixture_register (f, "缺工", &uid);
+  assert_due (f, &uid, "2026-03-09");
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
+  g_assert_true (g_file_set_contents (file, "date,kind,name\n2026-03-06,holiday,县庆\n", -1, NULL));
+  g_setenv ("DESK_DATA_DIR", f->folder, TRUE);
+  fixture_reopen (f, DESK_STORE_NO_WATCH);
+  g_setenv ("DESK_DATA_DIR", before, TRUE);
+  g_assert_true (desk_store_recount_needed (f->store));
+  g_assert_cmpint (recount (f).moved, ==, 1);
+  assert_due (f, &uid, "2026-03-10");
+  g_autoptr (GPtrArray) timeline = desk_store_timeline (f->store, &uid, NULL);
+  const DeskTimelineEntry *entry = g_ptr_array_index (timeline, timeline->len - 1);
+  g_autoptr (DeskEventBody) body = desk_event_body_from_json (entry->event->body, NULL);
+  g_assert_cmpstr (body->why, ==, "shipped-calendar");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -307,5 +330,6 @@ main (int argc, char **argv)
   ADD ("killed", test_killed);
   ADD ("clock-set-back", test_clock_set_back);
   ADD ("year-arrives", test_year_arrives);
+  ADD ("shipped-anew", test_shipped_anew);
   return g_test_run ();
 }
