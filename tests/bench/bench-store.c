@@ -163,6 +163,7 @@ main (int argc, char **argv)
   bench_record ("party picker, a key stroke", "ms", large.find, 0, 20);
   bench_store_close (store);
   BenchWritten written = bench_writes (many, bench_is_quick () ? 40 : 60, FALSE);
+  bench_recounts (many);
 
   store = bench_store_open (1000);
   BenchReads small = bench_reads (store, TRUE);

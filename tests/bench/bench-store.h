@@ -39,3 +39,5 @@ typedef struct {
   guint n;
 } BenchWritten;
 BenchWritten bench_writes (gint64 cases, guint rounds, gboolean only_growth);
+/* Due dates of open cases counted again. */
+void bench_recounts (gint64 cases);
