@@ -42,7 +42,7 @@ G_DEFINE_FINAL_TYPE (DeskCasePreview, desk_case_preview, GTK_TYPE_WIDGET)
 static gboolean
 is_first_asked (const DeskFact *fact, gpointer data)
 {
-  static const char *const elsewhere[] = { "number", "title", "state", "tier", "paused", "due_at", "warn_at", "due_what", "changed_at", "registered_at",
+  static const char *const elsewhere[] = { "number", "title", "state", "tier", "paused", "due_at", "warn_at", "due_what", "due_provisional", "paused_for", "changed_at", "registered_at",
                                            "registered_by", "registered_unit", "scope", "withdrawn", "refusals", "reworks", "closed_at", "resolved_at", NULL };
   const DeskRecordText *text = data;
 

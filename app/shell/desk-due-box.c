@@ -29,8 +29,18 @@ G_DEFINE_FINAL_TYPE (DeskDueBox, desk_due_box, GTK_TYPE_WIDGET)
 static DeskDueTrace *
 make_trace (DeskDueBox *self)
 {
-  return self->snapshot != NULL ? desk_due_trace_new (self->type, self->snapshot, desk_store_get_calendar (self->store), desk_store_get_zone (self->store))
-                                : NULL;
+  DeskCounting counting = desk_store_get_counting (self->store);
+
+  return self->snapshot != NULL ? desk_due_trace_new (self->type, self->snapshot, &counting) : NULL;
+}
+
+/* What stands on the print. */
+static char *
+matter_words (DeskDueBox *self)
+{
+  const char *number = desk_snapshot_get_text (self->snapshot, "number"), *title = desk_snapshot_get_text (self->snapshot, "title");
+
+  return g_strdup_printf ("%s  %s", number != NULL ? number : "", title != NULL ? title : "");
 }
 
 static void
@@ -42,7 +52,11 @@ make_popup (GtkMenuButton *button, gpointer data)
 
   gtk_widget_add_css_class (popover, "desk");
   if (trace != NULL)
-    gtk_popover_set_child (GTK_POPOVER (popover), desk_why_date_new (trace, desk_store_get_calendar (self->store), desk_store_get_zone (self->store)));
+    {
+      DeskCounting counting = desk_store_get_counting (self->store);
+      g_autofree char *matter = matter_words (self);
+      gtk_popover_set_child (GTK_POPOVER (popover), desk_why_date_new (trace, &counting, matter));
+    }
   gtk_menu_button_set_popover (button, popover);
 }
 
@@ -88,6 +102,7 @@ void
 desk_due_box_set (DeskDueBox *self, const DeskType *type, const DeskSnapshot *snapshot)
 {
   DeskCaseTimes times;
+  DeskCounting counting;
   DeskLight light;
   DeskTone tone;
   g_autofree char *words = NULL, *day = NULL, *basis = NULL;
@@ -98,7 +113,8 @@ desk_due_box_set (DeskDueBox *self, const DeskType *type, const DeskSnapshot *sn
   self->snapshot = desk_snapshot_copy (snapshot);
   self->type = type;
   desk_case_times_of (self->snapshot, &times);
-  light = desk_case_light (type, &times, desk_store_now (self->store), desk_store_get_calendar (self->store), desk_store_get_zone (self->store), &words);
+  counting = desk_store_get_counting (self->store);
+  light = desk_case_light (type, &times, desk_store_now (self->store), &counting, &words);
   trace = make_trace (self);
   gtk_widget_set_visible (GTK_WIDGET (self), light != DESK_LIGHT_NONE || trace != NULL);
   tone = light == DESK_LIGHT_NORMAL ? DESK_TONE_BLUE : light == DESK_LIGHT_NONE ? DESK_TONE_GREY : desk_light_tone (light);

@@ -3,7 +3,6 @@
 
 #include "model/desk-act.h"
 #include "model/desk-date.h"
-#include "shell/desk-case-light.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -28,7 +27,7 @@ find_row (const DeskType *type, const DeskSnapshot *snapshot)
       DeskValues *row = desk_snapshot_get_row (snapshot, "deadline", n);
       gint64 met = desk_values_get_integer (row, "met_at");
 
-      if (desk_case_find_limit (type, desk_values_get_text (row, "name")) == NULL)
+      if (desk_limit_find (type, desk_values_get_text (row, "name")) == NULL)
         continue;
       if (what != NULL ? met == 0 && g_strcmp0 (desk_values_get_text (row, "name"), what) == 0
                        : found == NULL || desk_values_get_integer (found, "due_at") <= desk_values_get_integer (row, "due_at"))
@@ -37,61 +36,30 @@ find_row (const DeskType *type, const DeskSnapshot *snapshot)
   return found;
 }
 
-static void
-add_span (GArray *spans, gint64 from, gint64 to)
-{
-  DeskDeadlineSpan span = { from, to };
-
-  if (from > 0 && to >= from)
-    g_array_append_val (spans, span);
-}
-
-/* The same times that the model leaves out when it counts. */
-static GArray *
-find_spans (const DeskType *type, const DeskSnapshot *snapshot)
-{
-  GArray *spans = g_array_new (FALSE, FALSE, sizeof (DeskDeadlineSpan));
-
-  for (guint n = 1; n <= desk_snapshot_get_n_rows (snapshot, "pause"); n++)
-    {
-      DeskValues *row = desk_snapshot_get_row (snapshot, "pause", n);
-      add_span (spans, desk_values_get_integer (row, "from_at"), desk_values_get_integer (row, "to_at"));
-    }
-  for (guint n = 1; n <= desk_snapshot_get_n_rows (snapshot, "step"); n++)
-    {
-      DeskValues *row = desk_snapshot_get_row (snapshot, "step", n);
-      const DeskCaseStep *step = type->rules != NULL ? type->rules->steps : NULL;
-
-      for (; step != NULL && step->name != NULL; step++)
-        if (step->not_counted && g_strcmp0 (step->name, desk_values_get_text (row, "step")) == 0)
-          add_span (spans, desk_values_get_integer (row, "entered_at"), desk_values_get_integer (row, "left_at"));
-    }
-  return spans;
-}
-
 DeskDueTrace *
-desk_due_trace_new (const DeskType *type, const DeskSnapshot *snapshot, DeskCalendar *calendar, GTimeZone *zone)
+desk_due_trace_new (const DeskType *type, const DeskSnapshot *snapshot, const DeskCounting *counting)
 {
   DeskValues *row;
   g_autoptr (GArray) spans = NULL;
   g_autoptr (DeskDueTrace) trace = NULL;
 
-  g_return_val_if_fail (type != NULL && snapshot != NULL && calendar != NULL, NULL);
+  g_return_val_if_fail (type != NULL && snapshot != NULL && counting != NULL, NULL);
   row = find_row (type, snapshot);
   if (row == NULL)
     return NULL;
   trace = g_new0 (DeskDueTrace, 1);
   trace->days = desk_deadline_trace_new ();
-  trace->limit = desk_case_find_limit (type, desk_values_get_text (row, "name"));
+  trace->limit = desk_local_rules_find (counting->rules, type, desk_values_get_text (row, "name"));
+  trace->local = desk_local_rules_has (counting->rules, type, desk_values_get_text (row, "name"));
   trace->start_us = desk_values_get_integer (row, "starts_at");
   trace->due_us = desk_values_get_integer (row, "due_at");
   trace->met_us = desk_values_get_integer (row, "met_at");
   trace->extended = desk_values_get_integer (row, "extended");
   trace->length = trace->limit->limit + trace->extended;
-  spans = find_spans (type, snapshot);
+  spans = desk_case_find_spans (type, trace->limit, snapshot);
   trace->n_excluded = spans->len;
-  if (!desk_deadline_compute (calendar, trace->start_us, trace->length, (DeskDeadlineUnit) trace->limit->unit,
-                              (const DeskDeadlineSpan *) (gpointer) spans->data, spans->len, zone, trace->days, &trace->counted_us, &trace->provisional, NULL))
+  if (!desk_deadline_compute (counting->calendar, trace->start_us, trace->length, (DeskDeadlineUnit) trace->limit->unit,
+                              (const DeskDeadlineSpan *) (gpointer) spans->data, spans->len, counting->zone, trace->days, &trace->counted_us, &trace->provisional, NULL))
     return NULL;
   return g_steal_pointer (&trace);
 }

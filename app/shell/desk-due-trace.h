@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/desk-calendar.h"
+#include "model/desk-case-deadlines.h"
 #include "model/desk-deadline.h"
 #include "model/desk-record-type.h"
 #include "model/desk-snapshot.h"
@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /** DeskDueTrace: one limit of a case counted day by day, so that it can be shown why it ends when it does. */
 typedef struct {
-  const DeskDeadline *limit; /* the type's */
+  const DeskDeadline *limit; /* as it counts here: the local rule, else the type's */
+  gboolean local;            /* it is a local rule */
   gint64 start_us;           /* of the event that starts it */
   gint64 due_us;             /* as the case has it */
   gint64 counted_us;         /* as it is counted now, by this rule and this calendar */
@@ -30,7 +31,7 @@ typedef struct {
  * Returns: (transfer full) (nullable): %NULL when the case has none, or its
  * type no longer declares it
  */
-DESK_API DeskDueTrace *desk_due_trace_new (const DeskType *type, const DeskSnapshot *snapshot, DeskCalendar *calendar, GTimeZone *zone);
+DESK_API DeskDueTrace *desk_due_trace_new (const DeskType *type, const DeskSnapshot *snapshot, const DeskCounting *counting);
 DESK_API void desk_due_trace_free (DeskDueTrace *trace);
 
 /** Returns: TRUE when days are counted, FALSE for hours */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-event-text.h"
 
+#include "model/desk-local-rules.h"
 #include "model/desk-rules.h"
 #include "model/desk-text.h"
 
@@ -210,6 +211,7 @@ static const struct {
   { "redacted", N_ ("Personal data removed") },
   { "unmasked", N_ ("Sensitive value looked at") },
   { "exported", N_ ("Exported") },
+  { "recounted", N_ ("Due date counted again") },
 };
 
 static char *
@@ -235,13 +237,32 @@ tone_of (const char *kind, const DeskAct *act)
     { "evaluated", DESK_TONE_TEAL },  { "reported", DESK_TONE_BLUE },  { "planned", DESK_TONE_BLUE },     { "step-entered", DESK_TONE_BLUE },
     { "part-refused", DESK_TONE_ORANGE }, { "part-answered", DESK_TONE_GREEN }, { "joint-asked", DESK_TONE_PURPLE }, { "assigned", DESK_TONE_PURPLE },
     { "heart-settled", DESK_TONE_TEAL }, { "merged", DESK_TONE_ORANGE },
-    { "contacted", DESK_TONE_BLUE },  { "extended", DESK_TONE_AMBER }, { "redacted", DESK_TONE_RED },     { "commented", DESK_TONE_BLUE },
+    { "contacted", DESK_TONE_BLUE },  { "extended", DESK_TONE_AMBER }, { "recounted", DESK_TONE_AMBER }, { "redacted", DESK_TONE_RED },     { "commented", DESK_TONE_BLUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tones); i++)
     if (g_str_equal (tones[i].kind, kind))
       return tones[i].tone;
   return act == NULL && g_str_equal (kind, "undone") ? DESK_TONE_ORANGE : DESK_TONE_GREY;
+}
+
+/* "calendar 2027", "work-hours", "local-rule TYPE LIMIT", "shipped-calendar": what made a due date move. */
+static char *
+cause_words (const DeskEventTexts *texts, const char *cause)
+{
+  g_auto (GStrv) words = g_strsplit (cause, " ", -1);
+  const DeskDeadline *limit;
+
+  if (g_strcmp0 (words[0], "calendar") == 0 && words[1] != NULL)
+    return g_strdup_printf (_("the calendar of %s was changed"), words[1]);
+  if (g_strcmp0 (words[0], "work-hours") == 0)
+    return g_strdup (_("the working hours were changed"));
+  if (g_strcmp0 (words[0], "shipped-calendar") == 0)
+    return g_strdup (_("the program came with another calendar"));
+  if (g_strcmp0 (words[0], "local-rule") != 0 || g_strv_length (words) != 3)
+    return g_strdup (cause);
+  limit = desk_limit_find (desk_registry_find_type (texts->registry, words[1]), words[2]);
+  return g_strdup_printf (_("the local rule on “%s” was changed"), limit != NULL ? desk_language_pick (limit->label, limit->label_zh) : words[2]);
 }
 
 static void
@@ -292,8 +313,11 @@ desk_event_text_new (const DeskEvent *event, const DeskEventTexts *texts)
       text->headline = event->body == NULL ? g_strdup_printf (_("%s (removed as personal data)"), done) : g_steal_pointer (&done);
       return text;
     }
-  text->quote = g_strdup (body->why);
-  text->rule = body->rule != NULL ? g_strdup (desk_rules_describe (texts->type, body->rule)) : NULL;
+  text->quote = body->why != NULL && g_str_equal (event->kind, "recounted") ? cause_words (texts, body->why) : g_strdup (body->why);
+  if (g_str_equal (event->kind, "recounted"))
+    text->rule = g_strdup (_("Due date counted again"));
+  else
+    text->rule = body->rule != NULL ? g_strdup (desk_rules_describe (texts->type, body->rule)) : NULL;
   for (guint i = 0; body->changes != NULL && i < body->changes->len; i++)
     add_change (text, texts, texts->type, body->changes->pdata[i]);
   for (guint i = 0; body->rows != NULL && i < body->rows->len; i++)

@@ -96,10 +96,14 @@ fill_light (Maker *maker, DeskRow *row, GtkWidget *child)
     .resolved_at = raw_integer (self, row, "resolved_at"),
     .closed_at = raw_integer (self, row, "closed_at"),
     .due_what = raw_text (self, row, "due_what"),
+    .provisional = raw_integer (self, row, "due_provisional") != 0,
+    .paused_for = raw_text (self, row, "paused_for"),
   };
+  DeskCounting counting = desk_store_get_counting (self->store);
 
-  light = desk_case_light (name != NULL ? desk_registry_find_type (registry, name) : NULL, &times, desk_store_now (self->store),
-                           desk_store_get_calendar (self->store), desk_store_get_zone (self->store), &words);
+  light = desk_case_light (name != NULL ? desk_registry_find_type (registry, name) : NULL, &times, desk_store_now (self->store), &counting, &words);
+  /* what the column may cut off */
+  gtk_widget_set_tooltip_text (child, light == DESK_LIGHT_PAUSED ? times.paused_for : times.provisional ? words : NULL);
   desk_mark_cell_set (DESK_MARK_CELL (child), desk_light_icon (light), words, light == DESK_LIGHT_NORMAL ? DESK_TONE_PLAIN : desk_light_tone (light));
 }
 
@@ -358,7 +362,7 @@ desk_cells_init (DeskCells *self)
 DeskCells *
 desk_cells_new (DeskStore *store, const DeskType *type)
 {
-  static const char *const of_light[] = { "state", "paused", "warn_at", "due_at", "resolved_at", "closed_at", "due_what" };
+  static const char *const of_light[] = { "state", "paused", "warn_at", "due_at", "resolved_at", "closed_at", "due_what", "due_provisional", "paused_for" };
   DeskCells *self = g_object_new (DESK_TYPE_CELLS, NULL);
 
   self->store = g_object_ref (store);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-preferences.h"
 
+#include "shell/desk-office-calendar.h"
+#include "shell/desk-local-rules-page.h"
 #include "shell/desk-offer.h"
 
 #include <glib/gi18n-lib.h>
@@ -171,6 +173,17 @@ desk_preferences_set_people (DeskPreferences *self, GListModel *people)
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (person_selected), self, 0);
   adw_preferences_group_add (self->person_group, row);
   gtk_widget_set_visible (GTK_WIDGET (self->person_group), TRUE);
+}
+
+void
+desk_preferences_set_store (DeskPreferences *self, DeskStore *store)
+{
+  AdwPreferencesWindow *window = ADW_PREFERENCES_WINDOW (self);
+
+  g_return_if_fail (DESK_IS_PREFERENCES (self) && DESK_IS_STORE (store));
+  adw_preferences_window_add (window, desk_office_calendar_new (window, store));
+  adw_preferences_window_add (window, desk_local_rules_page_new (window, store));
+  gtk_window_set_default_size (GTK_WINDOW (self), 940, 700);
 }
 
 /* ---- areas ---- */

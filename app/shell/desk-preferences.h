@@ -3,6 +3,7 @@
 
 #include "shell/desk-area-row.h"
 #include "shell/desk-settings.h"
+#include "store/desk-store.h"
 
 #include <adwaita.h>
 
@@ -22,6 +23,9 @@ DESK_API DeskPreferences *desk_preferences_new (DeskSettings *settings, const ch
 
 /** The people to choose from: a list of #DeskPersonRow. */
 DESK_API void desk_preferences_set_people (DeskPreferences *self, GListModel *people);
+
+/** The pages of what the office lays down in its store: calendar and working hours, limits. Once. */
+DESK_API void desk_preferences_set_store (DeskPreferences *self, DeskStore *store);
 
 /** The program areas: a list of #DeskAreaRow. */
 DESK_API void desk_preferences_set_areas (DeskPreferences *self, GListModel *areas);

@@ -77,6 +77,7 @@ describe_due (DeskProblemCard *self)
       if (g_strv_contains ((const char *const *) met, "resolve") && (g_str_equal (deadline->starts, "register") || g_str_equal (deadline->starts, handling)))
         last = deadline;
     }
+  last = last != NULL ? desk_local_rules_find (desk_store_get_local_rules (self->store), self->type, last->name) : NULL;
   /* the units of declarations and of the computation have the same order */
   if (last == NULL || !desk_deadline_compute (desk_store_get_calendar (self->store), desk_store_now (self->store), last->limit, (DeskDeadlineUnit) last->unit,
                                               NULL, 0, desk_store_get_zone (self->store), NULL, &due, NULL, NULL))

@@ -179,7 +179,7 @@ make_card (const char *title)
   return card;
 }
 
-static const char *const in_head[] = { "number", "title", "state", "tier", "paused", "due_at", "warn_at", "due_what", "withdrawn", NULL };
+static const char *const in_head[] = { "number", "title", "state", "tier", "paused", "due_at", "warn_at", "due_what", "due_provisional", "paused_for", "withdrawn", NULL };
 static const char *const of_demand[] = { "words", "attachments", "category", "visit", "common_problem", "scope", "front", "severity", NULL };
 static const char *const of_handling[] = { "party", "area", "source", "registered_by", "registered_unit", "registered_at", "unit", "person", "lead_post", "plan",
                                            "answer", "proof", "resolved_at", "heart_at", "closed_at", "joint_units", "round", "original", "duplicates", "split_from",

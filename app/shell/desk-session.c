@@ -10,6 +10,7 @@
 #include "shell/desk-export.h"
 #include "shell/desk-offer.h"
 #include "shell/desk-pages.h"
+#include "shell/desk-office-change.h"
 #include "shell/desk-preferences.h"
 #include "shell/desk-rules-clock.h"
 #include "shell/desk-settings.h"
@@ -359,6 +360,8 @@ prepare_preferences (DeskApplication *application G_GNUC_UNUSED, DeskPreferences
 {
   g_autoptr (GListModel) areas = list_areas (self);
 
+  if (self->store != NULL)
+    desk_preferences_set_store (preferences, self->store);
   desk_preferences_set_areas (preferences, areas);
   list_people (self, preferences);
 }
@@ -487,6 +490,16 @@ open_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancell
     g_task_return_error (task, error);
 }
 
+/* What was left when a window was closed in the midst of it, or what a newer calendar of the program moves. */
+static void
+count_again (Session *self)
+{
+  GtkWindow *front = gtk_application_get_active_window (GTK_APPLICATION (self->application));
+
+  if (front != NULL)
+    desk_office_recount (GTK_WIDGET (front), self->store, NULL);
+}
+
 static void
 use_store (Session *self, DeskStore *store)
 {
@@ -507,6 +520,7 @@ use_store (Session *self, DeskStore *store)
   list_people (self, NULL);
   desk_application_store_opened (self->application);
   each_window (self, tell_person);
+  count_again (self);
   start_rules (self);
 }
 

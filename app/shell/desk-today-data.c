@@ -96,8 +96,8 @@ count_only (const Maker *maker, const char *over, const char *where, const char 
 /* --- rows --- */
 
 static const char *const row_paths[] = { "number", "title", "party", "area", "unit", "unit.short_name", "state", "paused", "warn_at", "due_at",
-                                         "resolved_at", "closed_at", "due_what", "changed_at", NULL };
-enum { NUMBER, TITLE, PARTY, AREA, UNIT, UNIT_SHORT, STATE, PAUSED, WARN_AT, DUE_AT, RESOLVED_AT, CLOSED_AT, DUE_WHAT, CHANGED_AT };
+                                         "resolved_at", "closed_at", "due_what", "due_provisional", "paused_for", "changed_at", NULL };
+enum { NUMBER, TITLE, PARTY, AREA, UNIT, UNIT_SHORT, STATE, PAUSED, WARN_AT, DUE_AT, RESOLVED_AT, CLOSED_AT, DUE_WHAT, DUE_PROVISIONAL, PAUSED_FOR, CHANGED_AT };
 
 static const char *
 next_act (const Maker *maker, const DeskType *type, const DeskUuid *uid)
@@ -133,7 +133,10 @@ make_row (const Maker *maker, DeskRow *row, DeskTodayGroupKind kind)
     .resolved_at = desk_value_get_integer (desk_row_get_raw (row, RESOLVED_AT)),
     .closed_at = desk_value_get_integer (desk_row_get_raw (row, CLOSED_AT)),
     .due_what = desk_value_get_text (desk_row_get_raw (row, DUE_WHAT)),
+    .provisional = desk_value_get_integer (desk_row_get_raw (row, DUE_PROVISIONAL)) != 0,
+    .paused_for = desk_value_get_text (desk_row_get_raw (row, PAUSED_FOR)),
   };
+  DeskCounting counting = desk_store_get_counting (maker->store);
 
   made->uid = *desk_row_get_uid (row);
   made->number = g_strdup (desk_row_get_cell (row, NUMBER));
@@ -141,7 +144,7 @@ make_row (const Maker *maker, DeskRow *row, DeskTodayGroupKind kind)
   made->party = g_strdup (desk_row_get_cell (row, PARTY));
   made->place = g_strdup (desk_row_get_cell (row, AREA));
   made->unit = g_strdup (*desk_row_get_cell (row, UNIT_SHORT) != '\0' ? desk_row_get_cell (row, UNIT_SHORT) : desk_row_get_cell (row, UNIT));
-  made->light = desk_case_light (type, &times, maker->data->now_us, desk_store_get_calendar (maker->store), desk_store_get_zone (maker->store), &made->words);
+  made->light = desk_case_light (type, &times, maker->data->now_us, &counting, &made->words);
   if (kind == DESK_TODAY_ACCEPT || kind == DESK_TODAY_CALL_BACK) {
     gint64 us = kind == DESK_TODAY_ACCEPT ? desk_value_get_integer (desk_row_get_raw (row, CHANGED_AT)) : times.resolved_at;
     g_free (made->words);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-why-date.h"
 
+#include "shell/desk-due-table.h"
 #include "shell/desk-offer.h"
+#include "shell/desk-print-page.h"
 
 #include "model/desk-act.h"
 #include "model/desk-date.h"
@@ -16,6 +18,7 @@ typedef struct {
   DeskDueTrace *trace;
   DeskCalendar *calendar;
   GTimeZone *zone;
+  char *matter;
 } Why;
 
 static void
@@ -26,6 +29,7 @@ why_free (gpointer data)
   desk_due_trace_free (self->trace);
   desk_calendar_unref (self->calendar);
   g_time_zone_unref (self->zone);
+  g_free (self->matter);
   g_free (self);
 }
 
@@ -278,6 +282,18 @@ copy_clicked (GtkButton *button, Why *self)
   gtk_button_set_label (button, _("Copied"));
 }
 
+static void
+print_clicked (GtkWidget *button, Why *self)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (button, GTK_TYPE_POPOVER);
+  GtkWidget *under = popover != NULL ? gtk_widget_get_parent (popover) : button;
+  DeskTable *table = desk_due_table_new (self->trace, self->zone, self->matter);
+
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+  desk_print_open_table (under, table);
+}
+
 static GtkWidget *
 make_head (const Why *self)
 {
@@ -302,8 +318,10 @@ make_foot (Why *self)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   const DeskOffer offer = { "due.copy", NULL, _("_Copy Explanation"), NULL, "edit-copy-symbolic", NULL, NULL };
   GtkWidget *copy = desk_offer_button (&offer);
+  const DeskOffer paper = { "due.print", NULL, _("_Print"), NULL, "document-print-symbolic", NULL, NULL };
+  GtkWidget *print = desk_offer_button (&paper);
   const char *basis = desk_language_pick (self->trace->limit->basis, self->trace->limit->basis_zh);
-  g_autofree char *rule = g_strdup_printf (_("Rule: %s"), basis != NULL ? basis : desk_language_pick (self->trace->limit->label, self->trace->limit->label_zh));
+  g_autofree char *rule = g_strdup_printf (self->trace->local ? _("Local rule: %s") : _("Rule: %s"), basis != NULL ? basis : desk_language_pick (self->trace->limit->label, self->trace->limit->label_zh));
   GtkWidget *first = make_label (rule, 0, "small");
   GtkWidget *second = make_label (self->trace->provisional
                                     ? _("Calendar: the notice of a year it runs into is not loaded; the date is provisional")
@@ -325,13 +343,16 @@ make_foot (Why *self)
   gtk_widget_set_valign (copy, GTK_ALIGN_CENTER);
   g_signal_connect (copy, "clicked", G_CALLBACK (copy_clicked), self);
   gtk_box_append (GTK_BOX (foot), words);
+  gtk_widget_set_valign (print, GTK_ALIGN_CENTER);
+  g_signal_connect (print, "clicked", G_CALLBACK (print_clicked), self);
   gtk_box_append (GTK_BOX (foot), copy);
+  gtk_box_append (GTK_BOX (foot), print);
   gtk_widget_add_css_class (foot, "desk-basis");
   return foot;
 }
 
 GtkWidget *
-desk_why_date_new (DeskDueTrace *trace, DeskCalendar *calendar, GTimeZone *zone)
+desk_why_date_new (DeskDueTrace *trace, const DeskCounting *counting, const char *matter)
 {
   Why *self = g_new0 (Why, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -339,8 +360,9 @@ desk_why_date_new (DeskDueTrace *trace, DeskCalendar *calendar, GTimeZone *zone)
   GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->trace = trace;
-  self->calendar = desk_calendar_ref (calendar);
-  self->zone = g_time_zone_ref (zone);
+  self->calendar = desk_calendar_ref (counting->calendar);
+  self->zone = g_time_zone_ref (counting->zone);
+  self->matter = g_strdup (matter);
   g_object_set_data_full (G_OBJECT (box), "why", self, why_free);
   gtk_box_append (GTK_BOX (left), make_calendar (self));
   gtk_box_append (GTK_BOX (left), make_facts (self));

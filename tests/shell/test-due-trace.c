@@ -23,6 +23,7 @@ static const DeskAreaInfo area = { "trc", "Trace", NULL, "blue", 1 };
 
 static DeskRegistry *registry;
 static DeskCalendar *calendar;
+static DeskCounting counting;
 
 static gint64
 at (const char *date, int minute)
@@ -52,7 +53,7 @@ test_spring_festival (void)
 {
   g_autoptr (DeskSnapshot) snapshot = a_case ("settle", at ("2026-02-13", 600));
   const DeskType *type = desk_registry_find_type (registry, "trc.demand");
-  g_autoptr (DeskDueTrace) trace = desk_due_trace_new (type, snapshot, calendar, NULL);
+  g_autoptr (DeskDueTrace) trace = desk_due_trace_new (type, snapshot, &counting);
   static const char *const counted[] = { "2026-02-14", "2026-02-24", "2026-02-25", "2026-02-26", "2026-02-27" };
   g_autofree char *text = NULL;
   guint n = 0;
@@ -87,7 +88,7 @@ test_pause_moves_it (void)
   char date[DESK_DATE_STR_LEN];
 
   g_assert_true (desk_fold (snapshot, &event, NULL));
-  trace = desk_due_trace_new (type, snapshot, calendar, NULL);
+  trace = desk_due_trace_new (type, snapshot, &counting);
   g_assert_cmpuint (trace->n_excluded, ==, 1);
   desk_date_from_us (trace->counted_us, NULL, date);
   g_assert_cmpstr (date, ==, "2026-02-28"); /* a Saturday that is worked */
@@ -98,7 +99,7 @@ static void
 test_hours (void)
 {
   g_autoptr (DeskSnapshot) snapshot = a_case ("contact", at ("2026-03-02", 600));
-  g_autoptr (DeskDueTrace) trace = desk_due_trace_new (desk_registry_find_type (registry, "trc.demand"), snapshot, calendar, NULL);
+  g_autoptr (DeskDueTrace) trace = desk_due_trace_new (desk_registry_find_type (registry, "trc.demand"), snapshot, &counting);
   g_autofree char *number = NULL;
 
   g_assert_false (desk_due_trace_counts_days (trace));
@@ -111,7 +112,7 @@ static void
 test_nothing_to_explain (void)
 {
   g_autoptr (DeskSnapshot) snapshot = a_case ("limit-of-yesterday", at ("2026-03-02", 600));
-  g_autoptr (DeskDueTrace) trace = desk_due_trace_new (desk_registry_find_type (registry, "trc.demand"), snapshot, calendar, NULL);
+  g_autoptr (DeskDueTrace) trace = desk_due_trace_new (desk_registry_find_type (registry, "trc.demand"), snapshot, &counting);
 
   g_assert_null (trace);
 }
@@ -123,13 +124,13 @@ test_light_words (void)
   DeskCaseTimes times = { .state = "accepted", .warn_at = at ("2026-02-26", 0), .due_at = desk_date_end_us ("2026-02-27", NULL), .due_what = "settle" };
   g_autofree char *left = NULL, *late = NULL, *done = NULL;
 
-  g_assert_cmpint (desk_case_light (type, &times, at ("2026-02-24", 600), calendar, NULL, &left), ==, DESK_LIGHT_NORMAL);
+  g_assert_cmpint (desk_case_light (type, &times, at ("2026-02-24", 600), &counting, &left), ==, DESK_LIGHT_NORMAL);
   g_assert_nonnull (strstr (left, "3")); /* the 25th, 26th, 27th */
-  g_assert_cmpint (desk_case_light (type, &times, at ("2026-03-02", 600), calendar, NULL, &late), ==, DESK_LIGHT_OVERDUE);
+  g_assert_cmpint (desk_case_light (type, &times, at ("2026-03-02", 600), &counting, &late), ==, DESK_LIGHT_OVERDUE);
   g_assert_nonnull (strstr (late, "2")); /* the 28th is worked, and today */
   times.state = "struck-off";
   times.closed_at = at ("2026-03-09", 600);
-  g_assert_cmpint (desk_case_light (type, &times, at ("2026-03-12", 600), calendar, NULL, &done), ==, DESK_LIGHT_DONE);
+  g_assert_cmpint (desk_case_light (type, &times, at ("2026-03-12", 600), &counting, &done), ==, DESK_LIGHT_DONE);
   g_assert_nonnull (strstr (done, "9"));
 }
 
@@ -153,6 +154,7 @@ main (int argc, char **argv)
   notices = g_build_filename (g_getenv ("DESK_DATA_DIR") != NULL ? g_getenv ("DESK_DATA_DIR") : DESK_DATA_DIR, "calendars", NULL);
   desk_calendar_load_folder (calendar, notices, &error);
   g_assert_no_error (error);
+  counting = (DeskCounting) { calendar, NULL, desk_date_default_zone () };
   g_test_add_func ("/due-trace/spring-festival", test_spring_festival);
   g_test_add_func ("/due-trace/pause", test_pause_moves_it);
   g_test_add_func ("/due-trace/hours", test_hours);
