@@ -235,7 +235,7 @@ print_plan (const DeskCalendarPlan *plan)
     }
   }
   if (plan->n_passed > 0)
-    g_print (g_dngettext (GETTEXT_PACKAGE, "%u entry that says neither 休 nor 班 was passed over\n", "%u entries that say neither 休 nor 班 were passed over\n", plan->n_passed),
+    g_print (g_dngettext (GETTEXT_PACKAGE, "%u entry that marks no holiday was passed over\n", "%u entries that mark no holiday were passed over\n", plan->n_passed),
              plan->n_passed);
 }
 

@@ -130,7 +130,7 @@ read_row (DeskCsvReader *reader, GPtrArray *days)
     }
   if (!parse_kind (kind, &working))
     {
-      desk_csv_reader_add_problem (reader, KIND, _("“%s” is neither holiday (放假) nor workday (上班)"), kind);
+      desk_csv_reader_add_problem (reader, KIND, _("“%s” is neither holiday nor workday"), kind);
       fine = FALSE;
     }
   if (*name == '\0')

@@ -247,8 +247,8 @@ make_plan (const DeskCalendarPlan *plan)
     }
   if (plan->n_passed > 0)
     {
-      g_autofree char *passed = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u entry that says neither 休 nor 班 is passed over",
-                                                              "%u entries that say neither 休 nor 班 are passed over", plan->n_passed), plan->n_passed);
+      g_autofree char *passed = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u entry that marks no holiday is passed over",
+                                                              "%u entries that mark no holiday are passed over", plan->n_passed), plan->n_passed);
       gtk_box_append (GTK_BOX (box), make_text (passed, "dim-label"));
     }
   return box;
