@@ -115,9 +115,9 @@ add_step (DeskTierStepper *self, guint i, guint n)
   gtk_label_set_wrap (GTK_LABEL (step.told), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (step.told), 36);
   gtk_label_set_xalign (GTK_LABEL (step.told), 0);
-  gtk_label_set_selectable (GTK_LABEL (step.told), TRUE);
   gtk_popover_set_child (GTK_POPOVER (popover), step.told);
   step.button = gtk_menu_button_new ();
+  gtk_widget_set_hexpand (column, TRUE); /* or the lines between the dots would not meet */
   gtk_menu_button_set_child (GTK_MENU_BUTTON (step.button), column);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (step.button), popover);
   gtk_widget_set_name (step.button, name);

@@ -11,7 +11,7 @@ COUNTY = 'QY-2026-000043'   # the county leader leads it
 
 
 def press_act(desk, name):
-    desk.press(f'act.{name}', **{'or': 'act.more'})
+    desk.press(f'act.{name}|act.more.{name}', **{'or': 'act.more'})
 
 
 def state(home, number):
