@@ -23,6 +23,8 @@ struct _DeskFormSession {
   char *form;
   GVariant *presets;
   gboolean plain, busy, finished, shown_all, failed;
+  gboolean typed;      /* since it was opened */
+  DeskUuid command;    /* of what is saved: the draft's, unless another window saved that */
   GtkWidget *box, *holder, *fault, *fault_words, *status_icon, *status, *saved_icon, *saved, *save_button, *save_label;
   DeskFormBody *body;
   DeskDraftKeeper *keeper;
@@ -140,6 +142,7 @@ body_changed (DeskFormSession *self)
 {
   if (self->finished)
     return;
+  self->typed = TRUE;
   desk_draft_keeper_touch (self->keeper);
   show_status (self);
 }
@@ -326,6 +329,13 @@ executed (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
   set_busy (self, FALSE);
   if (outcome == NULL)
     show_fault (self, error->message);
+  else if (outcome->status == DESK_OUTCOME_ALREADY_DONE && self->typed && desk_uuid_equal (&self->command, desk_draft_keeper_get_uid (self->keeper)))
+    {
+      /* Another window went on with the same draft and saved it: what was typed here is
+       * something else, and is compared with that like anybody's. */
+      desk_store_new_uuid (self->store, &self->command);
+      desk_form_session_save (self);
+    }
   else if (desk_deed_is_done (outcome))
     finish (self, outcome);
   else if (outcome->status == DESK_OUTCOME_STALE && DESK_IS_MANY_BODY (self->body))
@@ -362,7 +372,7 @@ desk_form_session_save (DeskFormSession *self)
   desk_draft_keeper_flush (self->keeper);
   g_auto (GStrv) words = g_strsplit (self->form, " ", 3);
   gboolean acts = g_str_equal (words[0], "act") || g_str_equal (words[0], "many");
-  command = desk_deed_new (self->store, acts && words[1] != NULL ? words[1] : words[0], desk_draft_keeper_get_uid (self->keeper));
+  command = desk_deed_new (self->store, acts && words[1] != NULL ? words[1] : words[0], &self->command);
   desk_form_body_fill (self->body, command);
   set_busy (self, TRUE);
   desk_deed_run_async (self->store, command, NULL, executed, g_object_ref (self));
@@ -558,7 +568,7 @@ const DeskUuid *
 desk_form_session_get_uid (DeskFormSession *self)
 {
   g_return_val_if_fail (DESK_IS_FORM_SESSION (self), NULL);
-  return desk_draft_keeper_get_uid (self->keeper);
+  return &self->command;
 }
 
 const char *
@@ -630,7 +640,8 @@ desk_form_session_new (DeskStore *store, const char *form, const DeskUuid *uid, 
   self->plain = plain;
   if (uid == NULL)
     desk_store_new_uuid (store, &fresh);
-  self->keeper = desk_draft_keeper_new (store, uid != NULL ? uid : &fresh, form, collect, self);
+  self->command = uid != NULL ? *uid : fresh;
+  self->keeper = desk_draft_keeper_new (store, &self->command, form, collect, self);
   g_signal_connect_object (self->keeper, "saved", G_CALLBACK (draft_saved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->keeper, "failed", G_CALLBACK (draft_failed), self, G_CONNECT_SWAPPED);
   self->holder = gtk_scrolled_window_new ();

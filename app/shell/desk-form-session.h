@@ -33,6 +33,7 @@ DESK_API GtkWidget *desk_form_session_new (DeskStore *store, const char *form, c
 
 /** Returns: (transfer none) (nullable): %NULL until it is ready */
 DESK_API DeskFormBody *desk_form_session_get_body (DeskFormSession *self);
+/** Of the command that saves it. */
 DESK_API const DeskUuid *desk_form_session_get_uid (DeskFormSession *self);
 DESK_API const char *desk_form_session_get_form (DeskFormSession *self);
 
