@@ -514,6 +514,7 @@ register_case (DeskDecision *self, const DeskAct *act)
   desk_decision_check_required (self, TRUE);
   desk_decision_check_bounds (self);
   desk_decision_check_unique (self);
+  desk_decision_check_whole (self);
   if (self->n_faults > 0)
     return;
   write_number (self);
@@ -568,6 +569,8 @@ desk_decision_act (DeskDecision *self, const DeskAct *act)
       effects[i].run (self, said);
   desk_decision_check_bounds (self);
   desk_decision_check_unique (self);
+  desk_decision_check_whole (self);
+  self->acts_for = desk_decision_find_absent (self);
   if (self->n_faults == 0)
     finish (self, act);
 }

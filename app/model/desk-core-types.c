@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/desk-office-types.h"
+#include "model/desk-waiting.h"
 
 #define LIST DESK_FIELD_IN_LIST
 #define SORT DESK_FIELD_SORT
@@ -67,6 +68,30 @@ static const DeskField post_fields[] = {
   { NULL },
 };
 
+/* Who acts for somebody who is away (代办人). */
+static const DeskField deputy_fields[] = {
+  { "absent", N_ ("Who is away"), DESK_FIELD_REFERENCE, REQUIRED | LIST | FILTER, .refers = "person", .initial = "me" },
+  { "deputy", N_ ("Deputy"), DESK_FIELD_REFERENCE, REQUIRED | LIST | FILTER, .refers = "person", .help = N_ ("Sees what waits for the person who is away, and does it for that person") },
+  { "begins", N_ ("From day"), DESK_FIELD_DATE, REQUIRED | LIST | SORT | FILTER, .initial = "today" },
+  { "ends", N_ ("To day"), DESK_FIELD_DATE, REQUIRED | LIST | SORT | FILTER, .at_least = "begins", .help = N_ ("The last day counts") },
+  { "note", N_ ("Why away"), DESK_FIELD_TEXT, REQUIRED | LIST | SEARCH, .max = 80, .help = N_ ("Leave, a journey, training") },
+  { NULL },
+};
+
+/* Campaigns (攻坚行动): what is wanted; how far it has come is always counted, see desk-campaign.c. */
+static const DeskField campaign_fields[] = {
+  { "name", N_ ("Campaign"), DESK_FIELD_TEXT, NAME, .max = 60 },
+  { "begins", N_ ("From day"), DESK_FIELD_DATE, REQUIRED | LIST | SORT | FILTER, .initial = "today" },
+  { "ends", N_ ("To day"), DESK_FIELD_DATE, REQUIRED | LIST | SORT | FILTER, .at_least = "begins" },
+  { "unit", N_ ("Led by"), DESK_FIELD_REFERENCE, LIST | FILTER, .refers = "unit" },
+  { "goal", N_ ("Goal"), DESK_FIELD_LONG_TEXT, SEARCH },
+  { "parties_wanted", N_ ("Parties to be visited"), DESK_FIELD_INTEGER, LIST, .unit = N_ ("parties"), .min = 1, .max = 10000000, .group = N_ ("Targets"), .help = N_ ("Each party counts once, however often it is visited") },
+  { "visits_wanted", N_ ("Visits to be made"), DESK_FIELD_INTEGER, LIST, .unit = N_ ("visits"), .min = 1, .max = 10000000, .group = N_ ("Targets") },
+  { "collected_wanted", N_ ("Cases to be collected"), DESK_FIELD_INTEGER, LIST, .unit = N_ ("cases"), .min = 1, .max = 10000000, .group = N_ ("Targets") },
+  { "resolved_wanted", N_ ("Cases to be resolved"), DESK_FIELD_INTEGER, LIST, .unit = N_ ("cases"), .min = 1, .max = 10000000, .group = N_ ("Targets"), .help = N_ ("Left empty: no target of this kind") },
+  { NULL },
+};
+
 /* Parties and visits */
 
 static const DeskChoice party_kinds[] = {
@@ -110,6 +135,7 @@ static const DeskField visit_fields[] = {
   { "place", N_ ("Place"), DESK_FIELD_TEXT, SEARCH, .max = 80 },
   { "way", N_ ("Way of visit"), DESK_FIELD_CHOICE, REQUIRED | LIST | FILTER, .choices = visit_ways, .initial = "visit" },
   { "units", N_ ("Units taking part"), DESK_FIELD_REFERENCES, 0, .refers = "unit" },
+  { "campaign", N_ ("Campaign"), DESK_FIELD_REFERENCE, FILTER, .refers = "campaign" },
   { "summary", N_ ("What was seen and said"), DESK_FIELD_LONG_TEXT, LIST | SEARCH },
   { "attachments", N_ ("Photographs and papers"), DESK_FIELD_ATTACHMENTS, 0 },
   { NULL },
@@ -186,6 +212,7 @@ static const DeskField case_fields[] = {
   { "scope", N_ ("Scope"), DESK_FIELD_CHOICE, FILTER, .choices = desk_core_scopes, .initial = "individual" },
   { "common_problem", N_ ("Common problem"), DESK_FIELD_REFERENCE, FILTER, .refers = "common-problem", .shown_if = "scope = common" },
   { "front", N_ ("Front"), DESK_FIELD_CHOICE, FILTER, .choices = fronts },
+  { "campaign", N_ ("Campaign"), DESK_FIELD_REFERENCE, FILTER, .refers = "campaign" },
   { "severity", N_ ("Urgency"), DESK_FIELD_CHOICE, FILTER, .choices = severities, .initial = "ordinary" },
   { "tier", N_ ("Tier"), DESK_FIELD_CHOICE, LIST | SORT | FILTER | COMPUTED, .choices = tiers },
   { "unit", N_ ("Responsible unit"), DESK_FIELD_REFERENCE, LIST | SORT | FILTER | COMPUTED, .refers = "unit" },
@@ -382,6 +409,8 @@ static const DeskRecordType core_types[] = {
   { "unit", "units", N_ ("Unit"), N_ ("Units"), "desk-building-symbolic", 1, unit_fields, .parent = "parent", .title = "name", .columns = "name short_name kind parent area telephone", .sort = "name", .unique = "name" },
   { "person", "persons", N_ ("Official"), N_ ("People"), "desk-user-symbolic", 1, person_fields, .title = "name", .columns = "name unit post telephone", .sort = "name" },
   { "post", "posts", N_ ("Post"), N_ ("Posts"), "desk-user-symbolic", 1, post_fields, .title = "name", .columns = "name unit person leads", .sort = "name" },
+  { "deputy", "deputies", N_ ("Deputy"), N_ ("Deputies"), "desk-people-symbolic", 1, deputy_fields, .title = "note", .columns = "absent deputy begins ends note", .sort = "-begins" },
+  { "campaign", "campaigns", N_ ("Campaign"), N_ ("Campaigns"), "desk-flag-symbolic", 1, campaign_fields, .title = "name", .columns = "name begins ends unit parties_wanted visits_wanted collected_wanted resolved_wanted", .sort = "-begins" },
   { "party", "parties", N_ ("Party"), N_ ("Parties"), "desk-user-symbolic", 1, party_fields, .title = "name", .columns = "name kind area address contact telephone", .sort = "name", .unique = "credit_code" },
   { "visit", "visits", N_ ("Visit"), N_ ("Visits"), "desk-shoe-symbolic", 1, visit_fields, .title = "summary", .columns = "date party area visitors way summary", .sort = "-date", .source = "visit" },
   { "common-problem", "common_problems", N_ ("Common problem"), N_ ("Common problems"), "desk-target-symbolic", 1, common_problem_fields, .title = "name", .columns = "name unit measures due result", .sort = "name" },
@@ -407,6 +436,10 @@ static const DeskLedger core_ledgers[] = {
   { "tracking", N_ ("Effect tracking ledger"), "check",
     "case.number case.title case.party case.unit case.resolved_at case.answer at@checked by@checked way@checked effect@effect verdict@effect satisfied@effect case.state",
     NULL, "at", NULL, "at", "desk-target-symbolic" },
+  /* What is open against who answers for it (问题清单、责任清单对照); what nobody has comes first. */
+  { "responsibility", N_ ("Problems and responsibilities"), "case",
+    "number title@problem party@problem front@problem registered_at@problem tier@problem unit@responsibility person@responsibility lead_post@responsibility plan@responsibility due_at@responsibility state",
+    DESK_WHERE_OPEN, "-unit", NULL, NULL, "desk-flag-symbolic" },
 };
 
 static const DeskSavedList core_lists[] = {
@@ -417,20 +450,33 @@ static const DeskSavedList core_lists[] = {
   { "open", N_ ("Still open"), "case", "state in (registered, handed-over, accepted, in-progress, returned)" },
 };
 
+#define OVERVIEW DESK_CARD_ON_OVERVIEW
+#define TOTALS DESK_CARD_ON_TOTALS
+
+/* On the page of totals what was done counts on the day it was done. */
 static const DeskCard core_cards[] = {
-  { "collected", N_ ("Collected"), N_ ("cases"), "desk-inbox-symbolic", "blue", "case", "not state in (withdrawn, merged)", "count" },
-  { "resolved", N_ ("Resolved"), N_ ("cases"), "desk-check-symbolic", "green", "case", "state in (resolved, verified, struck-off)", "count" },
-  { "struck-off", N_ ("Struck off"), N_ ("cases"), "desk-dcheck-symbolic", "grey", "case", "state = struck-off", "count" },
-  { "open", N_ ("Still open"), N_ ("cases"), "desk-half-symbolic", "blue", "case", "state in (registered, handed-over, accepted, in-progress, returned)", "count" },
-  { "overdue", N_ ("Overdue"), N_ ("cases"), "desk-alert-symbolic", "red", "case", "due_at < now and state in (registered, handed-over, accepted, in-progress, returned)", "count" },
+  { "collected", N_ ("Collected"), N_ ("cases"), "desk-inbox-symbolic", "blue", "case", DESK_WHERE_COUNTED, "count" },
+  { "resolved", N_ ("Resolved"), N_ ("cases"), "desk-check-symbolic", "green", "case", DESK_WHERE_ANSWERED, "count", .places = OVERVIEW },
+  { "struck-off", N_ ("Struck off"), N_ ("cases"), "desk-dcheck-symbolic", "grey", "case", "state = struck-off", "count", .places = OVERVIEW },
+  { "open", N_ ("Still open"), N_ ("cases"), "desk-half-symbolic", "blue", "case", DESK_WHERE_OPEN, "count", .places = OVERVIEW },
+  { "overdue", N_ ("Overdue"), N_ ("cases"), "desk-alert-symbolic", "red", "case", DESK_WHERE_OVERDUE, "count", .places = OVERVIEW },
+  { "total-resolved", N_ ("Resolved"), N_ ("cases"), "desk-check-symbolic", "green", "case", DESK_WHERE_ANSWERED, "count", "resolved_at", TOTALS },
+  { "total-struck-off", N_ ("Struck off"), N_ ("cases"), "desk-dcheck-symbolic", "grey", "case", "state = struck-off", "count", "closed_at", TOTALS },
+  { "handed-over", N_ ("Handed over"), N_ ("times"), "desk-send-symbolic", "purple", "handover", "not outcome = recalled", "count", "sent_at", TOTALS },
+  { "called-back", N_ ("Follow-up checks"), N_ ("times"), "desk-phone-symbolic", "teal", "check", NULL, "count", "at", TOTALS },
   { "visits", N_ ("Visits"), N_ ("visits"), "desk-shoe-symbolic", "teal", "visit", NULL, "count" },
+  { "parties-visited", N_ ("Parties visited"), N_ ("parties"), "desk-building-symbolic", "teal", "visit", NULL, "distinct party", .places = TOTALS },
+  { "visitors", N_ ("Officials who went"), N_ ("people"), "desk-people-symbolic", "purple", "visit", NULL, "distinct visitors", .places = TOTALS },
 };
 
 static const DeskChartDecl core_charts[] = {
-  { "tier", N_ ("By tier"), DESK_CHART_BARS, "case", "not state in (withdrawn, merged)", "tier", "count" },
-  { "month", N_ ("By month"), DESK_CHART_COLUMNS, "case", "not state in (withdrawn, merged)", "registered_at month", "count" },
-  { "unit", N_ ("By responsible unit"), DESK_CHART_BARS, "case", "not state in (withdrawn, merged)", "unit", "count" },
+  { "tier", N_ ("By tier"), DESK_CHART_BARS, "case", DESK_WHERE_COUNTED, "tier", "count" },
+  { "month", N_ ("By month"), DESK_CHART_COLUMNS, "case", DESK_WHERE_COUNTED, "registered_at month", "count" },
+  { "unit", N_ ("By responsible unit"), DESK_CHART_BARS, "case", DESK_WHERE_COUNTED, "unit", "count" },
   { "state", N_ ("By state"), DESK_CHART_COLUMNS, "case", NULL, "state", "count" },
+  { "age", N_ ("How long open cases have waited"), DESK_CHART_COLUMNS, "case", DESK_WHERE_OPEN, "registered_at age", "count" },
+  { "front", N_ ("By front"), DESK_CHART_BARS, "case", DESK_WHERE_COUNTED, "front", "count" },
+  { "type", N_ ("By kind of case"), DESK_CHART_BARS, "case", DESK_WHERE_COUNTED, "type", "count" },
 };
 
 gboolean

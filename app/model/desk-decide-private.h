@@ -24,6 +24,7 @@ typedef struct {
   DeskSnapshot *next;
   char *why;
   char *rule;
+  char *acts_for;
   guint n_faults; /* problems and conflicts of this part */
 } DeskDecision;
 
@@ -67,6 +68,14 @@ void desk_decision_check_required (DeskDecision *self, gboolean all);
 void desk_decision_check_unique (DeskDecision *self);
 /* Values against one another: at_least and at_most of the fields. */
 void desk_decision_check_bounds (DeskDecision *self);
+/* What else the type asks of the whole record. */
+void desk_decision_check_whole (DeskDecision *self);
+
+/* desk-decide-deputy.c */
+/* Not for oneself, one deputy at a time, and nobody's deputy in the end for oneself. */
+void desk_decision_check_deputy (DeskDecision *self);
+/* The person a case waits for, if the actor is not that person but acts for it today: UUID text or NULL, transfer full. */
+char *desk_decision_find_absent (DeskDecision *self);
 
 /* desk-decide-record.c, desk-decide-undo.c, desk-decide-redact.c, desk-case-acts.c */
 void desk_decision_create (DeskDecision *self);

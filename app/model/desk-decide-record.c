@@ -14,6 +14,7 @@ desk_decision_create (DeskDecision *self)
   desk_decision_check_bounds (self);
   desk_decision_check_office (self);
   desk_decision_check_unique (self);
+  desk_decision_check_whole (self);
   if (self->n_faults > 0)
     return;
   desk_decision_add_changes (self, body, self->snapshot, self->next);
@@ -43,6 +44,7 @@ desk_decision_change (DeskDecision *self)
   desk_decision_check_bounds (self);
   desk_decision_check_office (self);
   desk_decision_check_unique (self);
+  desk_decision_check_whole (self);
   if (self->n_faults > 0)
     return;
   desk_decision_add_changes (self, body, self->snapshot, self->next);

@@ -182,6 +182,8 @@ desk_decision_emit (DeskDecision *self, const char *kind, DeskEventBody *body)
     body->why = g_strdup (self->why);
   if (body->rule == NULL)
     body->rule = g_strdup (self->rule);
+  if (body->acts_for == NULL)
+    body->acts_for = g_strdup (self->acts_for);
   self->env->next_uuid (self->env->data, &event->uid);
   event->record = self->part->record;
   event->command = self->command->uid;
@@ -313,5 +315,6 @@ desk_decide (const DeskCommand *command, guint part, const DeskSnapshot *snapsho
   desk_snapshot_free (self.next);
   g_free (self.why);
   g_free (self.rule);
+  g_free (self.acts_for);
   return self.n_faults == 0;
 }

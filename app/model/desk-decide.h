@@ -33,6 +33,8 @@ typedef struct {
   void (*look_up) (gpointer data, const DeskUuid *record, const char *field, DeskValue *value);
   /** Whether the bytes of an attachment are in the store. May be NULL: not asked. */
   gboolean (*has_file) (gpointer data, const char *sha256, gint64 size);
+  /** Who acts for whom and when: DeskDeputy, borrowed until the command is done. May be NULL: nobody for anybody. */
+  const GArray *(*get_deputies) (gpointer data);
   /** Every event of a record so far, oldest first, with bodies (NULL where redacted); DeskEvent *,
    * transfer full. Asked for by undo, redact and a part with an older base version only.
    * May be NULL: undo and redact are then refused. */

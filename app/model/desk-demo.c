@@ -87,8 +87,14 @@ desk_demo_credit_code (DeskDemo *demo)
   char organisation[9];
   char first[18];
 
+  int number = desk_demo_int (demo, 0, 10000);
+
+  if (demo->numbers == NULL)
+    demo->numbers = g_hash_table_new (NULL, NULL);
+  while (!g_hash_table_add (demo->numbers, GINT_TO_POINTER (number)))
+    number = (number + 1) % 10000;
   /* Organisation codes that begin with four zeros are not given out. */
-  g_snprintf (organisation, sizeof organisation, "0000%04d", desk_demo_int (demo, 0, 10000));
+  g_snprintf (organisation, sizeof organisation, "0000%04d", number);
   g_snprintf (first, sizeof first, "91%.6s%s%c", area, organisation, organisation_check (organisation));
   return g_strdup_printf ("%s%c", first, desk_credit_code_make (first));
 }

@@ -27,6 +27,7 @@ struct _DeskDemo {
   GPtrArray *units;    /* DeskDemoUnit * */
   GPtrArray *persons;  /* DeskDemoPerson * */
   GPtrArray *parties;  /* DeskDemoParty *, of all areas so far */
+  GHashTable *numbers; /* of credit codes given out: no two parties have the same; made when first needed */
 };
 
 typedef struct { DeskUuid uid; char *code, *name; DeskUuid parent; } DeskDemoPlace;

@@ -155,6 +155,9 @@ desk_query_check (const DeskQuery *query, DeskRegistry *registry, const DeskType
     }
   if (g_str_equal (query->path, DESK_QUERY_TYPE_PATH) && desk_type_find_field (type, query->path) == NULL)
     return check_type_term (query, registry, type, error);
+  /* "case.type" of a row */
+  if (type->row_of != NULL && g_str_has_prefix (query->path, type->row_of) && g_str_equal (query->path + strlen (type->row_of), "." DESK_QUERY_TYPE_PATH))
+    return check_type_term (query, registry, desk_registry_find_type (registry, type->row_of), error);
 
   const DeskField *field = desk_registry_resolve (registry, type, query->path, NULL, error);
   return field != NULL && desk_query_op_fits (query->op, field, error)

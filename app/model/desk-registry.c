@@ -191,6 +191,7 @@ desk_registry_add_card (DeskRegistry *self, const DeskCard *card, GError **error
   DeskCard copy = {
     desk_declared_copy (card->name), desk_declared_copy (card->label), desk_declared_copy (card->unit), desk_declared_copy (card->icon),
     desk_declared_copy (card->tint), desk_declared_copy (card->over), desk_declared_copy (card->where), desk_declared_copy (card->measure),
+    desk_declared_copy (card->period), card->places,
     desk_declared_translate (card->label, card->label_zh), desk_declared_translate (card->unit, card->unit_zh),
   };
 
@@ -694,6 +695,7 @@ desk_ledger_group_label (const char *code)
   } groups[] = {
     { "registered", N_ ("Registration") }, { "handed-over", N_ ("Hand-over") },    { "taken", N_ ("Acceptance") },
     { "progress", N_ ("Progress") },       { "checked", N_ ("Check") },            { "effect", N_ ("Effect") },
+    { "problem", N_ ("Problem list") },    { "responsibility", N_ ("Responsibility list") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)

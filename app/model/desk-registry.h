@@ -39,7 +39,13 @@ typedef struct {
   const char *title_zh;
 } DeskPage;
 
-/** DeskCard: a number on the overview; a click opens its list. */
+/** Where a card is shown; 0 is everywhere. */
+typedef enum {
+  DESK_CARD_ON_OVERVIEW = 1 << 0,
+  DESK_CARD_ON_TOTALS = 1 << 1, /* the page of totals, which compares a period with the one before */
+} DeskCardPlaces;
+
+/** DeskCard: a number on the overview and on the page of totals; a click opens its list. */
 typedef struct {
   const char *name;
   const char *label; /* N_() */
@@ -47,7 +53,9 @@ typedef struct {
   const char *icon, *tint;
   const char *over;
   const char *where;
-  const char *measure; /* "count", "sum FIELD" or "distinct FIELD" */
+  const char *measure; /* "count", "sum FIELD" or "distinct FIELD", which may refer to many */
+  const char *period;  /* field that the period is taken from; NULL: when a case was registered, else the first date of the type */
+  DeskCardPlaces places;
   const char *label_zh, *unit_zh;
 } DeskCard;
 
@@ -58,7 +66,8 @@ typedef enum { DESK_CHART_BARS, DESK_CHART_COLUMNS, DESK_CHART_LINE, DESK_CHART_
 
 /** DeskChartDecl: a chart on the overview: @measure of the records grouped by
  * @group_by (a path; "registered_at month" groups a time by month, "area town"
- * an area by the town it lies in). */
+ * an area by the town it lies in, "registered_at age" a time by how long ago it
+ * is: see model/desk-period.h). */
 typedef struct {
   const char *name;
   const char *title; /* N_() */

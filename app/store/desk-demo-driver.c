@@ -282,6 +282,35 @@ make_persons (Driver *self)
   execute (self, command, at);
 }
 
+/* The third of a bureau is on a course this week; the second does what waits for him. */
+static void
+make_deputies (Driver *self)
+{
+  DeskDemo *demo = self->demo;
+  gint64 at = desk_demo_time (demo, -2, 17 * 60);
+  const DeskDemoUnit *bureau = desk_demo_find_unit (demo, "县经信局");
+  g_autoptr (GPtrArray) people = g_ptr_array_new ();
+  char begins[DESK_DATE_STR_LEN], ends[DESK_DATE_STR_LEN];
+  DeskUuid uid;
+
+  for (guint i = 0; bureau != NULL && i < demo->persons->len; i++)
+    if (desk_uuid_equal (&((const DeskDemoPerson *) demo->persons->pdata[i])->unit, &bureau->uid))
+      g_ptr_array_add (people, demo->persons->pdata[i]);
+  if (people->len < 3)
+    return;
+  desk_date_add_days (demo->today, -1, begins);
+  desk_date_add_days (demo->today, 4, ends);
+  new_uuid (self, at, &uid);
+  DeskCommand *command = desk_demo_command (demo, "create", people->pdata[2], at);
+  DeskCommandPart *part = desk_command_add (command, "create", &uid, "deputy", 0);
+  desk_command_part_set_uuid (part, "absent", &((const DeskDemoPerson *) people->pdata[2])->uid);
+  desk_command_part_set_uuid (part, "deputy", &((const DeskDemoPerson *) people->pdata[1])->uid);
+  desk_command_part_set_text (part, "begins", begins);
+  desk_command_part_set_text (part, "ends", ends);
+  desk_command_part_set_text (part, "note", "参加业务培训");
+  execute (self, command, at);
+}
+
 static gboolean
 mark_demo (DeskStore *store, guint64 seed, GError **error)
 {
@@ -324,6 +353,7 @@ run_demo (Driver *self, const DeskDemoArea *areas, gsize n, const DeskDemoArea *
   make_posts (self);
   if (self->error == NULL)
     desk_registry_run_demos (self->store->registry, self->demo);
+  make_deputies (self);
 }
 
 gboolean
@@ -359,6 +389,7 @@ desk_store_make_demo (DeskStore *store, guint64 seed, const char *today, const D
   store->fixed_time = 0;
   g_mutex_unlock (&store->write_lock);
   desk_store_set_seed (store, 0);
+  g_clear_pointer (&demo.numbers, g_hash_table_unref);
   if (progress != NULL)
     progress (driver.done, driver.done, data);
   if (driver.error != NULL)

@@ -202,6 +202,7 @@ desk_timeline_entry_free (DeskTimelineEntry *entry)
 {
   desk_event_free (entry->event);
   g_free (entry->actor_name);
+  g_free (entry->for_name);
   g_free (entry->unit_name);
   g_free (entry);
 }
@@ -225,6 +226,19 @@ rule_of (const DeskEvent *event)
   return g_strdup (body != NULL && body->rule != NULL ? body->rule : "");
 }
 
+static char *
+absent_of (DeskStore *self, DeskConnection *connection, const DeskEvent *event)
+{
+  DeskUuid absent;
+  /* most acts are done in one's own right, and a long timeline is read often */
+  if (event->body == NULL || strstr (event->body, "\"for\":\"") == NULL)
+    return NULL;
+  g_autoptr (DeskEventBody) body = desk_event_body_from_json (event->body, NULL);
+  if (body == NULL || !desk_uuid_parse (body->acts_for, &absent))
+    return NULL;
+  return desk_store_title_of (self, connection, desk_store_id_of (self, connection, &absent));
+}
+
 GPtrArray *
 desk_store_timeline (DeskStore *self, const DeskUuid *record, GError **error)
 {
@@ -242,6 +256,7 @@ desk_store_timeline (DeskStore *self, const DeskUuid *record, GError **error)
       entry->event = g_ptr_array_index (events, i);
       gint64 actor = desk_store_id_of (self, connection, &entry->event->actor);
       entry->actor_name = actor != 0 ? desk_store_title_of (self, connection, actor) : rule_of (entry->event);
+      entry->for_name = absent_of (self, connection, entry->event);
       entry->unit_name = actor != 0 ? unit_of (self, connection, actor) : g_strdup ("");
       g_ptr_array_add (timeline, entry);
     }

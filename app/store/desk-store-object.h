@@ -42,6 +42,8 @@ struct _DeskStore {
   gint64 fixed_time;       /* of the demonstration: time of the command at hand; 0: the clock */
   gint64 office_checked;   /* newest event up to which the office was looked at */
   DeskStoreStatistics statistics;
+  GArray *deputies;        /* DeskDeputy, as of deputies_seq; NULL: not read */
+  gint64 deputies_seq;
   GPtrArray *new_uids;     /* DeskUuid *: identities of this transaction, forgotten when it fails */
 
   /* Under lock. */

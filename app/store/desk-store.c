@@ -48,6 +48,7 @@ desk_store_finalize (GObject *object)
   desk_uuid_source_free (self->uuids);
   sodium_memzero (self->salt_key, sizeof self->salt_key);
   g_ptr_array_unref (self->new_uids);
+  g_clear_pointer (&self->deputies, g_array_unref);
   g_async_queue_unref (self->jobs);
   g_free (self->path);
   g_free (self->files);

@@ -97,6 +97,7 @@ DESK_API char *desk_store_mask (DeskStore *self, const DeskUuid *record, const D
 typedef struct {
   DeskEvent *event;
   char *actor_name; /* person's name, or the rule's */
+  char *for_name;   /* whose deputy that person was; NULL: nobody's */
   char *unit_name;
 } DeskTimelineEntry;
 DESK_API void desk_timeline_entry_free (DeskTimelineEntry *entry);
@@ -107,6 +108,9 @@ DESK_API GPtrArray *desk_store_timeline_finish (DeskStore *self, GAsyncResult *r
 /** Title of a record ("县人社局"), "" when gone. Answered from a small cache when it can be. */
 DESK_API char *desk_store_title (DeskStore *self, const DeskUuid *record);
 DESK_API char *desk_store_title_text (DeskStore *self, const char *uuid_text);
+
+/** DeskDeputy of everybody who is or was away; blocking, any thread. */
+DESK_API GArray *desk_store_get_deputies (DeskStore *self, GCancellable *cancellable, GError **error);
 
 /** What commands cost so far, for measuring. Any thread. */
 typedef struct {

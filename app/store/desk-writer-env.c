@@ -209,6 +209,12 @@ look_up (gpointer data, const DeskUuid *record, const char *field, DeskValue *va
   }
 }
 
+static const GArray *
+get_deputies (gpointer data)
+{
+  return desk_writing_get_deputies (data);
+}
+
 static GPtrArray *
 get_events (gpointer data, const DeskUuid *record)
 {
@@ -239,6 +245,7 @@ desk_writing_init_env (DeskWriting *self, gint64 now_us)
     .is_taken = is_taken,
     .has_file = has_file,
     .look_up = look_up,
+    .get_deputies = get_deputies,
     .get_events = get_events,
   };
 }

@@ -459,6 +459,7 @@ attempt (DeskStore *store, DeskCommand *command, GCancellable *cancellable, gboo
     desk_connection_rollback (store->writer);
     forget_transaction (store, fresh_desk);
   }
+  desk_writing_keep_deputies (&writing, wrote);
   desk_writing_clear (&writing);
   if (local != NULL)
     g_propagate_error (error, local);

@@ -33,6 +33,12 @@ typedef struct {
 /* desk-writer-env.c */
 void desk_writing_init_env (DeskWriting *self, gint64 now_us);
 
+/* desk-store-deputies.c */
+/** DeskDeputy; as of the beginning of this transaction. NULL: self->error. */
+const GArray *desk_writing_get_deputies (DeskWriting *self);
+/** At the end: what was read is forgotten when it may have changed. */
+void desk_writing_keep_deputies (DeskWriting *self, gboolean committed);
+
 /* desk-writer.c */
 /** The record as this transaction has it; a new one when it is not there. NULL: error. */
 DeskWriterRecord *desk_writing_get (DeskWriting *self, const DeskUuid *uid, GError **error);

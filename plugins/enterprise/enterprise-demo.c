@@ -29,6 +29,7 @@ typedef struct {
   DeskUuid forces[2];
   DeskUuid common;
   DeskUuid round, first_subsidy;
+  DeskUuid campaign;
   Firm firms[N_FIRMS];
 } Demo;
 
@@ -131,6 +132,29 @@ make_forces (Demo *self)
   demo->execute (demo->data, command, at);
 }
 
+/* Every firm is to be visited, and what is heard there settled. */
+static void
+make_campaign (Demo *self)
+{
+  DeskDemo *demo = self->demo;
+  gint64 at = desk_demo_time (demo, -42, 9 * 60);
+  const DeskDemoUnit *unit = desk_demo_find_unit (demo, "县一线办");
+  DeskCommand *command = desk_demo_command (demo, "create", person_of (demo, "县一线办"), at);
+  DeskCommandPart *part;
+
+  demo->new_uuid (demo->data, at, &self->campaign);
+  part = desk_command_add (command, "create", &self->campaign, "campaign", 0);
+  desk_command_part_set_text (part, "name", "百企大走访攻坚行动");
+  put_day (demo, part, "begins", desk_demo_time (demo, -40, 12 * 60));
+  put_day (demo, part, "ends", desk_demo_time (demo, 20, 12 * 60));
+  if (unit != NULL)
+    desk_command_part_set_uuid (part, "unit", &unit->uid);
+  desk_command_part_set_text (part, "goal", "园区内外企业走访全覆盖，现场听取诉求，能办的当场办，不能当场办的限期办结。");
+  desk_command_part_set_integer (part, "parties_wanted", N_FIRMS);
+  desk_command_part_set_integer (part, "resolved_wanted", N_DEMANDS);
+  demo->execute (demo->data, command, at);
+}
+
 static void
 make_firm (Demo *self, guint n)
 {
@@ -194,6 +218,7 @@ begin_visit (Demo *self, guint n, DeskDemoPerson **visitor)
   desk_demo_set_day (demo, part, "date", firm->visited_at);
   desk_command_part_set_uuid (part, "visitors", &firm->official->uid);
   desk_command_part_set_uuid (part, "party", &firm->uid);
+  desk_command_part_set_uuid (part, "campaign", &self->campaign);
   desk_command_part_set_text (part, "way", n % 9 == 0 ? "on-site-office" : "visit");
   desk_command_part_set_text (part, "production", productions[n % G_N_ELEMENTS (productions)]);
   desk_command_part_set_text (part, "summary", summaries[n % G_N_ELEMENTS (summaries)]);
@@ -401,6 +426,7 @@ make_visits (Demo *self)
       desk_command_part_set_text (part, "category", story->category);
       desk_command_part_set_text (part, "source", "visit");
       desk_command_part_set_text (part, "front", "enterprise");
+      desk_command_part_set_uuid (part, "campaign", &self->campaign);
     }
     demo->execute (demo->data, command, self->firms[n].visited_at);
     if (!hears)
@@ -608,6 +634,7 @@ enterprise_demo (DeskDemo *demo)
   make_parks (self);
   make_forces (self);
   make_round (self);
+  make_campaign (self);
   for (guint n = 0; n < N_FIRMS; n++)
     make_firm (self, n);
   make_visits (self);

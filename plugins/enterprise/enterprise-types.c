@@ -109,9 +109,19 @@ static const DeskChoice demand_kinds[] = {
   { NULL },
 };
 
+/* The codes of the case's own field. */
+static const DeskChoice fronts[] = {
+  { "rural", N_ ("Rural revival") },
+  { "livelihood", N_ ("Livelihood") },
+  { "enterprise", N_ ("Enterprise") },
+  { "projects", N_ ("Projects") },
+  { NULL },
+};
+
 static const DeskField demand_fields[] = {
   { "party", N_ ("Firm"), DESK_FIELD_REFERENCE, REQUIRED | LIST | SORT | FILTER, .refers = "ent.firm" },
   { "category", N_ ("Kind of demand"), DESK_FIELD_CHOICE, REQUIRED | LIST | FILTER, .choices = demand_kinds },
+  { "front", N_ ("Front"), DESK_FIELD_CHOICE, REQUIRED | FILTER, .choices = fronts, .initial = "enterprise" },
   { "vacancies", N_ ("People wanted"), DESK_FIELD_INTEGER, 0, .unit = N_ ("people"), .min = 0, .max = 100000, .shown_if = "category = labour", .group = N_ ("Demand") },
   { "jobs", N_ ("Jobs that followed"), DESK_FIELD_INTEGER, 0, .unit = N_ ("people"), .min = 0, .max = 100000, .group = N_ ("Demand"), .help = N_ ("Filled in once the demand is settled") },
   { "income", N_ ("Income a year that followed"), DESK_FIELD_MONEY, 0, .min = 0, .max = G_GINT64_CONSTANT (100000000000000), .group = N_ ("Demand") },

@@ -41,8 +41,9 @@ const DeskSavedList enterprise_lists[] = {
 const DeskCard enterprise_cards[] = {
   { "ent.visited", N_ ("Firms visited"), N_ ("firms"), "desk-shoe-symbolic", "teal", "ent.visit", NULL, "distinct party" },
   { "ent.collected", N_ ("Collected"), N_ ("cases"), "desk-inbox-symbolic", "blue", "ent.demand", COUNTED, "count" },
-  { "ent.resolved", N_ ("Resolved"), N_ ("cases"), "desk-check-symbolic", "green", "ent.demand", ANSWERED, "count" },
-  { "ent.open", N_ ("Still open"), N_ ("cases"), "desk-half-symbolic", "orange", "ent.demand", OPEN, "count" },
+  { "ent.resolved", N_ ("Resolved"), N_ ("cases"), "desk-check-symbolic", "green", "ent.demand", ANSWERED, "count", .places = DESK_CARD_ON_OVERVIEW },
+  { "ent.open", N_ ("Still open"), N_ ("cases"), "desk-half-symbolic", "orange", "ent.demand", OPEN, "count", .places = DESK_CARD_ON_OVERVIEW },
+  { "ent.total-resolved", N_ ("Resolved"), N_ ("cases"), "desk-check-symbolic", "green", "ent.demand", ANSWERED, "count", "resolved_at", DESK_CARD_ON_TOTALS },
   { "ent.lines", N_ ("New lines"), N_ ("lines"), "desk-factory-symbolic", "blue", "ent.gap", NULL, "sum lines" },
   { "ent.vacancies", N_ ("Vacancies"), N_ ("people"), "desk-people-symbolic", "purple", "ent.gap", NULL, "sum vacancies" },
   { NULL },

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "world.h"
 
+#include "model/desk-deputy.h"
+
 #include <stdarg.h>
 #include <string.h>
 
@@ -154,6 +156,30 @@ look_up (gpointer data, const DeskUuid *record, const char *field, DeskValue *va
     desk_value_copy (desk_snapshot_get (found->snapshot, field), value);
 }
 
+static const GArray *
+get_deputies (gpointer data)
+{
+  World *world = data;
+  GHashTableIter iter;
+  gpointer uid, found;
+
+  g_array_set_size (world->deputies, 0);
+  g_hash_table_iter_init (&iter, world->records);
+  while (g_hash_table_iter_next (&iter, &uid, &found))
+    {
+      const DeskSnapshot *snapshot = ((WorldRecord *) found)->snapshot;
+      DeskDeputy one = { .uid = *(DeskUuid *) uid };
+      if (g_strcmp0 (snapshot->type, "deputy") != 0 || snapshot->withdrawn)
+        continue;
+      g_assert_true (desk_uuid_parse (desk_snapshot_get_text (snapshot, "absent"), &one.absent));
+      g_assert_true (desk_uuid_parse (desk_snapshot_get_text (snapshot, "deputy"), &one.deputy));
+      g_strlcpy (one.begins, desk_snapshot_get_text (snapshot, "begins"), sizeof one.begins);
+      g_strlcpy (one.ends, desk_snapshot_get_text (snapshot, "ends"), sizeof one.ends);
+      g_array_append_val (world->deputies, one);
+    }
+  return world->deputies;
+}
+
 static GPtrArray *
 get_events (gpointer data, const DeskUuid *record)
 {
@@ -241,11 +267,12 @@ world_new (void)
   desk_calendar_load_csv (world->calendar, holidays, -1, &error);
   g_assert_no_error (error);
   world->uuids = desk_uuid_source_new (7);
+  world->deputies = g_array_new (FALSE, FALSE, sizeof (DeskDeputy));
   world->records = g_hash_table_new_full (desk_uuid_hash, desk_uuid_equal, g_free, free_record);
   world->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   world->env = (DeskEnv) { .zone = desk_date_default_zone (), .calendar = world->calendar, .registry = world->registry, .data = world,
                            .next_uuid = next_uuid, .next_number = next_number, .seal = seal, .exists = exists, .is_taken = is_taken,
-                           .look_up = look_up, .get_events = get_events };
+                           .look_up = look_up, .get_deputies = get_deputies, .get_events = get_events };
   world->env.now_us = world_time (world, "2026-03-02", 9 * 60);
   world->actor.kind = DESK_ACTOR_IMPORT;
   populate (world);
@@ -260,6 +287,7 @@ world_free (World *world)
   desk_uuid_source_free (world->uuids);
   g_hash_table_unref (world->records);
   g_hash_table_unref (world->numbers);
+  g_array_unref (world->deputies);
   g_free (world);
 }
 

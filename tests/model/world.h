@@ -12,6 +12,7 @@ typedef struct {
   DeskUuidSource *uuids;
   GHashTable *records; /* DeskUuid * → WorldRecord * */
   GHashTable *numbers; /* "QY-2026" → last number */
+  GArray *deputies;    /* DeskDeputy, as of the last command that asked */
   gboolean no_history; /* get_events gives nothing */
   DeskEnv env;
   DeskActor actor;

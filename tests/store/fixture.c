@@ -265,6 +265,7 @@ static void
 make_others (Fixture *fixture, DeskUuid *visit, DeskUuid *common, DeskUuid *post)
 {
   char person[DESK_UUID_STR_LEN];
+  DeskUuid campaign, other, deputy;
   desk_uuid_format (&fixture->person, person);
   DeskCommand *command = fixture_command (fixture, "create");
   DeskCommandPart *part = create (fixture, command, "visit", visit);
@@ -280,6 +281,20 @@ make_others (Fixture *fixture, DeskUuid *visit, DeskUuid *common, DeskUuid *post
   desk_command_part_set_text (part, "name", "副县长（工业）");
   desk_command_part_set_uuid (part, "unit", &fixture->unit);
   desk_command_part_set_integer (part, "leads", 1);
+  part = create (fixture, command, "campaign", &campaign);
+  desk_command_part_set_text (part, "name", "百企大走访");
+  desk_command_part_set_text (part, "begins", "2026-03-01");
+  desk_command_part_set_text (part, "ends", "2026-06-30");
+  desk_command_part_set_integer (part, "parties_wanted", 120);
+  part = create (fixture, command, "person", &other);
+  desk_command_part_set_text (part, "name", "李某某");
+  desk_command_part_set_uuid (part, "unit", &fixture->unit);
+  part = create (fixture, command, "deputy", &deputy);
+  desk_command_part_set_uuid (part, "absent", &fixture->person);
+  desk_command_part_set_uuid (part, "deputy", &other);
+  desk_command_part_set_text (part, "begins", "2026-03-01");
+  desk_command_part_set_text (part, "ends", "2026-03-02");
+  desk_command_part_set_text (part, "note", "培训");
   fixture_do (fixture, command);
 }
 
