@@ -6,6 +6,7 @@
 #define POINTS(mm) ((mm) * 72 / 25.4)
 #define TITLE_PT 24.0
 #define TITLE_LEAST_PT 14.0
+#define DRAWING_MM 54.0 /* a row of drawings, with their headings */
 #define SIGN_HEIGHT 34.0
 #define WORDS_PT 16.0
 #define GAP 6.0
@@ -626,6 +627,21 @@ flow_group (Flow *flow, guint group)
     }
 }
 
+static void
+flow_drawings (Flow *flow)
+{
+  DeskPrintPages *self = flow->pages;
+  guint n = desk_sheet_get_n_drawings (self->sheet);
+  double height = MIN (POINTS (DRAWING_MM), self->bottom - self->top);
+
+  for (guint i = 0; i < n; i += 2)
+    {
+      if (flow->y + height > self->bottom)
+        new_page (flow);
+      place (flow, (DeskPiece) { .kind = DESK_PIECE_DRAWINGS, .index = i, .count = MIN (2, n - i), .height = height });
+    }
+}
+
 static gboolean
 flow_sheet (Flow *flow, Watch *watch, GError **error)
 {
@@ -637,6 +653,7 @@ flow_sheet (Flow *flow, Watch *watch, GError **error)
   place_words (flow);
   for (guint i = 0; i < desk_sheet_get_n_groups (self->sheet); i++)
     flow_group (flow, i);
+  flow_drawings (flow);
   for (guint i = 0; i < self->grids->len; i++)
     if (!flow_sheet_table (flow, i, watch, error))
       return FALSE;

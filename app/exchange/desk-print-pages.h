@@ -24,6 +24,7 @@ typedef enum {
   DESK_PIECE_NOTE,
   DESK_PIECE_GROUP,    /* heading in a sheet; section is the group */
   DESK_PIECE_PAIR,     /* index is the first pair, count is one or two */
+  DESK_PIECE_DRAWINGS, /* index is the first drawing, count is one or two, side by side */
   DESK_PIECE_SIGN,
 } DeskPieceKind;
 

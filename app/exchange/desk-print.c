@@ -208,6 +208,25 @@ draw_whole_line (DeskPrintPages *pages, cairo_t *cr, const DeskPiece *piece)
                           DESK_TABLE_ALIGN_START, 0, G_MAXUINT16);
 }
 
+static void
+draw_drawings (DeskPrintPages *pages, cairo_t *cr, const DeskPiece *piece)
+{
+  DeskPrintFace face = desk_print_pages_facts_face (pages);
+  double gap = 10, width = (pages->right - pages->left - gap) / 2, line = desk_print_text_line_height (&face), y = piece->y + 8;
+
+  face.bold = TRUE;
+  for (guint i = 0; i < piece->count; i++)
+    {
+      double x = pages->left + i * (width + gap), top = y + line + 4;
+      desk_print_text_draw (pages->text, cr, &face, desk_sheet_get_drawing_heading (pages->sheet, piece->index + i), x, y, width, DESK_TABLE_ALIGN_START, 0, 1);
+      cairo_save (cr);
+      cairo_translate (cr, x, top);
+      desk_sheet_draw (pages->sheet, piece->index + i, cr, width, piece->y + piece->height - top - 2);
+      cairo_restore (cr);
+      cairo_set_source_rgb (cr, 0, 0, 0);
+    }
+}
+
 /* What lies under text and rules. */
 static void
 fill_piece (DeskPrintPages *pages, cairo_t *cr, const DeskPiece *piece)
@@ -271,6 +290,9 @@ draw_piece (DeskPrintPages *pages, cairo_t *cr, const DeskPiece *piece)
     case DESK_PIECE_TOTAL:
     case DESK_PIECE_NOTE:
       draw_whole_line (pages, cr, piece);
+      break;
+    case DESK_PIECE_DRAWINGS:
+      draw_drawings (pages, cr, piece);
       break;
     case DESK_PIECE_SIGN:
       draw_signatures (pages, cr, piece);

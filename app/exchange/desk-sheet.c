@@ -6,6 +6,13 @@ typedef struct {
   GArray *pairs; /* DeskSheetPair */
 } Group;
 
+typedef struct {
+  const char *heading;
+  DeskSheetDraw draw;
+  gpointer data;
+  GDestroyNotify destroy;
+} Drawing;
+
 struct _DeskSheet {
   gatomicrefcount refs;
   GStringChunk *chunk;
@@ -17,6 +24,7 @@ struct _DeskSheet {
   const char *note;
   GArray *groups;        /* Group */
   GPtrArray *tables;     /* DeskTable */
+  GArray *drawings;      /* Drawing */
   GPtrArray *signatures; /* const char * */
 };
 
@@ -41,6 +49,15 @@ group_clear (gpointer data)
   g_array_unref (((Group *) data)->pairs);
 }
 
+static void
+drawing_clear (gpointer data)
+{
+  Drawing *drawing = data;
+
+  if (drawing->destroy != NULL)
+    drawing->destroy (drawing->data);
+}
+
 DeskSheet *
 desk_sheet_new (const char *title)
 {
@@ -52,6 +69,8 @@ desk_sheet_new (const char *title)
   self->groups = g_array_new (FALSE, FALSE, sizeof (Group));
   g_array_set_clear_func (self->groups, group_clear);
   self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_table_unref);
+  self->drawings = g_array_new (FALSE, FALSE, sizeof (Drawing));
+  g_array_set_clear_func (self->drawings, drawing_clear);
   self->signatures = g_ptr_array_new ();
   return self;
 }
@@ -70,6 +89,7 @@ desk_sheet_unref (DeskSheet *self)
     return;
   g_array_unref (self->groups);
   g_ptr_array_unref (self->tables);
+  g_array_unref (self->drawings);
   g_ptr_array_unref (self->signatures);
   g_string_chunk_free (self->chunk);
   g_free (self);
@@ -184,6 +204,35 @@ void
 desk_sheet_add_signature (DeskSheet *self, const char *label)
 {
   g_ptr_array_add (self->signatures, (gpointer) keep (self, label));
+}
+
+void
+desk_sheet_add_drawing (DeskSheet *self, const char *heading, DeskSheetDraw draw, gpointer data, GDestroyNotify destroy)
+{
+  Drawing drawing = { keep (self, heading), draw, data, destroy };
+
+  g_array_append_val (self->drawings, drawing);
+}
+
+guint
+desk_sheet_get_n_drawings (DeskSheet *self)
+{
+  return self->drawings->len;
+}
+
+const char *
+desk_sheet_get_drawing_heading (DeskSheet *self, guint index)
+{
+  g_return_val_if_fail (index < self->drawings->len, "");
+  return g_array_index (self->drawings, Drawing, index).heading;
+}
+
+void
+desk_sheet_draw (DeskSheet *self, guint index, cairo_t *cr, double width, double height)
+{
+  g_return_if_fail (index < self->drawings->len);
+  const Drawing *drawing = &g_array_index (self->drawings, Drawing, index);
+  drawing->draw (cr, width, height, drawing->data);
 }
 
 guint

@@ -3,6 +3,8 @@
 
 #include "exchange/desk-table.h"
 
+#include <cairo.h>
+
 G_BEGIN_DECLS
 
 /**
@@ -75,6 +77,24 @@ DESK_API void desk_sheet_add_box (DeskSheet *self, const char *label, const char
 DESK_API void desk_sheet_add_table (DeskSheet *self, DeskTable *table);
 DESK_API void desk_sheet_add_signature (DeskSheet *self, const char *label);
 
+/**
+ * DeskSheetDraw:
+ * @width, @height: in points; the drawing begins at 0, 0 of @cr
+ *
+ * Draws on paper. Called for every page that is shown or written, maybe in
+ * another thread; @data is not to be changed any more.
+ */
+typedef void (*DeskSheetDraw) (cairo_t *cr, double width, double height, gpointer data);
+
+/**
+ * desk_sheet_add_drawing:
+ * @data: (transfer full): kept with the sheet, freed with @destroy
+ *
+ * Adds a drawing such as a chart under a heading: two side by side, between the
+ * pairs and the tables.
+ */
+DESK_API void desk_sheet_add_drawing (DeskSheet *self, const char *heading, DeskSheetDraw draw, gpointer data, GDestroyNotify destroy);
+
 /* For whoever draws it. */
 typedef struct {
   const char *label;
@@ -89,6 +109,9 @@ DESK_API guint desk_sheet_get_n_pairs (DeskSheet *self, guint group);
 DESK_API const DeskSheetPair *desk_sheet_get_pair (DeskSheet *self, guint group, guint pair);
 DESK_API guint desk_sheet_get_n_tables (DeskSheet *self);
 DESK_API DeskTable *desk_sheet_get_table (DeskSheet *self, guint index);
+DESK_API guint desk_sheet_get_n_drawings (DeskSheet *self);
+DESK_API const char *desk_sheet_get_drawing_heading (DeskSheet *self, guint index);
+DESK_API void desk_sheet_draw (DeskSheet *self, guint index, cairo_t *cr, double width, double height);
 DESK_API guint desk_sheet_get_n_signatures (DeskSheet *self);
 DESK_API const char *desk_sheet_get_signature (DeskSheet *self, guint index);
 
