@@ -144,12 +144,12 @@ show_timeline (DeskCli *cli, const DeskUuid *uid, GError **error)
     const DeskTimelineEntry *entry = g_ptr_array_index (entries, i);
     const DeskAct *act = desk_act_find_by_kind (entry->event->kind);
     g_autoptr (DeskEventBody) body = entry->event->body != NULL ? desk_event_body_from_json (entry->event->body, NULL) : NULL;
-    g_autofree char *at = NULL;
+    g_autofree char *at = NULL, *who = entry->for_name != NULL ? g_strdup_printf (_ ("%s, for %s"), entry->actor_name, entry->for_name) : g_strdup (entry->actor_name);
     DeskValue value;
 
     desk_value_init_integer (&value, entry->event->at_us);
     at = desk_field_format (&moment, &value, DESK_FORMAT_DISPLAY, desk_store_get_zone (cli->store));
-    desk_cli_table_add (table, (const char *const[]) { at, act != NULL ? desk_act_get_done (act) : entry->event->kind, entry->actor_name,
+    desk_cli_table_add (table, (const char *const[]) { at, act != NULL ? desk_act_get_done (act) : entry->event->kind, who,
                                                        entry->unit_name, body != NULL ? body->why : NULL });
   }
   desk_cli_table_print (table, cli->json);

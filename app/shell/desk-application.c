@@ -5,11 +5,14 @@
 #include "shell/desk-attachment-deeds.h"
 #include "shell/desk-error-page.h"
 #include "shell/desk-first-run.h"
+#include "shell/desk-notifier.h"
+#include "shell/desk-pages.h"
 #include "shell/desk-preferences.h"
 #include "shell/desk-settings.h"
 #include "shell/desk-shell-error.h"
 #include "shell/desk-shortcuts.h"
 #include "shell/desk-style.h"
+#include "shell/desk-today-page.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -320,6 +323,44 @@ about (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, g
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* ---- what a notification opens ---- */
+
+static DeskWindow *
+window_in_front (DeskApplication *self)
+{
+  g_application_activate (G_APPLICATION (self));
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  return self->opened && DESK_IS_WINDOW (window) ? DESK_WINDOW (window) : NULL;
+}
+
+static void
+open_page (DeskApplication *self, const char *id, const char *parameter)
+{
+  DeskWindow *window = window_in_front (self);
+  g_autoptr (GError) error = NULL;
+
+  if (window != NULL && !desk_window_open (window, id, parameter, &error))
+    desk_window_toast (window, error->message, NULL, NULL);
+}
+
+static void
+open_record (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer data)
+{
+  open_page (data, DESK_PAGE_RECORD, g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_today (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+{
+  open_page (data, DESK_PAGE_TODAY, NULL);
+}
+
+static void
+quiet (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+{
+  desk_notifier_quiet_until_tomorrow (desk_settings_get_default ());
+}
+
 /* Windows close one by one, so that each can ask about what is not saved. */
 static void
 quit (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
@@ -340,6 +381,9 @@ install_actions (DeskApplication *self)
     { .name = "preferences", .activate = preferences },
     { .name = "about", .activate = about },
     { .name = "quit", .activate = quit },
+    { .name = "open-record", .parameter_type = "s", .activate = open_record },
+    { .name = "open-today", .activate = open_today },
+    { .name = "quiet", .activate = quiet },
   };
   static const struct {
     const char *action;

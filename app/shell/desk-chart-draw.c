@@ -340,6 +340,9 @@ value_is_written (Canvas *c, guint i, guint series, double slot)
   guint n = c->data->points->len;
   g_autofree char *text = desk_chart_value_text (point_at (c->data, i)->values[series]);
 
+  /* a column that is not there says so itself */
+  if (point_at (c->data, i)->values[series] <= 0)
+    return FALSE;
   if (c->data->series->len == 1)
     return width_of (c, text, TRUE) <= slot;
   if (series != 0)

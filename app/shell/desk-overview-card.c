@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-overview-card.h"
 
-#include "exchange/desk-sheet.h"
+#include "shell/desk-campaign-card.h"
 #include "shell/desk-chart-view.h"
 #include "model/desk-number.h"
 #include "shell/desk-pages.h"
+#include "shell/desk-rate.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -163,8 +164,8 @@ card_head (const char *title, const char *caption)
   return head;
 }
 
-static char *
-chart_caption (const DeskOverviewChart *chart)
+char *
+desk_overview_chart_caption (const DeskOverviewChart *chart)
 {
   g_autofree char *total = desk_overview_amount (chart->field, chart->total);
   const char *unit;
@@ -174,6 +175,8 @@ chart_caption (const DeskOverviewChart *chart)
     return chart->months ? g_strdup_printf (_ ("last 12 months, %s"), unit) : g_strdup_printf (_ ("in %s, %s in all"), unit, total);
   if (chart->months)
     return g_strdup (_ ("last 12 months"));
+  if (chart->ages)
+    return g_strdup_printf (_ ("%d today"), (int) chart->total);
   if (unit != NULL) {
     g_autofree char *with_unit = g_strdup_printf (C_ ("number and unit", "%s %s"), total, unit);
     return g_strdup_printf (C_ ("an amount with its unit", "%s in all"), with_unit);
@@ -187,7 +190,7 @@ desk_overview_chart_card (const DeskOverviewChart *chart)
   const char *title = desk_language_pick (chart->chart->title, chart->chart->title_zh);
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *view = desk_chart_view_new (title);
-  g_autofree char *caption = chart_caption (chart);
+  g_autofree char *caption = desk_overview_chart_caption (chart);
   g_autofree char *name = g_strconcat ("overview.chart.", chart->chart->name, NULL);
   GtkWidget *head = card_head (title, caption);
   Links *links = g_new0 (Links, 1);
@@ -268,7 +271,7 @@ figure_button (const DeskOverviewData *data, const DeskOverviewTown *town, DeskT
 }
 
 static GtkWidget *
-rate_cell (const DeskOverviewTown *town)
+rate_cell (const DeskOverviewData *data, const DeskOverviewTown *town)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *bar = gtk_level_bar_new_for_interval (0, 1);
@@ -286,7 +289,22 @@ rate_cell (const DeskOverviewTown *town)
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_box_append (GTK_BOX (box), bar);
   gtk_box_append (GTK_BOX (box), label);
-  return box;
+  gtk_widget_set_hexpand (box, TRUE);
+  if (town->figures[DESK_TOWN_RESOLVED] == 0 || data->case_type == NULL || town->wheres[DESK_TOWN_RESOLVED] == NULL)
+    return box;
+  GtkWidget *button = gtk_button_new ();
+  g_autofree char *spoken = g_strdup_printf ("%s, %s: %s", town->name, _ ("Rate resolved"), text);
+  g_autofree char *id = g_strdup_printf ("overview.town.%s.rate", town->code != NULL ? town->code : "all");
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_set_name (button, id);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "desk-figure");
+  gtk_widget_set_tooltip_text (button, desk_rate_help (DESK_RATE_RESOLUTION));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  g_object_set_data_full (G_OBJECT (button), "over", g_strdup (data->case_type), g_free);
+  g_object_set_data_full (G_OBJECT (button), "where", g_strdup (town->wheres[DESK_TOWN_RESOLVED]), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (figure_clicked), NULL);
+  return button;
 }
 
 static void
@@ -304,7 +322,7 @@ add_town (GtkWidget *grid, const DeskOverviewData *data, const DeskOverviewTown 
   gtk_grid_attach (GTK_GRID (grid), name, 0, row, 1, 1);
   for (DeskTownFigure f = visits ? DESK_TOWN_VISITS : DESK_TOWN_COLLECTED; f < DESK_TOWN_N; f++)
     gtk_grid_attach (GTK_GRID (grid), figure_button (data, town, f), at++, row, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), rate_cell (town), at, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), rate_cell (data, town), at, row, 1, 1);
 }
 
 static GtkWidget *
@@ -345,83 +363,39 @@ desk_overview_town_card (const DeskOverviewData *data)
   return card;
 }
 
-/* --- on paper --- */
+/* --- rates and campaigns --- */
 
-static DeskTable *
-chart_table (const DeskOverviewChart *chart)
+GtkWidget *
+desk_overview_rates_card (const DeskOverviewData *data)
 {
-  DeskTable *table = desk_table_new (desk_language_pick (chart->chart->title, chart->chart->title_zh));
-  gboolean two = chart->months && chart->points->len > 0 && ((DeskOverviewPoint *) chart->points->pdata[0])->resolved >= 0;
-  DeskTableColumn columns[] = {
-    { .label = _ ("Group"), .weight = 2 },
-    { .label = C_ ("of a chart", "Number"), .weight = 1, .kind = DESK_TABLE_NUMBER },
-    { .label = two ? _ ("Resolved") : _ ("Share"), .weight = 1, .kind = two ? DESK_TABLE_NUMBER : DESK_TABLE_TEXT, .align = DESK_TABLE_ALIGN_END },
-  };
+  static const char *const ids[DESK_RATE_N] = { "overview.rate.response", "overview.rate.resolution", "overview.rate.satisfaction" };
+  GtkWidget *card;
 
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    desk_table_add_column (table, &columns[i]);
-  for (guint i = 0; i < chart->points->len; i++) {
-    const DeskOverviewPoint *point = chart->points->pdata[i];
-    DeskValue value;
-    desk_value_init_integer (&value, point->value);
-    g_autofree char *number = chart->field != NULL ? desk_field_format (chart->field, &value, DESK_FORMAT_EXPORT, NULL) : g_strdup_printf ("%" G_GINT64_FORMAT, point->value);
-    g_autofree char *third = two ? g_strdup_printf ("%" G_GINT64_FORMAT, point->resolved) : desk_overview_share (point->value, chart->total);
-    const char *cells[] = { point->label, number, third };
-    desk_table_add_row (table, cells);
-  }
-  return table;
+  if (data->rates == NULL)
+    return NULL;
+  card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_widget_set_name (card, "overview.rates");
+  gtk_widget_add_css_class (card, "desk-card");
+  gtk_widget_add_css_class (card, "desk-pad");
+  gtk_box_append (GTK_BOX (card), card_head (_ ("Three rates"), _ ("rest on one to read what it counts")));
+  for (DeskRateKind kind = 0; kind < DESK_RATE_N; kind++)
+    gtk_box_append (GTK_BOX (card), desk_rate_button_new (ids[kind], kind, &data->rates->rates[kind]));
+  return card;
 }
 
-static DeskTable *
-town_table (const DeskOverviewData *data)
+GtkWidget *
+desk_overview_campaigns_card (const DeskOverviewData *data)
 {
-  DeskTable *table = desk_table_new (_ ("By town"));
-  DeskTableColumn column = { .label = _ ("Town"), .weight = 2 };
+  GtkWidget *card;
 
-  desk_table_add_column (table, &column);
-  for (DeskTownFigure f = 0; f < DESK_TOWN_N; f++) {
-    DeskTableColumn figure = { .label = desk_town_figure_label (f), .weight = 1, .kind = DESK_TABLE_NUMBER, .align = DESK_TABLE_ALIGN_END };
-    desk_table_add_column (table, &figure);
-  }
-  DeskTableColumn rate = { .label = _ ("Rate resolved"), .weight = 1, .align = DESK_TABLE_ALIGN_END };
-  desk_table_add_column (table, &rate);
-  for (guint i = 0; i < data->towns->len; i++) {
-    const DeskOverviewTown *town = data->towns->pdata[i];
-    g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
-    g_ptr_array_add (cells, g_strdup (town->name));
-    for (DeskTownFigure f = 0; f < DESK_TOWN_N; f++)
-      g_ptr_array_add (cells, g_strdup_printf ("%" G_GINT64_FORMAT, town->figures[f]));
-    g_ptr_array_add (cells, desk_overview_share (town->figures[DESK_TOWN_RESOLVED], town->figures[DESK_TOWN_COLLECTED]));
-    if (town->code == NULL)
-      desk_table_set_total_row (table, (const char *const *) cells->pdata);
-    else
-      desk_table_add_row (table, (const char *const *) cells->pdata);
-  }
-  return table;
-}
-
-DeskSheet *
-desk_overview_sheet (const DeskOverviewData *data, const char *title, const char *period, const char *unit, const char *date)
-{
-  DeskSheet *sheet = desk_sheet_new (title);
-
-  desk_sheet_set_unit (sheet, unit);
-  desk_sheet_set_date (sheet, date);
-  desk_sheet_add_group (sheet, period);
-  for (guint i = 0; i < data->cards->len; i++) {
-    const DeskOverviewCard *card = data->cards->pdata[i];
-    g_autofree char *number = desk_overview_card_number (card);
-    const char *per = desk_language_pick (card->card->unit, card->card->unit_zh);
-    g_autofree char *value = per != NULL ? g_strdup_printf ("%s %s", number, per) : g_strdup (number);
-    desk_sheet_add_pair (sheet, desk_language_pick (card->card->label, card->card->label_zh), value, DESK_SHEET_NORMAL);
-  }
-  g_autoptr (DeskTable) towns = town_table (data);
-  desk_sheet_add_table (sheet, towns);
-  for (guint i = 0; i < data->charts->len; i++) {
-    g_autoptr (DeskTable) table = chart_table (data->charts->pdata[i]);
-    desk_sheet_add_table (sheet, table);
-  }
-  desk_sheet_add_signature (sheet, C_ ("signature", "Filled in by"));
-  desk_sheet_add_signature (sheet, C_ ("signature", "In charge"));
-  return sheet;
+  if (data->campaigns == NULL || data->campaigns->len == 0)
+    return NULL;
+  card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+  gtk_widget_set_name (card, "overview.campaigns");
+  gtk_widget_add_css_class (card, "desk-card");
+  gtk_widget_add_css_class (card, "desk-pad");
+  gtk_box_append (GTK_BOX (card), card_head (_ ("Campaigns"), _ ("running today")));
+  for (guint i = 0; i < data->campaigns->len; i++)
+    gtk_box_append (GTK_BOX (card), desk_campaign_bars_new (data->campaigns->pdata[i], TRUE));
+  return card;
 }

@@ -20,10 +20,19 @@ GtkWidget *desk_overview_chart_card (const DeskOverviewChart *chart);
 /** A white card with the table of towns, whose figures open the lists behind them. */
 GtkWidget *desk_overview_town_card (const DeskOverviewData *data);
 
-/** Returns: (transfer full): the whole page as a sheet to be printed */
+/** The three rates, each with its definition, or NULL where there are none. */
+GtkWidget *desk_overview_rates_card (const DeskOverviewData *data);
+/** The campaigns that run, with their bars, or NULL. */
+GtkWidget *desk_overview_campaigns_card (const DeskOverviewData *data);
 
+/** Returns: (transfer full): the whole page as a sheet to be printed, its charts drawn */
 DeskSheet *desk_overview_sheet (const DeskOverviewData *data, const char *title, const char *period, const char *unit, const char *date);
 
+/** Returns: (transfer full): every figure of the page, cells apart by tabs, for a spreadsheet */
+char *desk_overview_text (const DeskOverviewData *data);
+
+/** Returns: (transfer full): "60 in all", "last 12 months" */
+char *desk_overview_chart_caption (const DeskOverviewChart *chart);
 /** Returns: (transfer full): the figure of a card as it is written */
 char *desk_overview_card_number (const DeskOverviewCard *card);
 /** Returns: (transfer full): "85.9%" of @whole, "–" where there is nothing */

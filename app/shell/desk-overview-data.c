@@ -2,6 +2,10 @@
 #include "shell/desk-overview-data.h"
 
 #include "model/desk-date.h"
+#include "model/desk-period.h"
+#include "shell/desk-campaign-data.h"
+#include "shell/desk-overview-count.h"
+#include "shell/desk-rate.h"
 #include "shell/desk-town-chooser.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,13 +14,6 @@
 /* Of units and other records referred to, the largest are shown one by one. */
 #define MOST_POINTS 8
 #define MONTHS 12
-
-typedef struct {
-  DeskStore *store;
-  DeskRegistry *registry;
-  const DeskOverviewRequest *request;
-  GCancellable *cancellable;
-} Maker;
 
 DeskOverviewRequest *
 desk_overview_request_new (const char *area, const char *from, const char *to, const char *town)
@@ -78,11 +75,21 @@ town_free (gpointer data)
   g_free (town);
 }
 
+static void
+rates_free (DeskOverviewRates *rates)
+{
+  for (DeskRateKind kind = 0; kind < DESK_RATE_N; kind++)
+    desk_rate_clear (&rates->rates[kind]);
+  g_free (rates);
+}
+
 void
 desk_overview_data_free (DeskOverviewData *data)
 {
   if (data == NULL)
     return;
+  g_clear_pointer (&data->rates, rates_free);
+  g_clear_pointer (&data->campaigns, g_ptr_array_unref);
   g_clear_pointer (&data->cards, g_ptr_array_unref);
   g_clear_pointer (&data->charts, g_ptr_array_unref);
   g_clear_pointer (&data->towns, g_ptr_array_unref);
@@ -119,97 +126,44 @@ desk_overview_period_path (const DeskType *type)
   return NULL;
 }
 
-static DeskQuery *
-take_and (DeskQuery *a, DeskQuery *b)
-{
-  if (a == NULL || b == NULL)
-    return a != NULL ? a : b;
-  DeskQuery *both = desk_query_and (a, b);
-  desk_query_unref (a);
-  desk_query_unref (b);
-  return both;
-}
-
-static DeskQuery *
-days_query (const char *path, const char *from, const char *to)
-{
-  if (path == NULL || (from == NULL && to == NULL))
-    return NULL;
-  if (from != NULL && to != NULL)
-    return desk_query_between (path, from, to);
-  return from != NULL ? desk_query_compare (DESK_QUERY_AT_LEAST, path, from) : desk_query_compare (DESK_QUERY_AT_MOST, path, to);
-}
-
-/* The declaration's own condition, the town and, unless @months, the period. NULL with an error, or everything. */
-static gboolean
-make_query (const Maker *maker, const DeskType *type, const char *where, gboolean months, DeskQuery **out, GError **error)
-{
-  DeskQuery *query = NULL;
-  const char *area = maker->request->town != NULL ? desk_area_path (maker->registry, type) : NULL;
-
-  if (where != NULL && *where != '\0') {
-    query = desk_query_parse (where, error);
-    if (query == NULL)
-      return FALSE;
-  }
-  if (!months)
-    query = take_and (query, days_query (desk_overview_period_path (type), maker->request->from, maker->request->to));
-  if (area != NULL)
-    query = take_and (query, desk_query_compare (DESK_QUERY_UNDER, area, maker->request->town));
-  *out = query;
-  return TRUE;
-}
-
-static char *
-text_of (const DeskQuery *query)
-{
-  return query != NULL ? desk_query_to_text (query) : g_strdup ("");
-}
-
-static GPtrArray *
-count (const Maker *maker, const char *over, DeskQuery *query, const char *group_by, const char *sum, GError **error)
-{
-  g_autoptr (DeskListRequest) list = desk_list_request_new (over);
-
-  list->query = query != NULL ? desk_query_ref (query) : NULL;
-  return desk_store_count (maker->store, list, group_by, sum, maker->cancellable, error);
-}
-
 /* --- cards --- */
 
-static gint64
-first_of (GPtrArray *groups, gboolean sum)
-{
-  if (groups->len == 0)
-    return 0;
-  const DeskGroup *group = groups->pdata[0];
-  return sum ? group->sum : group->count;
-}
-
 static gboolean
-add_card (const Maker *maker, GPtrArray *cards, const DeskCard *card, GError **error)
+add_card (const DeskOverviewCounter *maker, GPtrArray *cards, const DeskCard *card, GError **error)
 {
   const DeskType *type = desk_registry_find_type (maker->registry, card->over);
-  const char *measure = card->measure != NULL ? card->measure : "count";
-  gboolean sum = g_str_has_prefix (measure, "sum "), distinct = g_str_has_prefix (measure, "distinct ");
-  const char *field = sum ? measure + 4 : distinct ? measure + 9 : NULL;
+  const char *sum = card->measure != NULL && g_str_has_prefix (card->measure, "sum ") ? card->measure + strlen ("sum ") : NULL;
   g_autoptr (DeskQuery) query = NULL;
+  gint64 value = 0;
 
-  if (type == NULL || !make_query (maker, type, card->where, FALSE, &query, error))
-    return type == NULL;
-  g_autoptr (GPtrArray) groups = count (maker, card->over, query, distinct ? field : NULL, sum ? field : NULL, error);
-  if (groups == NULL)
+  if (type == NULL)
+    return TRUE;
+  if (!desk_overview_make_query (maker, type, card->where, card->period != NULL ? card->period : desk_overview_period_path (type), &query, error) ||
+      !desk_overview_measure (maker, card->over, query, card->measure, &value, error))
     return FALSE;
   DeskOverviewCard *made = g_new0 (DeskOverviewCard, 1);
   made->card = card;
-  made->cases = !sum && desk_type_is_a (type, "case");
-  made->field = sum ? desk_registry_resolve (maker->registry, type, field, NULL, NULL) : NULL;
-  made->where = text_of (query);
-  made->value = distinct ? 0 : first_of (groups, sum);
-  for (guint i = 0; distinct && i < groups->len; i++)
-    made->value += *((DeskGroup *) groups->pdata[i])->key != '\0';
+  made->cases = sum == NULL && desk_type_is_a (type, "case");
+  made->field = sum != NULL ? desk_registry_resolve (maker->registry, type, sum, NULL, NULL) : NULL;
+  made->where = desk_overview_text_of (query);
+  made->value = value;
   g_ptr_array_add (cards, made);
   return TRUE;
+}
+
+GPtrArray *
+desk_overview_count_cards (const DeskOverviewCounter *counter, DeskCardPlaces place, GError **error)
+{
+  GPtrArray *declared = desk_registry_get_cards (counter->registry);
+  g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func (card_free);
+
+  for (guint i = 0; i < declared->len; i++) {
+    const DeskCard *card = declared->pdata[i];
+    if ((card->places == 0 || (card->places & place) != 0) && desk_overview_is_of_area (card->name, counter->request->area) &&
+        !add_card (counter, cards, card, error))
+      return NULL;
+  }
+  return g_steal_pointer (&cards);
 }
 
 /* --- charts --- */
@@ -224,20 +178,58 @@ add_point (DeskOverviewChart *chart, const char *label, gint64 value, DeskQuery 
   point->resolved = -1;
   if (narrower != NULL) {
     g_autoptr (DeskQuery) both = query != NULL ? desk_query_and (query, narrower) : desk_query_ref (narrower);
-    point->where = text_of (both);
+    point->where = desk_overview_text_of (both);
   }
   chart->total += value;
   g_ptr_array_add (chart->points, point);
   return point;
 }
 
+/* Records of exactly this type: "type = case" would take those that extend it, too. */
 static DeskQuery *
-group_query (const char *path, const char *key, gboolean town)
+type_query (DeskRegistry *registry, const char *name)
+{
+  DeskQuery *query = desk_query_compare (DESK_QUERY_EQUAL, "type", name);
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+
+  for (guint i = 0; i < desk_registry_get_n_types (registry); i++) {
+    const DeskType *type = desk_registry_get_nth_type (registry, i);
+    if (desk_type_is_a (type, name) && !g_str_equal (type->name, name))
+      g_ptr_array_add (others, (gpointer) type->name);
+  }
+  if (others->len == 0)
+    return query;
+  g_ptr_array_add (others, NULL);
+  g_autoptr (DeskQuery) in = desk_query_in ("type", (const char *const *) others->pdata);
+  g_autoptr (DeskQuery) not_in = desk_query_not (in);
+  DeskQuery *both = desk_query_and (query, not_in);
+  desk_query_unref (query);
+  return both;
+}
+
+static DeskQuery *
+group_query (DeskRegistry *registry, const char *path, const char *key, gboolean town)
 {
   if (*key != '\0')
-    return desk_query_compare (town ? DESK_QUERY_UNDER : DESK_QUERY_EQUAL, path, key);
+    return g_str_equal (path, "type") ? type_query (registry, key) : desk_query_compare (town ? DESK_QUERY_UNDER : DESK_QUERY_EQUAL, path, key);
   g_autoptr (DeskQuery) set = desk_query_compare (DESK_QUERY_SET, path, NULL);
   return desk_query_not (set);
+}
+
+/* What none of the groups shown one by one has. */
+static DeskQuery *
+rest_query (DeskRegistry *registry, const char *path, GPtrArray *groups, guint shown, gboolean town)
+{
+  g_autoptr (DeskQuery) any = NULL;
+
+  for (guint i = 0; i < shown; i++) {
+    DeskQuery *one = group_query (registry, path, ((DeskGroup *) groups->pdata[i])->key, town);
+    DeskQuery *more = any != NULL ? desk_query_or (any, one) : desk_query_ref (one);
+    desk_query_unref (one);
+    g_clear_pointer (&any, desk_query_unref);
+    any = more;
+  }
+  return any != NULL ? desk_query_not (any) : desk_query_all ();
 }
 
 static int
@@ -250,7 +242,7 @@ by_value (gconstpointer a, gconstpointer b, gpointer summed)
 }
 
 static void
-add_groups (const Maker *maker, DeskOverviewChart *chart, const DeskType *type, GPtrArray *groups, DeskQuery *query)
+add_groups (const DeskOverviewCounter *maker, DeskOverviewChart *chart, const DeskType *type, GPtrArray *groups, DeskQuery *query)
 {
   g_auto (GStrv) words = g_strsplit (chart->chart->group_by, " ", 2);
   const char *path = words[0];
@@ -270,12 +262,13 @@ add_groups (const Maker *maker, DeskOverviewChart *chart, const DeskType *type, 
       n_rest++;
       continue;
     }
-    g_autoptr (DeskQuery) narrower = group_query (path, group->key, town);
+    g_autoptr (DeskQuery) narrower = group_query (maker->registry, path, group->key, town);
     add_point (chart, *group->label != '\0' ? group->label : _ ("Not stated"), value, query, narrower);
   }
   if (n_rest > 0) {
     g_autofree char *label = g_strdup_printf (ngettext ("%u other", "%u others", n_rest), n_rest);
-    add_point (chart, label, rest, NULL, NULL);
+    g_autoptr (DeskQuery) narrower = rest_query (maker->registry, path, groups, groups->len - n_rest, town);
+    add_point (chart, label, rest, query, narrower);
   }
 }
 
@@ -304,7 +297,7 @@ month_before (const char *day, int back, char out[DESK_DATE_STR_LEN])
 }
 
 static gboolean
-add_months (const Maker *maker, DeskOverviewChart *chart, const DeskType *type, GPtrArray *groups, DeskQuery *query, GError **error)
+add_months (const DeskOverviewCounter *maker, DeskOverviewChart *chart, const DeskType *type, GPtrArray *groups, DeskQuery *query, GError **error)
 {
   g_auto (GStrv) words = g_strsplit (chart->chart->group_by, " ", 2);
   g_autoptr (GPtrArray) resolved = NULL;
@@ -312,9 +305,9 @@ add_months (const Maker *maker, DeskOverviewChart *chart, const DeskType *type, 
   char last[DESK_DATE_STR_LEN], day[DESK_DATE_STR_LEN];
 
   if (desk_type_is_a (type, "case") && chart->field == NULL) {
-    if (!make_query (maker, type, DESK_WHERE_ANSWERED, TRUE, &answered, error))
+    if (!desk_overview_make_query (maker, type, DESK_WHERE_ANSWERED, NULL, &answered, error))
       return FALSE;
-    resolved = count (maker, chart->chart->over, answered, "resolved_at month", NULL, error);
+    resolved = desk_overview_count (maker, chart->chart->over, answered, "resolved_at month", NULL, error);
     if (resolved == NULL)
       return FALSE;
   }
@@ -335,26 +328,52 @@ add_months (const Maker *maker, DeskOverviewChart *chart, const DeskType *type, 
   return TRUE;
 }
 
+/* Five stretches of days, whatever the period: what is open is open today. */
 static gboolean
-add_chart (const Maker *maker, GPtrArray *charts, const DeskChartDecl *declared, GError **error)
+add_ages (const DeskOverviewCounter *maker, DeskOverviewChart *chart, DeskQuery *query, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit (chart->chart->group_by, " ", 2);
+  guint n;
+  const DeskAge *ages = desk_ages (&n);
+
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *where = desk_age_where (&ages[i], words[0]);
+    g_autofree char *label = desk_age_words (&ages[i]);
+    g_autoptr (DeskQuery) narrower = desk_query_parse (where, error);
+    g_autoptr (DeskQuery) both = narrower != NULL && query != NULL ? desk_query_and (query, narrower) : narrower != NULL ? desk_query_ref (narrower) : NULL;
+    gint64 value = 0;
+    if (both == NULL || !desk_overview_measure (maker, chart->chart->over, both, "count", &value, error))
+      return FALSE;
+    add_point (chart, label, value, query, narrower);
+  }
+  return TRUE;
+}
+
+static gboolean
+add_chart (const DeskOverviewCounter *maker, GPtrArray *charts, const DeskChartDecl *declared, GError **error)
 {
   const DeskType *type = desk_registry_find_type (maker->registry, declared->over);
-  gboolean months = g_str_has_suffix (declared->group_by, " month");
+  gboolean months = g_str_has_suffix (declared->group_by, " month"), ages = g_str_has_suffix (declared->group_by, " age");
   const char *sum = declared->measure != NULL && g_str_has_prefix (declared->measure, "sum ") ? declared->measure + 4 : NULL;
   g_autoptr (DeskQuery) query = NULL;
+  g_autoptr (GPtrArray) groups = NULL;
 
-  if (type == NULL || !make_query (maker, type, declared->where, months, &query, error))
-    return type == NULL;
-  g_autoptr (GPtrArray) groups = count (maker, declared->over, query, declared->group_by, sum, error);
-  if (groups == NULL)
+  if (type == NULL)
+    return TRUE;
+  if (!desk_overview_make_query (maker, type, declared->where, months || ages ? NULL : desk_overview_period_path (type), &query, error))
+    return FALSE;
+  if (!ages && (groups = desk_overview_count (maker, declared->over, query, declared->group_by, sum, error)) == NULL)
     return FALSE;
   DeskOverviewChart *chart = g_new0 (DeskOverviewChart, 1);
   chart->chart = declared;
   chart->months = months;
+  chart->ages = ages;
   chart->cases = desk_type_is_a (type, "case");
   chart->field = sum != NULL ? desk_registry_resolve (maker->registry, type, sum, NULL, NULL) : NULL;
   chart->points = g_ptr_array_new_with_free_func (point_free);
   g_ptr_array_add (charts, chart);
+  if (ages)
+    return add_ages (maker, chart, query, error);
   if (months)
     return add_months (maker, chart, type, groups, query, error);
   add_groups (maker, chart, type, groups, query);
@@ -376,24 +395,24 @@ town_where (const DeskOverviewData *data, DeskTownFigure figure)
 }
 
 static void
-set_wheres (const Maker *maker, DeskOverviewData *data, DeskOverviewTown *town)
+set_wheres (const DeskOverviewCounter *maker, DeskOverviewData *data, DeskOverviewTown *town)
 {
   for (guint i = 0; i < DESK_TOWN_N; i++) {
     const char *over = i == DESK_TOWN_VISITS ? data->visit_type : data->case_type;
     const DeskType *type = over != NULL ? desk_registry_find_type (maker->registry, over) : NULL;
     g_autofree char *where = town_where (data, i);
     g_autoptr (DeskQuery) query = NULL;
-    if (type == NULL || !make_query (maker, type, where, FALSE, &query, NULL))
+    if (type == NULL || !desk_overview_make_query (maker, type, where, desk_overview_period_path (type), &query, NULL))
       continue;
-    if (town->code != NULL)
-      query = take_and (g_steal_pointer (&query), desk_query_compare (DESK_QUERY_UNDER, desk_area_path (maker->registry, type), town->code));
-    town->wheres[i] = text_of (query);
+    g_autoptr (DeskQuery) under = town->code != NULL ? desk_query_compare (DESK_QUERY_UNDER, desk_area_path (maker->registry, type), town->code) : NULL;
+    g_autoptr (DeskQuery) both = under != NULL ? desk_query_and (query, under) : query != NULL ? desk_query_ref (query) : NULL;
+    town->wheres[i] = desk_overview_text_of (both);
   }
 }
 
 /* The towns by code, and under which UUID text they are counted. */
 static gboolean
-read_towns (const Maker *maker, DeskOverviewData *data, GHashTable *town_of, GError **error)
+read_towns (const DeskOverviewCounter *maker, DeskOverviewData *data, GHashTable *town_of, GError **error)
 {
   static const char *const columns[] = { "code", "name", NULL };
   g_autoptr (DeskListRequest) list = desk_list_request_new ("area");
@@ -421,7 +440,7 @@ read_towns (const Maker *maker, DeskOverviewData *data, GHashTable *town_of, GEr
 }
 
 static gboolean
-count_towns (const Maker *maker, DeskOverviewData *data, GHashTable *town_of, DeskOverviewTown *all, DeskTownFigure figure, GError **error)
+count_towns (const DeskOverviewCounter *maker, DeskOverviewData *data, GHashTable *town_of, DeskOverviewTown *all, DeskTownFigure figure, GError **error)
 {
   const char *over = figure == DESK_TOWN_VISITS ? data->visit_type : data->case_type;
   const DeskType *type = over != NULL ? desk_registry_find_type (maker->registry, over) : NULL;
@@ -430,10 +449,10 @@ count_towns (const Maker *maker, DeskOverviewData *data, GHashTable *town_of, De
 
   if (type == NULL)
     return TRUE;
-  if (!make_query (maker, type, where, FALSE, &query, error))
+  if (!desk_overview_make_query (maker, type, where, desk_overview_period_path (type), &query, error))
     return FALSE;
   by = g_strdup_printf ("%s town", desk_area_path (maker->registry, type));
-  g_autoptr (GPtrArray) groups = count (maker, over, query, by, NULL, error);
+  g_autoptr (GPtrArray) groups = desk_overview_count (maker, over, query, by, NULL, error);
   if (groups == NULL)
     return FALSE;
   for (guint i = 0; i < groups->len; i++) {
@@ -448,7 +467,7 @@ count_towns (const Maker *maker, DeskOverviewData *data, GHashTable *town_of, De
 
 /* The type of an area that extends @base; of several, @base itself and in @only which. */
 static char *
-type_of_area (const Maker *maker, const char *base, char **only)
+type_of_area (const DeskOverviewCounter *maker, const char *base, char **only)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
@@ -468,7 +487,7 @@ type_of_area (const Maker *maker, const char *base, char **only)
 }
 
 static gboolean
-add_towns (const Maker *maker, DeskOverviewData *data, GError **error)
+add_towns (const DeskOverviewCounter *maker, DeskOverviewData *data, GError **error)
 {
   g_autoptr (GHashTable) town_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   DeskOverviewTown *all = g_new0 (DeskOverviewTown, 1);
@@ -485,22 +504,56 @@ add_towns (const Maker *maker, DeskOverviewData *data, GError **error)
   return ok;
 }
 
+/* --- rates --- */
+
+/* Of an area: of its types of case; "type in (a, b)", or NULL for everything; FALSE: the area has none. */
+static gboolean
+cases_of_area (const DeskOverviewCounter *maker, const char *prefix, char **narrow)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  *narrow = NULL;
+  if (maker->request->area == NULL)
+    return TRUE;
+  for (guint i = 0; i < desk_registry_get_n_types (maker->registry); i++) {
+    const DeskType *type = desk_registry_get_nth_type (maker->registry, i);
+    if (desk_overview_is_of_area (type->name, maker->request->area) && desk_type_is_a (type, "case"))
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", type->name);
+  }
+  if (text->len == 0)
+    return FALSE;
+  *narrow = g_strdup_printf ("%stype in (%s)", prefix, text->str);
+  return TRUE;
+}
+
+static gboolean
+add_rates (const DeskOverviewCounter *maker, DeskOverviewData *data, GError **error)
+{
+  g_autofree char *narrow = NULL, *of_rows = NULL;
+
+  if (!cases_of_area (maker, "", &narrow) || !cases_of_area (maker, "case.", &of_rows))
+    return TRUE;
+  data->rates = g_new0 (DeskOverviewRates, 1);
+  for (DeskRateKind kind = 0; kind < DESK_RATE_N; kind++)
+    if (!desk_rate_count (maker, kind, g_str_equal (desk_rate_over (kind), "case") ? narrow : of_rows, &data->rates->rates[kind], error))
+      return FALSE;
+  return TRUE;
+}
+
 DeskOverviewData *
 desk_overview_data_make (DeskStore *store, const DeskOverviewRequest *request, GCancellable *cancellable, GError **error)
 {
   g_autoptr (DeskOverviewData) data = g_new0 (DeskOverviewData, 1);
-  Maker maker = { store, desk_store_get_registry (store), request, cancellable };
-  GPtrArray *cards = desk_registry_get_cards (maker.registry), *charts = desk_registry_get_charts (maker.registry);
+  DeskOverviewCounter maker = { store, desk_store_get_registry (store), request, cancellable };
+  GPtrArray *charts = desk_registry_get_charts (maker.registry);
 
-  data->cards = g_ptr_array_new_with_free_func (card_free);
   data->charts = g_ptr_array_new_with_free_func (chart_free);
   data->towns = g_ptr_array_new_with_free_func (town_free);
   data->at_us = desk_store_now (store);
-  for (guint i = 0; i < cards->len; i++) {
-    const DeskCard *card = cards->pdata[i];
-    if (desk_overview_is_of_area (card->name, request->area) && !add_card (&maker, data->cards, card, error))
-      return NULL;
-  }
+  if ((data->cards = desk_overview_count_cards (&maker, DESK_CARD_ON_OVERVIEW, error)) == NULL || !add_rates (&maker, data, error))
+    return NULL;
+  if (request->area == NULL && (data->campaigns = desk_campaign_progress_all (store, cancellable, error)) == NULL)
+    return NULL;
   for (guint i = 0; i < charts->len; i++) {
     const DeskChartDecl *chart = charts->pdata[i];
     if (desk_overview_is_of_area (chart->name, request->area) && !add_chart (&maker, data->charts, chart, error))

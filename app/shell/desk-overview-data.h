@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/desk-waiting.h"
 #include "store/desk-list.h"
 
 G_BEGIN_DECLS
-
-/** Cases that count, that are answered, that are open, that are late; query texts. */
-#define DESK_WHERE_COUNTED "not state in (withdrawn, merged)"
-#define DESK_WHERE_ANSWERED "state in (resolved, verified, struck-off)"
-#define DESK_WHERE_OPEN "state in (registered, handed-over, accepted, in-progress, returned)"
-#define DESK_WHERE_OVERDUE "due_at < now and " DESK_WHERE_OPEN
 
 /** What the overview is asked: a program area or all, a period, a town or all. */
 typedef struct {
@@ -31,7 +26,7 @@ typedef struct {
 
 typedef struct {
   char *label;
-  char *where;     /* of the list behind it; NULL for what is left over */
+  char *where;     /* of the list behind it */
   int year, month; /* of a month, else 0 */
   gint64 value;
   gint64 resolved; /* of a case counted by month, else -1 */
@@ -41,6 +36,7 @@ typedef struct {
   const DeskChartDecl *chart;
   const DeskField *field; /* added up, or NULL */
   gboolean months;        /* the last twelve, whatever the period */
+  gboolean ages;          /* of what is open now, whatever the period */
   gboolean cases;         /* they are cases that are counted */
   GPtrArray *points;      /* DeskOverviewPoint * */
   gint64 total;
@@ -55,7 +51,12 @@ typedef struct {
   char *wheres[DESK_TOWN_N]; /* of the lists behind them; NULL where there is none */
 } DeskOverviewTown;
 
+/* Declared in desk-rate.h and desk-campaign-data.h, which need the request. */
+typedef struct _DeskOverviewRates DeskOverviewRates;
+
 typedef struct {
+  DeskOverviewRates *rates; /* NULL: the area has no cases */
+  GPtrArray *campaigns;     /* DeskCampaignProgress *: those that run; of all areas together only */
   GPtrArray *cards;  /* DeskOverviewCard * */
   GPtrArray *charts; /* DeskOverviewChart * */
   GPtrArray *towns;  /* DeskOverviewTown *, the sum last */

@@ -107,19 +107,25 @@ make_cards (const DeskOverviewData *data)
   return cards;
 }
 
-/* Charts in rows of three; the towns take what is left of the last row, or one of their own. */
+/* Rates, campaigns and charts in rows of three; the towns take what is left of the last row, or one of their own. */
 static GtkWidget *
 make_grid (DeskOverviewPage *self)
 {
-  GtkWidget *grid = gtk_grid_new ();
-  int n = (int) self->data->charts->len, columns = self->columns;
-  int left = columns - n % columns;
+  GtkWidget *grid = gtk_grid_new (), *first[] = { desk_overview_rates_card (self->data), desk_overview_campaigns_card (self->data) };
+  g_autoptr (GPtrArray) cards = g_ptr_array_new ();
+  int columns = self->columns;
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 12);
   gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
+    if (first[i] != NULL)
+      g_ptr_array_add (cards, first[i]);
+  for (guint i = 0; i < self->data->charts->len; i++)
+    g_ptr_array_add (cards, desk_overview_chart_card (self->data->charts->pdata[i]));
+  int n = (int) cards->len, left = columns - n % columns;
   for (int i = 0; i < n; i++)
-    gtk_grid_attach (GTK_GRID (grid), desk_overview_chart_card (self->data->charts->pdata[i]), i % columns, i / columns, 1, 1);
+    gtk_grid_attach (GTK_GRID (grid), cards->pdata[i], i % columns, i / columns, 1, 1);
   if (self->data->case_type == NULL && self->data->visit_type == NULL)
     return grid;
   GtkWidget *towns = desk_overview_town_card (self->data);
@@ -284,28 +290,15 @@ copy (DeskOverviewPage *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GdkTexture) picture = desk_picture_texture (self->body, &error);
-  GString *text = g_string_new (NULL);
+  g_autofree char *text = self->data != NULL ? desk_overview_text (self->data) : g_strdup ("");
   GdkContentProvider *providers[2];
   guint n = 0;
 
-  for (guint i = 0; self->data != NULL && i < self->data->cards->len; i++) {
-    const DeskOverviewCard *card = self->data->cards->pdata[i];
-    g_autofree char *number = desk_overview_card_number (card);
-    g_string_append_printf (text, "%s\t%s\n", desk_language_pick (card->card->label, card->card->label_zh), number);
-  }
-  for (guint i = 0; self->data != NULL && i < self->data->towns->len; i++) {
-    const DeskOverviewTown *town = self->data->towns->pdata[i];
-    g_string_append (text, town->name);
-    for (DeskTownFigure f = 0; f < DESK_TOWN_N; f++)
-      g_string_append_printf (text, "\t%" G_GINT64_FORMAT, town->figures[f]);
-    g_string_append_c (text, '\n');
-  }
-  providers[n++] = gdk_content_provider_new_typed (G_TYPE_STRING, text->str);
+  providers[n++] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
   if (picture != NULL)
     providers[n++] = gdk_content_provider_new_typed (GDK_TYPE_TEXTURE, picture);
   g_autoptr (GdkContentProvider) both = gdk_content_provider_new_union (providers, n);
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), both);
-  g_string_free (text, TRUE);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   if (DESK_IS_WINDOW (root))
     desk_window_toast (DESK_WINDOW (root), _ ("The overview was copied, as a picture and as text"), NULL, NULL);

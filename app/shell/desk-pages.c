@@ -7,6 +7,7 @@
 #include "shell/desk-overview-page.h"
 #include "shell/desk-record-page.h"
 #include "shell/desk-today-page.h"
+#include "shell/desk-totals-page.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -21,6 +22,7 @@ static const DeskPagesProvider providers[] = {
   add_lists,
   desk_ledgers_add_pages,
   desk_overview_add_page,
+  desk_totals_add_page,
 };
 
 /* ---- making ---- */
@@ -77,6 +79,8 @@ static const struct {
   { DESK_PAGE_POSTS, "post", DESK_SECTION_REGISTERS },
   { "common-problems", "common-problem", DESK_SECTION_REGISTERS },
   { "rounds", "round", DESK_SECTION_REGISTERS },
+  { "campaigns", "campaign", DESK_SECTION_TOTALS },
+  { "deputies", "deputy", DESK_SECTION_REGISTERS },
 };
 
 static void

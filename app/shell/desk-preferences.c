@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-preferences.h"
 
+#include "shell/desk-notifier.h"
 #include "shell/desk-office-calendar.h"
 #include "shell/desk-local-rules-page.h"
 #include "shell/desk-offer.h"
@@ -29,6 +30,8 @@ static const Choice languages[] = { { "", N_("As the system") }, { "zh_CN", "中
 static const Choice schemes[] = { { "follow", N_("As the system") }, { "light", N_("Light") }, { "dark", N_("Dark") }, { NULL } };
 static const Choice sizes[] = { { "90", N_("Small") }, { "100", N_("Usual") }, { "115", N_("Large") }, { "130", N_("Larger") },
                                 { "150", N_("Very large") }, { NULL } };
+
+static const Choice notifications[] = { { "all", N_("Everything that waits for me") }, { "overdue", N_("Overdue cases only") }, { "off", N_("Nothing") }, { NULL } };
 
 static void
 choice_selected (AdwComboRow *row, GParamSpec *pspec G_GNUC_UNUSED, DeskPreferences *self)
@@ -120,6 +123,82 @@ add_store (DeskPreferences *self, AdwPreferencesPage *page, const char *path)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_preferences_group_add (group, row);
+}
+
+/* ---- notifications and deputies ---- */
+
+static void
+quiet_switched (GtkSwitch *toggle, GParamSpec *pspec G_GNUC_UNUSED, DeskPreferences *self)
+{
+  if (gtk_switch_get_active (toggle))
+    desk_notifier_quiet_until_tomorrow (self->settings);
+  else
+    desk_settings_set_string (self->settings, "quiet-until", "");
+}
+
+/* The form, or the list, is shown in the window behind. */
+static void
+leave_for (DeskPreferences *self, const char *action, const char *parameter)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), action, "s", parameter);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+name_deputy (DeskPreferences *self)
+{
+  leave_for (self, "win.create", "deputy");
+}
+
+static void
+show_deputies (DeskPreferences *self)
+{
+  leave_for (self, "win.open", "deputies");
+}
+
+static void
+add_row_with (AdwPreferencesGroup *group, const char *title, const char *subtitle, GtkWidget *widget, GtkWidget *second)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), widget);
+  if (second != NULL)
+    {
+      gtk_widget_set_valign (second, GTK_ALIGN_CENTER);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), second);
+    }
+  else
+    adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), widget);
+  adw_preferences_group_add (group, row);
+}
+
+static void
+add_notices (DeskPreferences *self, gboolean store_is_open)
+{
+  AdwPreferencesPage *page = add_page (self, _("Notices"), "desk-inbox-symbolic");
+  AdwPreferencesGroup *told = add_group (page, _("Notifications"), _("Only in working hours; each new thing once. They say number and title of a case, and nothing of the party."));
+  GtkWidget *toggle = gtk_switch_new ();
+
+  add_choice (self, told, "notifications", _("Tell me of"), NULL, notifications);
+  gtk_widget_set_name (toggle, "quiet-until-tomorrow");
+  gtk_switch_set_active (GTK_SWITCH (toggle), desk_notifier_is_quiet (self->settings));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Quiet until tomorrow"), -1);
+  g_signal_connect (toggle, "notify::active", G_CALLBACK (quiet_switched), self);
+  add_row_with (told, _("Quiet until tomorrow"), _("What comes meanwhile is told then"), toggle, NULL);
+  if (!store_is_open)
+    return;
+  AdwPreferencesGroup *away = add_group (page, _("While I am away"), _("A deputy sees what waits for you under Today and does it for you; every step says for whom it was done."));
+  GtkWidget *name = desk_offer_button (&(DeskOffer){ .id = "deputy.name", .label = _("_Name a Deputy…") });
+  GtkWidget *all = desk_offer_button (&(DeskOffer){ .id = "deputy.all", .label = _("_Show All"), .style = "flat" });
+  g_signal_connect_swapped (name, "clicked", G_CALLBACK (name_deputy), self);
+  g_signal_connect_swapped (all, "clicked", G_CALLBACK (show_deputies), self);
+  add_row_with (away, _("Deputies"), _("Who acts for whom, from day to day"), all, name);
 }
 
 /* ---- people ---- */
@@ -271,5 +350,6 @@ desk_preferences_new (DeskSettings *settings, const char *store_path)
   add_choice (self, look, "text-scale", _("Text size"), NULL, sizes);
   add_choice (self, look, "colour-scheme", _("Light or dark"), NULL, schemes);
   add_store (self, page, store_path);
+  add_notices (self, store_path != NULL);
   return self;
 }

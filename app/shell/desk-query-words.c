@@ -55,7 +55,11 @@ literal_words (const Words *self, const DeskField *field, const char *word)
     if (g_str_equal (stretches[i].word, word))
       return g_strdup (_(stretches[i].text));
   if (field == NULL)
-    return g_strdup (word);
+    {
+      /* of "type": the name of a record type */
+      const DeskType *named = desk_registry_find_type (self->registry, word);
+      return g_strdup (named != NULL ? desk_type_get_label_many (named) : word);
+    }
   switch (field->kind)
     {
     case DESK_FIELD_CHOICE:

@@ -8,6 +8,7 @@
 #include "shell/desk-page-view.h"
 #include "shell/desk-pages.h"
 #include "shell/desk-print-page.h"
+#include "shell/desk-campaign-card.h"
 #include "shell/desk-record-cards.h"
 #include "shell/desk-record-sheet.h"
 #include "shell/desk-timeline-view.h"
@@ -125,6 +126,8 @@ show_text (DeskRecordPage *self)
 {
   show_head (self);
   clear (self->cards);
+  if (g_strcmp0 (self->text->snapshot->type, "campaign") == 0 && !self->text->snapshot->withdrawn)
+    gtk_box_append (GTK_BOX (self->cards), desk_campaign_card_new (self->store, &self->text->snapshot->uid));
   desk_record_cards_fill (GTK_BOX (self->cards), self->store, self->text);
   clear (self->links);
   for (guint i = 0; i < self->text->links->len; i++)

@@ -201,6 +201,9 @@ who_words (const DeskTimelineEntry *entry, const DeskEventText *words)
   desk_rules_get_actor (&rule);
   if (words->rule != NULL && desk_uuid_equal (&entry->event->actor, &rule.uid))
     return g_strdup_printf (_("by a rule: %s"), words->rule);
+  if (entry->for_name != NULL && *entry->for_name != '\0')
+    /* Translators: who acted, of which unit, and for whom as a deputy */
+    return g_strdup_printf (_("%s · %s, for %s"), entry->actor_name, unit ? entry->unit_name : "—", entry->for_name);
   if (actor && unit)
     return g_strdup_printf ("%s · %s", entry->actor_name, entry->unit_name);
   return g_strdup (actor ? entry->actor_name : unit ? entry->unit_name : "");

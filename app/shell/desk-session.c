@@ -8,6 +8,7 @@
 #include "shell/desk-area-row.h"
 #include "shell/desk-deeds.h"
 #include "shell/desk-export.h"
+#include "shell/desk-notifier.h"
 #include "shell/desk-offer.h"
 #include "shell/desk-pages.h"
 #include "shell/desk-office-change.h"
@@ -24,6 +25,7 @@ typedef struct {
   DeskApplication *application; /* who owns this */
   DeskStore *store;             /* open, or NULL */
   DeskRulesClock *rules;        /* of that store */
+  DeskNotifier *notifier;       /* of the store */
   DeskPluginHost *host;
   DeskRegistry *registry;       /* of the store that is open or being opened */
   GCancellable *cancellable;    /* of the one being opened */
@@ -51,6 +53,7 @@ session_free (gpointer data)
   g_clear_handle_id (&self->pulse, g_source_remove);
   g_clear_weak_pointer (&self->bar);
   stop_rules (self);
+  g_clear_object (&self->notifier);
   if (self->store != NULL)
     desk_store_close (self->store);
   g_clear_object (&self->store);
@@ -501,6 +504,13 @@ count_again (Session *self)
 }
 
 static void
+start_notifier (Session *self)
+{
+  g_clear_object (&self->notifier);
+  self->notifier = desk_notifier_new (self->store, desk_settings_get_default (), &desk_notice_desktop, self->application);
+}
+
+static void
 use_store (Session *self, DeskStore *store)
 {
   DeskSettings *settings = desk_settings_get_default ();
@@ -510,6 +520,7 @@ use_store (Session *self, DeskStore *store)
   each_window (self, forget_pages);
   self->store = store;
   set_person (self, uid);
+  start_notifier (self);
   desk_pages_attach (desk_application_get_navigation (self->application), store);
   each_window (self, give_deeds);
   if (old != NULL)

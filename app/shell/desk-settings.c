@@ -29,6 +29,8 @@ static const struct {
   { "store-path", "''" },
   { "person-uid", "''" },
   { "disabled-areas", "@as []" },
+  { "notifications", "'all'" },
+  { "quiet-until", "''" },
 };
 
 static void

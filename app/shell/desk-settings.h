@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * Keys: "language" (s: "", "zh_CN", "en"), "colour-scheme" (s: "follow",
  * "light", "dark"), "text-scale" (i: percent), "window-width",
  * "window-height" (i: pixels), "window-maximized", "sidebar-shown" (b),
- * "store-path", "person-uid" (s), "disabled-areas" (as).
+ * "store-path", "person-uid" (s), "disabled-areas" (as), "notifications" (s:
+ * "off", "overdue", "all"), "quiet-until" (s: ISO date, "").
  *
  * Signal "changed" (const char *key). Main thread only.
  */

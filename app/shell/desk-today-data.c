@@ -2,19 +2,22 @@
 #include "shell/desk-today-data.h"
 
 #include "model/desk-date.h"
+#include "model/desk-deputy.h"
 #include "shell/desk-case-light.h"
-#include "shell/desk-overview-data.h"
 #include "store/desk-drafts.h"
 
 #include <glib/gi18n-lib.h>
 
-#define DUE_SOON "due_at >= now and " DESK_WHERE_OPEN
-#define WARNING "warn_at <= now and " DUE_SOON
-#define DUE_TODAY "due_at = today and " DUE_SOON
+#define WARNING "warn_at <= now and due_at >= now"
+#define DUE_TODAY "due_at = today and due_at >= now"
+#define SCOPE_PREF "today.scope"
+
+static const char *const scopes[] = { [DESK_WAITING_OF_ME] = "me", [DESK_WAITING_OF_MY_UNIT] = "unit", [DESK_WAITING_OF_COUNTY] = "county" };
 
 typedef struct {
   DeskStore *store;
-  gboolean county;
+  DeskWaitingScope scope;
+  GArray *absents; /* DeskUuid of those I deputise for; with OF_ME only */
   GCancellable *cancellable;
   DeskTodayData *data;
 } Maker;
@@ -30,6 +33,7 @@ row_free (gpointer data)
   g_free (row->place);
   g_free (row->unit);
   g_free (row->words);
+  g_free (row->absent);
   g_free (row);
 }
 
@@ -38,15 +42,17 @@ desk_today_data_free (DeskTodayData *data)
 {
   if (data == NULL)
     return;
-  for (guint i = 0; i < DESK_TODAY_N_GROUPS; i++) {
+  for (guint i = 0; i < DESK_WAITING_N; i++) {
     g_free (data->groups[i].where);
     g_clear_pointer (&data->groups[i].rows, g_ptr_array_unref);
   }
+  g_clear_pointer (&data->absents, g_ptr_array_unref);
+  g_free (data->deputy);
+  g_free (data->collected_narrow);
   g_free (data->due_today_where);
   g_free (data->warning_where);
-  g_free (data->answered_where);
-  g_free (data->resolved_where);
-  g_free (data->satisfied_where);
+  for (DeskRateKind kind = 0; kind < DESK_RATE_N; kind++)
+    desk_rate_clear (&data->rates[kind]);
   g_clear_pointer (&data->collected, g_array_unref);
   g_clear_pointer (&data->resolved, g_array_unref);
   g_clear_pointer (&data->reminders, g_ptr_array_unref);
@@ -54,13 +60,6 @@ desk_today_data_free (DeskTodayData *data)
 }
 
 /* --- counting --- */
-
-/* @where, narrowed to my unit by @unit_path unless it is the county's work. */
-static char *
-narrowed (const Maker *maker, const char *where, const char *unit_path)
-{
-  return maker->county ? g_strdup (where) : g_strdup_printf ("(%s) and %s = my-unit", where, unit_path);
-}
 
 static gboolean
 count (const Maker *maker, const char *over, const char *where, gint64 *out, GError **error)
@@ -77,27 +76,25 @@ count (const Maker *maker, const char *over, const char *where, gint64 *out, GEr
   return TRUE;
 }
 
-/* Keeps the text of what was counted. */
 static gboolean
-count_kept (const Maker *maker, const char *over, const char *where, const char *unit_path, char **kept, gint64 *out, GError **error)
+count_days_of (const Maker *maker, const char *path, const char *day, const char *where, GArray *into, GError **error)
 {
-  *kept = narrowed (maker, where, unit_path);
-  return count (maker, over, *kept, out, error);
-}
+  /* what a month brought is told of the unit, never of a person */
+  const char *narrow = maker->data->collected_narrow;
+  g_autofree char *text = g_strdup_printf ("%s = %s and %s%s%s", path, day, where, narrow != NULL ? " and " : "", narrow != NULL ? narrow : "");
+  gint64 n = 0;
 
-static gboolean
-count_only (const Maker *maker, const char *over, const char *where, const char *unit_path, gint64 *out, GError **error)
-{
-  g_autofree char *text = narrowed (maker, where, unit_path);
-
-  return count (maker, over, text, out, error);
+  if (!count (maker, "case", text, &n, error))
+    return FALSE;
+  g_array_append_val (into, n);
+  return TRUE;
 }
 
 /* --- rows --- */
 
 static const char *const row_paths[] = { "number", "title", "party", "area", "unit", "unit.short_name", "state", "paused", "warn_at", "due_at",
-                                         "resolved_at", "closed_at", "due_what", "due_provisional", "paused_for", "changed_at", NULL };
-enum { NUMBER, TITLE, PARTY, AREA, UNIT, UNIT_SHORT, STATE, PAUSED, WARN_AT, DUE_AT, RESOLVED_AT, CLOSED_AT, DUE_WHAT, DUE_PROVISIONAL, PAUSED_FOR, CHANGED_AT };
+                                         "resolved_at", "closed_at", "due_what", "due_provisional", "paused_for", "changed_at", "person", "registered_by", NULL };
+enum { NUMBER, TITLE, PARTY, AREA, UNIT, UNIT_SHORT, STATE, PAUSED, WARN_AT, DUE_AT, RESOLVED_AT, CLOSED_AT, DUE_WHAT, DUE_PROVISIONAL, PAUSED_FOR, CHANGED_AT, PERSON, REGISTERED_BY };
 
 static const char *
 next_act (const Maker *maker, const DeskType *type, const DeskUuid *uid)
@@ -110,18 +107,39 @@ next_act (const Maker *maker, const DeskType *type, const DeskUuid *uid)
   return act != NULL ? act->name : NULL;
 }
 
+/* The name of the person a case waits for, if that is not me but somebody I act for. */
 static char *
-since_words (const Maker *maker, DeskTodayGroupKind kind, gint64 us)
+absent_of (const Maker *maker, DeskRow *row)
+{
+  const char *waits_for = desk_waiting_person (desk_value_get_text (desk_row_get_raw (row, STATE)), desk_value_get_text (desk_row_get_raw (row, PERSON)),
+                                               desk_value_get_text (desk_row_get_raw (row, REGISTERED_BY)));
+  DeskUuid person;
+
+  for (guint i = 0; desk_uuid_parse (waits_for, &person) && i < maker->absents->len; i++)
+    if (desk_uuid_equal (&g_array_index (maker->absents, DeskUuid, i), &person))
+      return desk_store_title (maker->store, &person);
+  return NULL;
+}
+
+static char *
+since_words (const Maker *maker, DeskWaitingKind kind, gint64 us)
 {
   char date[DESK_DATE_STR_LEN];
 
   desk_date_from_us (us, desk_store_get_zone (maker->store), date);
   g_autofree char *day = desk_date_format (date, DESK_DATE_MEDIUM);
-  return kind == DESK_TODAY_ACCEPT ? g_strdup_printf (_ ("handed over %s"), day) : g_strdup_printf (_ ("resolved %s"), day);
+  switch (kind) {
+  case DESK_WAITING_ACCEPT:
+    return g_strdup_printf (_ ("handed over %s"), day);
+  case DESK_WAITING_CALL_BACK:
+    return g_strdup_printf (_ ("resolved %s"), day);
+  default:
+    return g_strdup_printf (_ ("since %s"), day);
+  }
 }
 
 static DeskTodayRow *
-make_row (const Maker *maker, DeskRow *row, DeskTodayGroupKind kind)
+make_row (const Maker *maker, DeskRow *row, DeskWaitingKind kind)
 {
   DeskTodayRow *made = g_new0 (DeskTodayRow, 1);
   DeskType *type = desk_registry_find_type (desk_store_get_registry (maker->store), desk_row_get_record_type (row));
@@ -145,28 +163,29 @@ make_row (const Maker *maker, DeskRow *row, DeskTodayGroupKind kind)
   made->place = g_strdup (desk_row_get_cell (row, AREA));
   made->unit = g_strdup (*desk_row_get_cell (row, UNIT_SHORT) != '\0' ? desk_row_get_cell (row, UNIT_SHORT) : desk_row_get_cell (row, UNIT));
   made->light = desk_case_light (type, &times, maker->data->now_us, &counting, &made->words);
-  if (kind == DESK_TODAY_ACCEPT || kind == DESK_TODAY_CALL_BACK) {
-    gint64 us = kind == DESK_TODAY_ACCEPT ? desk_value_get_integer (desk_row_get_raw (row, CHANGED_AT)) : times.resolved_at;
+  if (kind == DESK_WAITING_ACCEPT || kind == DESK_WAITING_CALL_BACK || kind == DESK_WAITING_FOLLOW_UP) {
+    gint64 us = kind != DESK_WAITING_CALL_BACK ? desk_value_get_integer (desk_row_get_raw (row, CHANGED_AT)) : times.resolved_at;
     g_free (made->words);
     made->words = since_words (maker, kind, us);
     made->light = DESK_LIGHT_NONE;
   }
+  made->absent = absent_of (maker, row);
   made->act = next_act (maker, type, &made->uid);
   return made;
 }
 
 static gboolean
-read_group (const Maker *maker, DeskTodayGroupKind kind, const char *where, const char *sort, guint limit, GError **error)
+read_group (const Maker *maker, DeskWaitingKind kind, guint limit, GError **error)
 {
   DeskTodayGroup *group = &maker->data->groups[kind];
   g_autoptr (DeskListRequest) list = desk_list_request_new ("case");
 
-  group->where = narrowed (maker, where, "unit");
+  group->where = desk_waiting_where (kind, maker->scope, maker->absents);
   group->rows = g_ptr_array_new_with_free_func (row_free);
   list->query = desk_query_parse (group->where, error);
   if (list->query == NULL)
     return FALSE;
-  list->sort = g_strdup (sort);
+  list->sort = g_strdup (kind == DESK_WAITING_OVERDUE || kind == DESK_WAITING_DUE ? "due_at" : "changed_at");
   g_autoptr (GArray) ids = desk_store_list (maker->store, list, NULL, NULL, maker->cancellable, error);
   if (ids == NULL)
     return FALSE;
@@ -183,21 +202,22 @@ read_group (const Maker *maker, DeskTodayGroupKind kind, const char *where, cons
 static gboolean
 read_groups (const Maker *maker, guint limit, GError **error)
 {
-  return read_group (maker, DESK_TODAY_OVERDUE, DESK_WHERE_OVERDUE, "due_at", limit, error) &&
-         read_group (maker, DESK_TODAY_DUE, "(warn_at <= now or due_at = today) and " DUE_SOON, "due_at", limit, error) &&
-         read_group (maker, DESK_TODAY_ACCEPT, "state = handed-over", "changed_at", limit, error) &&
-         read_group (maker, DESK_TODAY_CALL_BACK, "state = resolved", "changed_at", limit, error);
+  for (DeskWaitingKind kind = 0; kind < DESK_WAITING_N; kind++)
+    if (!read_group (maker, kind, limit, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
 count_cards (const Maker *maker, GError **error)
 {
   DeskTodayData *data = maker->data;
+  g_autofree char *waiting = desk_waiting_where_any (maker->scope, maker->absents);
 
-  return count_kept (maker, "case", DUE_TODAY, "unit", &data->due_today_where, &data->due_today, error) &&
-         count_kept (maker, "case", WARNING, "unit", &data->warning_where, &data->warning, error) &&
-         count_only (maker, "case", "state in (handed-over, resolved) or due_at < now and " DESK_WHERE_OPEN " or (warn_at <= now or due_at = today) and " DUE_SOON,
-                     "unit", &data->waiting, error);
+  data->due_today_where = desk_waiting_where_open (DUE_TODAY, maker->scope, maker->absents);
+  data->warning_where = desk_waiting_where_open (WARNING, maker->scope, maker->absents);
+  return count (maker, "case", data->due_today_where, &data->due_today, error) && count (maker, "case", data->warning_where, &data->warning, error) &&
+         count (maker, "case", waiting, &data->waiting, error);
 }
 
 static gboolean
@@ -209,31 +229,32 @@ count_days (const Maker *maker, GError **error)
   data->collected = g_array_new (FALSE, FALSE, sizeof (gint64));
   data->resolved = g_array_new (FALSE, FALSE, sizeof (gint64));
   desk_date_from_us (data->now_us, desk_store_get_zone (maker->store), today);
-  for (int day = 1; day <= atoi (today + 8); day++) {
-    g_autofree char *collected = g_strdup_printf ("registered_at = %.8s%02d and " DESK_WHERE_COUNTED, today, day);
-    g_autofree char *resolved = g_strdup_printf ("resolved_at = %.8s%02d and " DESK_WHERE_ANSWERED, today, day);
-    gint64 n = 0;
-    if (!count_only (maker, "case", collected, "unit", &n, error))
+  for (int n = 1; n <= atoi (today + 8); n++) {
+    g_autofree char *day = g_strdup_printf ("%.8s%02d", today, n);
+    if (!count_days_of (maker, "registered_at", day, DESK_WHERE_COUNTED, data->collected, error) ||
+        !count_days_of (maker, "resolved_at", day, DESK_WHERE_ANSWERED, data->resolved, error))
       return FALSE;
-    g_array_append_val (data->collected, n);
-    if (!count_only (maker, "case", resolved, "unit", &n, error))
-      return FALSE;
-    g_array_append_val (data->resolved, n);
   }
   return TRUE;
 }
 
+/* Of the unit that it was given to, that has it, that had it. */
 static gboolean
 count_rates (const Maker *maker, GError **error)
 {
-  DeskTodayData *data = maker->data;
+  static const char *const paths[DESK_RATE_N] = { [DESK_RATE_RESPONSE] = "to_unit", [DESK_RATE_RESOLUTION] = "unit", [DESK_RATE_SATISFACTION] = "case.unit" };
+  char today[DESK_DATE_STR_LEN], first[DESK_DATE_STR_LEN];
 
-  return count_only (maker, "handover", "sent_at = this-month and not outcome = recalled", "to_unit", &data->sent, error) &&
-         count_kept (maker, "handover", "sent_at = this-month and outcome in (accepted, refused)", "to_unit", &data->answered_where, &data->answered, error) &&
-         count_only (maker, "case", "registered_at = this-month and " DESK_WHERE_COUNTED, "unit", &data->month_collected, error) &&
-         count_kept (maker, "case", "registered_at = this-month and " DESK_WHERE_ANSWERED, "unit", &data->resolved_where, &data->month_resolved, error) &&
-         count_only (maker, "check", "at = this-month and satisfied is set", "case.unit", &data->asked, error) &&
-         count_kept (maker, "check", "at = this-month and satisfied = satisfied", "case.unit", &data->satisfied_where, &data->satisfied, error);
+  desk_date_from_us (maker->data->now_us, desk_store_get_zone (maker->store), today);
+  g_snprintf (first, sizeof first, "%.8s01", today);
+  g_autoptr (DeskOverviewRequest) request = desk_overview_request_new (NULL, first, today, NULL);
+  const DeskOverviewCounter counter = { maker->store, desk_store_get_registry (maker->store), request, maker->cancellable };
+  for (DeskRateKind kind = 0; kind < DESK_RATE_N; kind++) {
+    g_autofree char *narrow = maker->scope == DESK_WAITING_OF_COUNTY ? NULL : g_strdup_printf ("%s = my-unit", paths[kind]);
+    if (!desk_rate_count (&counter, kind, narrow, &maker->data->rates[kind], error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /* A folder that cannot be read has no drafts to go on with. */
@@ -262,16 +283,71 @@ is_countys (DeskStore *store)
   return g_strcmp0 (kind, "office") == 0 || g_strcmp0 (kind, "leading-group") == 0;
 }
 
+static DeskWaitingScope
+usual_scope (DeskStore *store)
+{
+  g_autofree char *kept = desk_store_get_pref (store, SCOPE_PREF);
+  DeskActor me;
+
+  desk_store_get_me (store, &me);
+  for (guint i = 0; kept != NULL && i < G_N_ELEMENTS (scopes); i++)
+    if (g_str_equal (scopes[i], kept) && !desk_uuid_is_nil (&me.uid))
+      return i;
+  return is_countys (store) ? DESK_WAITING_OF_COUNTY : DESK_WAITING_OF_ME;
+}
+
+void
+desk_today_keep_scope (DeskStore *store, DeskWaitingScope scope)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* a store that is only read forgets it */
+  if (!desk_store_set_pref (store, SCOPE_PREF, scopes[scope], &error))
+    g_debug ("%s", error->message);
+}
+
+/* Whom I act for today, and who acts for me. */
+static gboolean
+read_deputies (Maker *maker, GError **error)
+{
+  DeskTodayData *data = maker->data;
+  g_autoptr (GArray) deputies = desk_store_get_deputies (maker->store, maker->cancellable, error);
+  char today[DESK_DATE_STR_LEN];
+  DeskActor me;
+
+  data->absents = g_ptr_array_new_with_free_func (g_free);
+  if (deputies == NULL)
+    return FALSE;
+  desk_store_get_me (maker->store, &me);
+  desk_date_from_us (data->now_us, desk_store_get_zone (maker->store), today);
+  if (desk_uuid_is_nil (&me.uid))
+    g_array_set_size (deputies, 0);
+  maker->absents = desk_deputy_absents (deputies, &me.uid, today);
+  for (guint i = 0; i < maker->absents->len; i++)
+    g_ptr_array_add (data->absents, desk_store_title (maker->store, &g_array_index (maker->absents, DeskUuid, i)));
+  for (guint i = 0; i < deputies->len; i++) {
+    const DeskDeputy *one = &g_array_index (deputies, DeskDeputy, i);
+    if (data->deputy == NULL && desk_uuid_equal (&one->absent, &me.uid) && desk_deputy_is_active (one, today)) {
+      data->deputy = desk_store_title (maker->store, &one->deputy);
+      g_strlcpy (data->deputy_until, one->ends, sizeof data->deputy_until);
+    }
+  }
+  return TRUE;
+}
+
 DeskTodayData *
-desk_today_data_make (DeskStore *store, DeskTodayScope scope, guint rows, GCancellable *cancellable, GError **error)
+desk_today_data_make (DeskStore *store, int scope, guint rows, GCancellable *cancellable, GError **error)
 {
   g_autoptr (DeskTodayData) data = g_new0 (DeskTodayData, 1);
   Maker maker = { .store = store, .cancellable = cancellable, .data = data };
+  gboolean ok;
 
   data->now_us = desk_store_now (store);
-  maker.county = scope == DESK_TODAY_USUAL ? is_countys (store) : scope == DESK_TODAY_COUNTY;
-  data->scope = maker.county ? DESK_TODAY_COUNTY : DESK_TODAY_MY_UNIT;
-  if (!read_groups (&maker, rows, error) || !count_cards (&maker, error) || !count_days (&maker, error) || !count_rates (&maker, error))
+  maker.scope = data->scope = scope == DESK_TODAY_USUAL ? usual_scope (store) : (DeskWaitingScope) scope;
+  data->collected_narrow = maker.scope == DESK_WAITING_OF_COUNTY ? NULL : g_strdup ("unit = my-unit");
+  ok = read_deputies (&maker, error) && read_groups (&maker, rows, error) && count_cards (&maker, error) && count_days (&maker, error) && count_rates (&maker, error);
+  g_clear_pointer (&maker.absents, g_array_unref);
+  if (!ok)
     return NULL;
   data->reminders = desk_store_recall (store, rows, &data->n_reminders, cancellable, error);
   if (data->reminders == NULL)

@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/desk-waiting.h"
+#include "shell/desk-rate.h"
 #include "store/desk-recall.h"
 
 G_BEGIN_DECLS
 
-typedef enum { DESK_TODAY_OVERDUE, DESK_TODAY_DUE, DESK_TODAY_ACCEPT, DESK_TODAY_CALL_BACK, DESK_TODAY_N_GROUPS } DeskTodayGroupKind;
-
-/** Whose work is shown. */
-typedef enum {
-  DESK_TODAY_USUAL, /* of an office or a leading group the county's, of others their own */
-  DESK_TODAY_MY_UNIT,
-  DESK_TODAY_COUNTY,
-} DeskTodayScope;
+/** Whose work is shown: a DeskWaitingScope, or this: what was chosen last, else
+ * of an office or a leading group the county's, of others their own. */
+#define DESK_TODAY_USUAL (-1)
 
 /** One case that waits. */
 typedef struct {
@@ -21,6 +18,7 @@ typedef struct {
   int light;       /* DeskLight */
   char *words;     /* "overdue by 2 working days", "handed over 11 March" */
   const char *act; /* the next sensible act, or NULL; static */
+  char *absent;    /* name of the person it waits for, whose deputy I am; NULL: nobody's */
 } DeskTodayRow;
 
 typedef struct {
@@ -30,18 +28,19 @@ typedef struct {
 } DeskTodayGroup;
 
 typedef struct {
-  DeskTodayScope scope; /* never DESK_TODAY_USUAL */
-  DeskTodayGroup groups[DESK_TODAY_N_GROUPS];
+  DeskWaitingScope scope;
+  DeskTodayGroup groups[DESK_WAITING_N];
+  GPtrArray *absents;     /* char *: names of those I deputise for today */
+  char *deputy;           /* name of whoever deputises for me today, or NULL */
+  char deputy_until[11];  /* ISO date, the last day */
   gint64 due_today, warning;
   char *due_today_where, *warning_where;
   gint64 waiting;         /* cases, each once */
   guint drafts;
   gint64 drafts_saved_us; /* the newest; 0 for none */
-  GArray *collected, *resolved; /* gint64 a day of this month so far, not added up */
-  gint64 answered, sent;        /* hand-overs of this month */
-  gint64 month_resolved, month_collected;
-  gint64 satisfied, asked;      /* checks of this month */
-  char *answered_where, *resolved_where, *satisfied_where;
+  GArray *collected, *resolved; /* gint64 a day of this month so far, not added up; of my unit or the county */
+  char *collected_narrow; /* what its days are narrowed to, as query text to follow " and "; NULL: nothing */
+  DeskRate rates[DESK_RATE_N]; /* of this month */
   GPtrArray *reminders; /* DeskRecall *, the earliest first */
   guint n_reminders;    /* in all */
   gint64 now_us;
@@ -49,8 +48,11 @@ typedef struct {
 
 DESK_API void desk_today_data_free (DeskTodayData *data);
 
-/** Counts and reads everything. Blocks: in a thread. @rows: at most so many of each group */
-DESK_API DeskTodayData *desk_today_data_make (DeskStore *store, DeskTodayScope scope, guint rows, GCancellable *cancellable, GError **error);
+/** Counts and reads everything. Blocks: in a thread. @rows: at most so many of each group; @scope: DESK_TODAY_USUAL or DeskWaitingScope */
+DESK_API DeskTodayData *desk_today_data_make (DeskStore *store, int scope, guint rows, GCancellable *cancellable, GError **error);
+
+/** Keeps @scope for the next time. */
+DESK_API void desk_today_keep_scope (DeskStore *store, DeskWaitingScope scope);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskTodayData, desk_today_data_free)
 

@@ -16,7 +16,7 @@
 #define ROW_PX 34
 /* Heights of a line under which the month lies below the cases, and the cards in two rows or three. */
 #define NARROW 50
-#define TWO_ROWS 46
+#define TWO_ROWS 52
 #define THREE_ROWS 22
 #define SIDE 320
 #define REMINDERS 4    /* shown at most */
@@ -25,8 +25,8 @@ struct _DeskTodayPage {
   GtkWidget parent_instance;
   DeskStore *store;
   DeskNavigation *navigation; /* outlives its pages */
-  GtkWidget *box, *hello, *sub, *mine, *county, *body;
-  DeskTodayScope scope;
+  GtkWidget *box, *hello, *sub, *deputies, *scopes[3], *body;
+  int scope; /* DeskWaitingScope or DESK_TODAY_USUAL */
   DeskTodayData *data;
   GCancellable *cancellable;
   guint rest, tick, relayout;
@@ -45,6 +45,32 @@ desk_today_page_get_data (DeskTodayPage *self)
 }
 
 /* --- showing --- */
+
+/* Who is away for whom: for whom I act, and who acts for me. */
+static void
+update_deputies (DeskTodayPage *self)
+{
+  const DeskTodayData *data = self->data;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (data->absents->len > 0)
+    {
+      g_autoptr (GPtrArray) names = g_ptr_array_new ();
+      for (guint i = 0; i < data->absents->len; i++)
+        g_ptr_array_add (names, data->absents->pdata[i]);
+      g_ptr_array_add (names, NULL);
+      g_autofree char *list = g_strjoinv (desk_language_pick (", ", "、"), (char **) names->pdata);
+      g_string_append_printf (text, _ ("You are the deputy of %s: what waits for them is shown under “Mine”."), list);
+    }
+  if (data->deputy != NULL)
+    {
+      g_autofree char *until = desk_date_format (data->deputy_until, DESK_DATE_MEDIUM);
+      g_string_append_printf (text, "%s", text->len > 0 ? desk_language_pick (" ", "") : "");
+      g_string_append_printf (text, _ ("Your deputy until %s: %s."), until, data->deputy);
+    }
+  gtk_label_set_text (GTK_LABEL (self->deputies), text->str);
+  gtk_widget_set_visible (self->deputies, text->len > 0);
+}
 
 static void
 update_head (DeskTodayPage *self)
@@ -68,10 +94,12 @@ update_head (DeskTodayPage *self)
   gtk_label_set_text (GTK_LABEL (self->hello), hello);
   gtk_label_set_text (GTK_LABEL (self->sub), sub);
   self->setting = TRUE;
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->mine), self->data->scope == DESK_TODAY_MY_UNIT);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->county), self->data->scope == DESK_TODAY_COUNTY);
+  for (guint i = 0; i < G_N_ELEMENTS (self->scopes); i++)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->scopes[i]), self->data->scope == i);
   self->setting = FALSE;
-  gtk_widget_set_visible (gtk_widget_get_parent (self->mine), !desk_uuid_is_nil (&me.unit));
+  gtk_widget_set_visible (gtk_widget_get_parent (self->scopes[0]), !desk_uuid_is_nil (&me.uid));
+  gtk_widget_set_visible (self->scopes[DESK_WAITING_OF_MY_UNIT], !desk_uuid_is_nil (&me.unit));
+  update_deputies (self);
 }
 
 static GtkWidget *
@@ -95,9 +123,61 @@ clear_body (DeskTodayPage *self)
     gtk_box_remove (GTK_BOX (self->body), child);
 }
 
+/* --- where the keyboard is, when what it was on has gone --- */
+
+static void
+list_names (GtkWidget *widget, GPtrArray *names)
+{
+  const char *name = gtk_widget_get_name (widget);
+
+  if (GTK_IS_BUTTON (widget) && g_str_has_prefix (name, "today."))
+    g_ptr_array_add (names, g_strdup (name));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    list_names (child, names);
+}
+
+/* Names of the buttons from the one the keyboard is on, in their order; NULL: it is elsewhere. */
+static GPtrArray *
+names_from_focus (DeskTodayPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  guint at;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->body))
+    return NULL;
+  list_names (self->body, names);
+  if (!g_ptr_array_find_with_equal_func (names, gtk_widget_get_name (focus), g_str_equal, &at))
+    return NULL;
+  /* then those before it, from the nearest */
+  g_autoptr (GPtrArray) order = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = at; i < names->len; i++)
+    g_ptr_array_add (order, g_strdup (names->pdata[i]));
+  for (guint i = at; i-- > 0;)
+    g_ptr_array_add (order, g_strdup (names->pdata[i]));
+  return g_steal_pointer (&order);
+}
+
+/* The row it was on, or the next: its act after an act, its view after a view. */
+static void
+focus_again (DeskTodayPage *self, GPtrArray *names)
+{
+  const char *first = names != NULL ? names->pdata[0] : NULL;
+  const char *kind = first == NULL ? NULL : g_str_has_prefix (first, "today.act.") ? "today.act." : g_str_has_prefix (first, "today.view.") ? "today.view." : NULL;
+
+  for (guint i = 0; first != NULL && i < names->len; i++)
+    {
+      GtkWidget *found = kind == NULL || g_str_has_prefix (names->pdata[i], kind) ? desk_offer_find (self->body, names->pdata[i]) : NULL;
+      if (found != NULL && gtk_widget_grab_focus (found))
+        return;
+    }
+}
+
 static void
 show_data (DeskTodayPage *self)
 {
+  g_autoptr (GPtrArray) names = names_from_focus (self);
   GtkWidget *halves = gtk_box_new (self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *cases = make_main (self);
@@ -117,14 +197,15 @@ show_data (DeskTodayPage *self)
   gtk_box_append (GTK_BOX (halves), cases);
   gtk_box_append (GTK_BOX (halves), side);
   gtk_box_append (GTK_BOX (self->body), halves);
-  desk_navigation_set_badge (self->navigation, DESK_PAGE_TODAY, (guint) MIN (self->data->waiting, G_MAXUINT), self->data->groups[DESK_TODAY_OVERDUE].count > 0);
+  focus_again (self, names);
+  desk_navigation_set_badge (self->navigation, DESK_PAGE_TODAY, (guint) MIN (self->data->waiting, G_MAXUINT), self->data->groups[DESK_WAITING_OVERDUE].count > 0);
 }
 
 /* --- counting --- */
 
 typedef struct {
   DeskStore *store;
-  DeskTodayScope scope;
+  int scope;
 } Counting;
 
 static void
@@ -214,7 +295,10 @@ scope_clicked (GtkWidget *button, DeskTodayPage *self)
 {
   if (self->setting)
     return;
-  self->scope = button == self->mine ? DESK_TODAY_MY_UNIT : DESK_TODAY_COUNTY;
+  for (guint i = 0; i < G_N_ELEMENTS (self->scopes); i++)
+    if (button == self->scopes[i])
+      self->scope = (int) i;
+  desk_today_keep_scope (self->store, (DeskWaitingScope) self->scope);
   start_counting (self);
 }
 
@@ -237,8 +321,10 @@ make_head (DeskTodayPage *self)
 
   self->hello = gtk_label_new (NULL);
   self->sub = gtk_label_new (NULL);
-  self->mine = make_scope (self, "today.my-unit", _ ("My unit"));
-  self->county = make_scope (self, "today.county", _ ("Whole county"));
+  self->deputies = gtk_label_new (NULL);
+  self->scopes[DESK_WAITING_OF_ME] = make_scope (self, "today.me", _ ("Mine"));
+  self->scopes[DESK_WAITING_OF_MY_UNIT] = make_scope (self, "today.my-unit", _ ("My unit"));
+  self->scopes[DESK_WAITING_OF_COUNTY] = make_scope (self, "today.county", _ ("Whole county"));
   gtk_widget_add_css_class (self->hello, "h1");
   gtk_widget_add_css_class (self->sub, "dim-label");
   gtk_label_set_ellipsize (GTK_LABEL (self->sub), PANGO_ELLIPSIZE_END);
@@ -248,12 +334,17 @@ make_head (DeskTodayPage *self)
   gtk_widget_set_valign (self->sub, GTK_ALIGN_BASELINE);
   gtk_widget_add_css_class (linked, "linked");
   gtk_widget_add_css_class (linked, "seg");
-  gtk_box_append (GTK_BOX (linked), self->mine);
-  gtk_box_append (GTK_BOX (linked), self->county);
+  for (guint i = 0; i < G_N_ELEMENTS (self->scopes); i++)
+    gtk_box_append (GTK_BOX (linked), self->scopes[i]);
   gtk_widget_set_visible (linked, FALSE);
   gtk_box_append (GTK_BOX (head), self->hello);
   gtk_box_append (GTK_BOX (head), self->sub);
   gtk_box_append (GTK_BOX (head), linked);
+  gtk_widget_set_name (self->deputies, "today.deputies");
+  gtk_label_set_xalign (GTK_LABEL (self->deputies), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->deputies), TRUE);
+  gtk_widget_add_css_class (self->deputies, "dim-label");
+  gtk_widget_set_visible (self->deputies, FALSE);
   return head;
 }
 
@@ -274,7 +365,7 @@ desk_today_page_size_allocate (GtkWidget *widget, int width, int height, int bas
   DeskTodayPage *self = DESK_TODAY_PAGE (widget);
   int letters = desk_today_letters (widget, width);
   gboolean narrow = letters < NARROW;
-  guint per_line = letters >= TWO_ROWS ? 6 : letters >= THREE_ROWS ? 3 : 2;
+  guint per_line = letters >= TWO_ROWS ? 7 : letters >= THREE_ROWS ? 4 : 2;
   guint rows = (guint) CLAMP ((height - 330) / ROW_PX, 8, 4 * ROWS);
 
   if (narrow != self->narrow || rows != self->rows || per_line != self->per_line) {
@@ -339,7 +430,8 @@ static void
 desk_today_page_init (DeskTodayPage *self)
 {
   self->rows = 10;
-  self->per_line = 6;
+  self->per_line = 7;
+  self->scope = DESK_TODAY_USUAL;
 }
 
 GtkWidget *
@@ -357,6 +449,7 @@ desk_today_page_new (DeskStore *store, DeskNavigation *navigation)
   gtk_widget_set_margin_start (inner, 16);
   gtk_widget_set_margin_end (inner, 16);
   gtk_box_append (GTK_BOX (inner), make_head (self));
+  gtk_box_append (GTK_BOX (inner), self->deputies);
   gtk_box_append (GTK_BOX (inner), self->body);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->box), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->box), inner);

@@ -7,7 +7,6 @@
 #include "shell/desk-light-label.h"
 #include "shell/desk-number-card.h"
 #include "shell/desk-offer.h"
-#include "shell/desk-overview-data.h"
 #include "shell/desk-pages.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,14 +16,15 @@
 static const struct {
   const char *title, *id, *icon;
   DeskTone tone;
-} groups[DESK_TODAY_N_GROUPS] = {
-  [DESK_TODAY_OVERDUE] = { N_ ("Overdue"), "today.overdue", "desk-alert-symbolic", DESK_TONE_RED },
-  [DESK_TODAY_DUE] = { N_ ("Due today and soon"), "today.due", "desk-warn-symbolic", DESK_TONE_AMBER },
-  [DESK_TODAY_ACCEPT] = { N_ ("To accept"), "today.accept", "desk-inbox-symbolic", DESK_TONE_PURPLE },
-  [DESK_TODAY_CALL_BACK] = { N_ ("To call back"), "today.call-back", "desk-phone-symbolic", DESK_TONE_TEAL },
+} groups[DESK_WAITING_N] = {
+  [DESK_WAITING_OVERDUE] = { N_ ("Overdue"), "today.overdue", "desk-alert-symbolic", DESK_TONE_RED },
+  [DESK_WAITING_DUE] = { N_ ("Due today and soon"), "today.due", "desk-warn-symbolic", DESK_TONE_AMBER },
+  [DESK_WAITING_ACCEPT] = { N_ ("To accept"), "today.accept", "desk-inbox-symbolic", DESK_TONE_PURPLE },
+  [DESK_WAITING_CALL_BACK] = { N_ ("To call back"), "today.call-back", "desk-phone-symbolic", DESK_TONE_TEAL },
+  [DESK_WAITING_FOLLOW_UP] = { N_ ("To follow up"), "today.follow-up", "desk-flag-symbolic", DESK_TONE_BLUE },
 };
 
-/* --- the six numbers --- */
+/* --- the numbers --- */
 
 static void
 list_clicked (GtkWidget *widget)
@@ -54,7 +54,7 @@ make_number (const char *id, const char *icon, DeskTone tone, const char *word, 
 }
 
 static GtkWidget *
-group_number (const DeskTodayData *data, DeskTodayGroupKind kind, const char *none)
+group_number (const DeskTodayData *data, DeskWaitingKind kind, const char *none)
 {
   const DeskTodayGroup *group = &data->groups[kind];
   const DeskTodayRow *first = group->rows->len > 0 ? group->rows->pdata[0] : NULL;
@@ -62,7 +62,7 @@ group_number (const DeskTodayData *data, DeskTodayGroupKind kind, const char *no
   g_autofree char *reason = NULL;
 
   if (first != NULL)
-    reason = kind == DESK_TODAY_OVERDUE ? g_strdup_printf (_ ("longest: %s"), first->words) : g_strdup_printf (_ ("earliest: %s"), first->words);
+    reason = kind == DESK_WAITING_OVERDUE ? g_strdup_printf (_ ("longest: %s"), first->words) : g_strdup_printf (_ ("earliest: %s"), first->words);
   GtkWidget *card = make_number (id, groups[kind].icon, groups[kind].tone, _ (groups[kind].title), group->count, reason != NULL ? reason : none);
   link_to (card, "case", group->where);
   return card;
@@ -87,16 +87,17 @@ desk_today_cards (const DeskTodayData *data, DeskStore *store, guint per_line)
                                 data->due_today > 0 ? _ ("to be resolved today") : _ ("nothing falls due today"));
   GtkWidget *warning = make_number ("today.warning.card", "desk-warn-symbolic", DESK_TONE_AMBER, _ ("Due soon"), data->warning,
                                     data->warning > 0 ? _ ("past their warning point") : _ ("none past its warning point"));
-  GtkWidget *cards[6];
+  GtkWidget *cards[7];
 
   link_to (due, "case", data->due_today_where);
   link_to (warning, "case", data->warning_where);
-  cards[0] = group_number (data, DESK_TODAY_ACCEPT, _ ("everything was taken"));
+  cards[0] = group_number (data, DESK_WAITING_ACCEPT, _ ("everything was taken"));
   cards[1] = due;
-  cards[2] = group_number (data, DESK_TODAY_OVERDUE, _ ("nothing is late"));
+  cards[2] = group_number (data, DESK_WAITING_OVERDUE, _ ("nothing is late"));
   cards[3] = warning;
-  cards[4] = group_number (data, DESK_TODAY_CALL_BACK, _ ("everybody was called"));
-  cards[5] = drafts_number (data, store);
+  cards[4] = group_number (data, DESK_WAITING_CALL_BACK, _ ("everybody was called"));
+  cards[5] = group_number (data, DESK_WAITING_FOLLOW_UP, _ ("no next step is open"));
+  cards[6] = drafts_number (data, store);
   gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (box), TRUE);
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
   gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (box), per_line);
@@ -145,7 +146,7 @@ plain_label (const char *text, const char *class, int chars, gboolean expand)
 }
 
 static GtkWidget *
-mark_of (const DeskTodayRow *row, DeskTodayGroupKind kind)
+mark_of (const DeskTodayRow *row, DeskWaitingKind kind)
 {
   GtkWidget *box;
   GtkWidget *icon;
@@ -175,7 +176,7 @@ act_button (const DeskTodayRow *row, const char *uid)
 }
 
 static GtkWidget *
-make_case (const DeskTodayRow *row, DeskTodayGroupKind kind, GtkSizeGroup **sizes)
+make_case (const DeskTodayRow *row, DeskWaitingKind kind, GtkSizeGroup **sizes)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   g_autofree char *uid = desk_uuid_to_string (&row->uid);
@@ -185,6 +186,8 @@ make_case (const DeskTodayRow *row, DeskTodayGroupKind kind, GtkSizeGroup **size
   GtkWidget *mark = mark_of (row, kind);
   GtkWidget *number = plain_label (row->number, "idno", 0, FALSE);
   GtkWidget *title = plain_label (row->title, "strong", 0, TRUE);
+
+  gtk_label_set_width_chars (GTK_LABEL (title), 10);
   GtkWidget *party = plain_label (where, "dim-label", 0, FALSE);
   GtkWidget *unit = plain_label (row->unit, "small", 8, FALSE);
   GtkWidget *act = act_button (row, uid);
@@ -193,7 +196,20 @@ make_case (const DeskTodayRow *row, DeskTodayGroupKind kind, GtkSizeGroup **size
   gtk_label_set_ellipsize (GTK_LABEL (number), PANGO_ELLIPSIZE_NONE);
   gtk_label_set_width_chars (GTK_LABEL (party), 10);
   gtk_label_set_max_width_chars (GTK_LABEL (party), 17);
-  gtk_label_set_width_chars (GTK_LABEL (title), 10);
+  if (row->absent != NULL)
+    {
+      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *tag;
+      /* Translators: a case that waits for the person named, whose deputy one is */
+      g_autofree char *words = g_strdup_printf (_ ("for %s"), row->absent);
+      tag = gtk_label_new (words);
+      gtk_widget_add_css_class (tag, "tag");
+      gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);
+      gtk_widget_set_hexpand (title, FALSE);
+      gtk_widget_set_hexpand (line, TRUE);
+      gtk_box_append (GTK_BOX (line), title);
+      gtk_box_append (GTK_BOX (line), tag);
+      title = line;
+    }
   gtk_size_group_add_widget (sizes[0], mark);
   gtk_size_group_add_widget (sizes[1], number);
   gtk_size_group_add_widget (sizes[2], party);
@@ -213,7 +229,7 @@ make_case (const DeskTodayRow *row, DeskTodayGroupKind kind, GtkSizeGroup **size
 }
 
 static GtkWidget *
-group_head (const DeskTodayGroup *group, DeskTodayGroupKind kind, guint shown)
+group_head (const DeskTodayGroup *group, DeskWaitingKind kind, guint shown)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *title = gtk_label_new (_ (groups[kind].title));
@@ -243,11 +259,11 @@ share_rows (const DeskTodayData *data, guint rows, guint *shares)
 {
   gboolean given = TRUE;
 
-  for (guint i = 0; i < DESK_TODAY_N_GROUPS; i++)
+  for (guint i = 0; i < DESK_WAITING_N; i++)
     shares[i] = 0;
   while (rows > 0 && given) {
     given = FALSE;
-    for (guint i = 0; i < DESK_TODAY_N_GROUPS && rows > 0; i++)
+    for (guint i = 0; i < DESK_WAITING_N && rows > 0; i++)
       if (shares[i] < data->groups[i].rows->len) {
         shares[i]++;
         rows--;
@@ -263,7 +279,7 @@ desk_today_cases (const DeskTodayData *data, guint rows)
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *title = gtk_label_new (_ ("Most urgent cases")), *order = gtk_label_new (_ ("the earliest first"));
   GtkSizeGroup *sizes[5];
-  guint shares[DESK_TODAY_N_GROUPS];
+  guint shares[DESK_WAITING_N];
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     sizes[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
@@ -278,7 +294,7 @@ desk_today_cases (const DeskTodayData *data, guint rows)
   gtk_widget_add_css_class (card, "desk-card");
   gtk_box_append (GTK_BOX (card), head);
   share_rows (data, rows, shares);
-  for (DeskTodayGroupKind kind = 0; kind < DESK_TODAY_N_GROUPS; kind++) {
+  for (DeskWaitingKind kind = 0; kind < DESK_WAITING_N; kind++) {
     const DeskTodayGroup *group = &data->groups[kind];
     if (group->count == 0)
       continue;
@@ -293,6 +309,15 @@ desk_today_cases (const DeskTodayData *data, guint rows)
 
 /* --- the month --- */
 
+static void
+day_activated (GtkWidget *view, guint day, const char *narrow)
+{
+  const char *month = g_object_get_data (G_OBJECT (view), "month");
+  g_autofree char *where = g_strdup_printf ("registered_at = %s%02u and " DESK_WHERE_COUNTED "%s%s", month, day + 1, *narrow != '\0' ? " and " : "", narrow);
+
+  desk_pages_open_list (view, "case", where);
+}
+
 GtkWidget *
 desk_today_month (const DeskTodayData *data, DeskStore *store)
 {
@@ -306,7 +331,8 @@ desk_today_month (const DeskTodayData *data, DeskStore *store)
   g_snprintf (first, sizeof first, "%.8s01", today);
   g_autofree char *from = desk_date_format (first, DESK_DATE_MEDIUM);
   g_autofree char *to = desk_date_format (today, DESK_DATE_MEDIUM);
-  g_autofree char *caption = g_strdup_printf (_ ("%s to %s, added up, cases"), from, to);
+  g_autofree char *days = g_strdup_printf (_ ("%s to %s, added up, cases"), from, to);
+  g_autofree char *caption = data->collected_narrow != NULL ? g_strdup_printf ("%s · %s", _ ("My unit"), days) : g_strdup (days);
   small = gtk_label_new (caption);
   desk_chart_data_add_series (chart, _ ("Collected"), DESK_TONE_BLUE);
   desk_chart_data_add_series (chart, _ ("Resolved"), DESK_TONE_GREEN);
@@ -318,6 +344,10 @@ desk_today_month (const DeskTodayData *data, DeskStore *store)
   }
   view = desk_chart_view_new (_ ("Collected and resolved this month"));
   desk_chart_view_set (DESK_CHART_VIEW (view), chart);
+  gtk_widget_set_name (view, "today.month");
+  g_object_set_data_full (G_OBJECT (view), "month", g_strndup (today, 8), g_free);
+  g_signal_connect_data (view, "activated", G_CALLBACK (day_activated), g_strdup (data->collected_narrow != NULL ? data->collected_narrow : ""),
+                         (GClosureNotify) (void (*) (void)) g_free, 0);
   gtk_widget_set_size_request (view, -1, 150);
   gtk_label_set_xalign (GTK_LABEL (words), 0);
   gtk_label_set_xalign (GTK_LABEL (small), 0);
@@ -332,53 +362,19 @@ desk_today_month (const DeskTodayData *data, DeskStore *store)
   return card;
 }
 
-static GtkWidget *
-make_rate (const char *id, const char *title, const char *words, gint64 part, gint64 whole, const char *tone, const char *over, const char *where)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *name = gtk_label_new (title), *bar = gtk_level_bar_new_for_interval (0, 1);
-  g_autofree char *fraction = g_strdup_printf ("%s %" G_GINT64_FORMAT " / %" G_GINT64_FORMAT, words, part, whole);
-  g_autofree char *percent = whole > 0 ? g_strdup_printf ("%.1f%%", 100.0 * (double) part / (double) whole) : g_strdup ("–");
-  g_autofree char *spoken = g_strdup_printf ("%s %s, %s", title, percent, fraction);
-  GtkWidget *small = plain_label (fraction, "caption", 0, TRUE), *figure = gtk_label_new (percent);
-
-  gtk_level_bar_set_value (GTK_LEVEL_BAR (bar), whole > 0 ? MIN (1, (double) part / (double) whole) : 0);
-  gtk_widget_add_css_class (bar, "desk-rate");
-  gtk_widget_add_css_class (bar, tone);
-  gtk_widget_add_css_class (name, "strong");
-  gtk_widget_add_css_class (small, "dim-label");
-  gtk_widget_add_css_class (figure, "rate");
-  gtk_widget_set_valign (name, GTK_ALIGN_BASELINE);
-  gtk_widget_set_valign (small, GTK_ALIGN_BASELINE);
-  gtk_widget_set_valign (figure, GTK_ALIGN_BASELINE);
-  gtk_box_append (GTK_BOX (line), name);
-  gtk_box_append (GTK_BOX (line), small);
-  gtk_box_append (GTK_BOX (line), figure);
-  gtk_box_append (GTK_BOX (box), line);
-  gtk_box_append (GTK_BOX (box), bar);
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_set_name (button, id);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "desk-rate-button");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  link_to (button, over, where);
-  return button;
-}
-
 GtkWidget *
 desk_today_rates (const DeskTodayData *data)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *title = gtk_label_new (_ ("Three rates of this month"));
+  static const char *const ids[DESK_RATE_N] = { "today.rate.response", "today.rate.resolution", "today.rate.satisfaction" };
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_add_css_class (title, "h2");
   gtk_widget_add_css_class (card, "desk-card");
   gtk_widget_add_css_class (card, "desk-pad");
   gtk_box_append (GTK_BOX (card), title);
-  gtk_box_append (GTK_BOX (card), make_rate ("today.rate.response", C_ ("rate", "Response"), C_ ("rate", "answered"), data->answered, data->sent, "blue", "handover", data->answered_where));
-  gtk_box_append (GTK_BOX (card), make_rate ("today.rate.resolution", C_ ("rate", "Resolution"), C_ ("rate", "resolved"), data->month_resolved, data->month_collected, "green", "case", data->resolved_where));
-  gtk_box_append (GTK_BOX (card), make_rate ("today.rate.satisfaction", C_ ("rate", "Satisfaction"), C_ ("rate", "satisfied"), data->satisfied, data->asked, "teal", "check", data->satisfied_where));
+  for (DeskRateKind kind = 0; kind < DESK_RATE_N; kind++)
+    gtk_box_append (GTK_BOX (card), desk_rate_button_new (ids[kind], kind, &data->rates[kind]));
   return card;
 }

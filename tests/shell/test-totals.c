@@ -280,22 +280,24 @@ test_today (County *county, gconstpointer data)
   GtkWidget *page = desk_window_get_page (county->window);
   county_wait (today_is_counted, page);
   const DeskTodayData *shown = desk_today_page_get_data (DESK_TODAY_PAGE (page));
-  g_assert_cmpint (shown->scope, ==, DESK_TODAY_COUNTY);
-  g_assert_cmpint (shown->groups[DESK_TODAY_OVERDUE].count, ==, county_count (county, "case", overdue));
-  g_assert_cmpint (shown->groups[DESK_TODAY_ACCEPT].count, ==, county_count (county, "case", "state = handed-over"));
-  g_assert_cmpint (shown->groups[DESK_TODAY_CALL_BACK].count, ==, county_count (county, "case", "state = resolved"));
+  g_assert_cmpint (shown->scope, ==, DESK_WAITING_OF_COUNTY);
+  g_assert_cmpint (shown->groups[DESK_WAITING_OVERDUE].count, ==, county_count (county, "case", overdue));
+  g_assert_cmpint (shown->groups[DESK_WAITING_ACCEPT].count, ==, county_count (county, "case", "state = handed-over"));
+  g_assert_cmpint (shown->groups[DESK_WAITING_CALL_BACK].count, ==, county_count (county, "case", "state = resolved"));
   g_assert_cmpuint (desk_nav_item_get_badge (desk_navigation_find (county->navigation, DESK_PAGE_TODAY)), ==, (guint) shown->waiting);
-  g_assert_cmpint (shown->month_collected, ==, county_count (county, "case", "registered_at = this-month and not state in (withdrawn, merged)"));
+  g_assert_cmpint (shown->groups[DESK_WAITING_FOLLOW_UP].count, ==, county_count (county, "case", "state in (returned, verified)"));
+  const DeskRate *resolution = &shown->rates[DESK_RATE_RESOLUTION];
+  g_assert_cmpint (resolution->whole, ==, county_count (county, "case", "registered_at = this-month and not state in (withdrawn, merged)"));
   gint64 sum = 0;
   for (guint i = 0; i < shown->collected->len; i++)
     sum += g_array_index (shown->collected, gint64, i);
-  g_assert_cmpint (sum, ==, shown->month_collected);
+  g_assert_cmpint (sum, ==, resolution->whole);
   g_assert_cmpuint (shown->collected->len, ==, 12);
   shell_test_picture (GTK_WIDGET (county->window), "today");
 
   /* a number opens its list; what is shown was counted again meanwhile */
   shown = desk_today_page_get_data (DESK_TODAY_PAGE (page));
-  guint late = (guint) shown->groups[DESK_TODAY_OVERDUE].count;
+  guint late = (guint) shown->groups[DESK_WAITING_OVERDUE].count;
   g_signal_emit_by_name (desk_offer_find (GTK_WIDGET (page), "today.overdue.card"), "clicked");
   shell_test_settle ();
   g_assert_cmpstr (desk_window_get_page_id (county->window), ==, DESK_PAGE_CASES);

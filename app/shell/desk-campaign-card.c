@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shell/desk-campaign-card.h"
+
+#include "shell/desk-pages.h"
+
+#include <glib/gi18n-lib.h>
+
+#define REST_MS 400 /* after a change, before it is counted again */
+
+/* --- bars --- */
+
+static void
+bar_clicked (GtkWidget *button, const char *where)
+{
+  desk_pages_open_list (button, g_object_get_data (G_OBJECT (button), "over"), where);
+}
+
+static GtkWidget *
+make_label (const char *text, const char *class, gboolean expand)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, expand);
+  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
+  gtk_widget_add_css_class (label, class);
+  return label;
+}
+
+static GtkWidget *
+make_bar (const DeskCampaignProgress *progress, const DeskCampaignCount *count)
+{
+  GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *bar = gtk_level_bar_new_for_interval (0, 1);
+  g_autofree char *words = desk_campaign_count_words (count, progress->phase), *uid = desk_uuid_to_string (&progress->uid);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s: %s", progress->name, _ (count->target->label), words);
+  g_autofree char *id = g_strdup_printf ("campaign.%s.%s", uid, count->target->field);
+  GtkWidget *figures = make_label (words, "num", FALSE);
+  gboolean reached = count->done >= count->wanted;
+
+  gtk_level_bar_set_value (GTK_LEVEL_BAR (bar), MIN (1, (double) count->done / (double) count->wanted));
+  gtk_widget_add_css_class (bar, "desk-rate");
+  gtk_widget_add_css_class (bar, reached ? "green" : "blue");
+  gtk_box_append (GTK_BOX (line), make_label (_ (count->target->label), "strong", TRUE));
+  if (reached)
+    gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("desk-check-symbolic"));
+  gtk_box_append (GTK_BOX (line), figures);
+  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), bar);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_set_name (button, id);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "desk-rate-button");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  g_object_set_data (G_OBJECT (button), "over", (gpointer) count->target->over);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (bar_clicked), g_strdup (count->where), (GClosureNotify) (void (*) (void)) g_free, 0);
+  return button;
+}
+
+static void
+title_clicked (GtkWidget *button, DeskUuid *uid)
+{
+  desk_pages_open_record (button, uid);
+}
+
+GtkWidget *
+desk_campaign_bars_new (const DeskCampaignProgress *progress, gboolean titled)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  g_autofree char *period = desk_campaign_period_words (progress);
+
+  if (titled)
+    {
+      GtkWidget *title = gtk_button_new_with_label (progress->name);
+      g_autofree char *uid = desk_uuid_to_string (&progress->uid), *id = g_strconcat ("campaign.", uid, NULL);
+      gtk_widget_set_name (title, id);
+      gtk_widget_add_css_class (title, "linkish");
+      gtk_widget_set_halign (title, GTK_ALIGN_START);
+      g_signal_connect_data (title, "clicked", G_CALLBACK (title_clicked), g_memdup2 (&progress->uid, sizeof progress->uid), (GClosureNotify) (void (*) (void)) g_free, 0);
+      gtk_box_append (GTK_BOX (box), title);
+    }
+  GtkWidget *days = make_label (period, "caption", FALSE);
+  gtk_widget_add_css_class (days, "dim-label");
+  gtk_box_append (GTK_BOX (box), days);
+  for (guint i = 0; i < progress->counts->len; i++)
+    gtk_box_append (GTK_BOX (box), make_bar (progress, progress->counts->pdata[i]));
+  if (progress->counts->len == 0)
+    gtk_box_append (GTK_BOX (box), make_label (_ ("No target was set: change the campaign to say how many are wanted."), "dim-label", FALSE));
+  return box;
+}
+
+/* --- on its page --- */
+
+struct _DeskCampaignCard {
+  GtkWidget parent_instance;
+  DeskStore *store;
+  DeskUuid campaign;
+  GtkWidget *card, *bars;
+  DeskCampaignProgress *progress;
+  GCancellable *cancellable;
+  guint rest;
+};
+
+G_DEFINE_FINAL_TYPE (DeskCampaignCard, desk_campaign_card, GTK_TYPE_WIDGET)
+
+const DeskCampaignProgress *
+desk_campaign_card_get_progress (DeskCampaignCard *self)
+{
+  g_return_val_if_fail (DESK_IS_CAMPAIGN_CARD (self), NULL);
+  return self->progress;
+}
+
+static void
+count_all (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  DeskCampaignCard *self = source;
+  GError *error = NULL;
+  DeskCampaignProgress *progress = desk_campaign_progress_of (data, &self->campaign, cancellable, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, progress, (GDestroyNotify) desk_campaign_progress_free);
+}
+
+static void
+counted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DeskCampaignCard *self = DESK_CAMPAIGN_CARD (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskCampaignProgress) progress = g_task_propagate_pointer (G_TASK (result), &error);
+
+  (void) data;
+  if (self->card == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+  if (self->bars != NULL)
+    gtk_box_remove (GTK_BOX (self->card), self->bars);
+  g_clear_pointer (&self->progress, desk_campaign_progress_free);
+  self->progress = g_steal_pointer (&progress);
+  if (self->progress != NULL)
+    self->bars = desk_campaign_bars_new (self->progress, FALSE);
+  else
+    self->bars = make_label (error != NULL ? error->message : "", "dim-label", FALSE);
+  gtk_box_append (GTK_BOX (self->card), self->bars);
+}
+
+static gboolean
+start_counting (gpointer data)
+{
+  DeskCampaignCard *self = data;
+
+  self->rest = 0;
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, counted, NULL);
+  g_task_set_task_data (task, g_object_ref (self->store), g_object_unref);
+  g_task_run_in_thread (task, count_all);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+store_changed (DeskCampaignCard *self)
+{
+  if (self->rest == 0)
+    self->rest = g_timeout_add (REST_MS, start_counting, self);
+}
+
+static void
+desk_campaign_card_dispose (GObject *object)
+{
+  DeskCampaignCard *self = DESK_CAMPAIGN_CARD (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->rest, g_source_remove);
+  g_clear_pointer (&self->card, gtk_widget_unparent);
+  g_clear_pointer (&self->progress, desk_campaign_progress_free);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (desk_campaign_card_parent_class)->dispose (object);
+}
+
+static void
+desk_campaign_card_class_init (DeskCampaignCardClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = desk_campaign_card_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+desk_campaign_card_init (DeskCampaignCard *self)
+{
+  GtkWidget *head = gtk_label_new (_ ("Progress"));
+
+  self->card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  gtk_label_set_xalign (GTK_LABEL (head), 0);
+  gtk_widget_add_css_class (head, "h2");
+  gtk_widget_add_css_class (self->card, "desk-card");
+  gtk_widget_add_css_class (self->card, "desk-pad-wide");
+  gtk_widget_set_name (self->card, "campaign.progress");
+  gtk_box_append (GTK_BOX (self->card), head);
+  gtk_widget_set_parent (self->card, GTK_WIDGET (self));
+}
+
+GtkWidget *
+desk_campaign_card_new (DeskStore *store, const DeskUuid *campaign)
+{
+  DeskCampaignCard *self = g_object_new (DESK_TYPE_CAMPAIGN_CARD, NULL);
+
+  self->store = g_object_ref (store);
+  self->campaign = *campaign;
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed), self, G_CONNECT_SWAPPED);
+  start_counting (self);
+  return GTK_WIDGET (self);
+}
