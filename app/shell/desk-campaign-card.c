@@ -193,7 +193,7 @@ desk_campaign_card_class_init (DeskCampaignCardClass *klass)
 static void
 desk_campaign_card_init (DeskCampaignCard *self)
 {
-  GtkWidget *head = gtk_label_new (_ ("Progress"));
+  GtkWidget *head = gtk_label_new (C_ ("of a campaign", "Progress"));
 
   self->card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   gtk_label_set_xalign (GTK_LABEL (head), 0);

@@ -181,7 +181,7 @@ make_table (const DeskTotals *totals)
 DeskSheet *
 desk_totals_sheet (const DeskTotals *totals, const char *unit, const char *date)
 {
-  DeskSheet *sheet = desk_sheet_new (_ ("Totals"));
+  DeskSheet *sheet = desk_sheet_new (C_ ("page", "Totals"));
   g_autoptr (DeskTable) table = make_table (totals);
   g_autofree char *days = desk_totals_days (totals->from, totals->to);
 

@@ -432,7 +432,7 @@ create_page (DeskWindow *window, const DeskPageSpec *spec, gpointer data)
 void
 desk_totals_add_page (DeskNavigation *navigation, DeskStore *store)
 {
-  DeskPageSpec spec = { .id = DESK_PAGE_TOTALS, .title = _ ("Totals"), .icon = "desk-ledger-symbolic", .section = DESK_SECTION_TOTALS, .order = 2, .create = create_page, .user_data = store };
+  DeskPageSpec spec = { .id = DESK_PAGE_TOTALS, .title = C_ ("page", "Totals"), .icon = "desk-ledger-symbolic", .section = DESK_SECTION_TOTALS, .order = 2, .create = create_page, .user_data = store };
 
   desk_navigation_add (navigation, &spec);
 }

@@ -583,6 +583,61 @@ write_forms (const char *folder)
   return EXIT_SUCCESS;
 }
 
+typedef struct {
+  guint drawn, freed;
+  double width, height;
+} Drawn;
+
+static void
+draw_box (cairo_t *cr, double width, double height, gpointer data)
+{
+  Drawn *drawn = data;
+
+  drawn->drawn++;
+  drawn->width = width;
+  drawn->height = height;
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_stroke (cr);
+}
+
+static void
+count_freed (gpointer data)
+{
+  ((Drawn *) data)->freed++;
+}
+
+/* Seven charts stand two in a row, none of them over the edge of the paper, each drawn once a print. */
+static void
+test_drawings (void)
+{
+  enum { N = 7 };
+  Drawn drawn[N] = { { 0 } };
+  DeskSheet *sheet = desk_sheet_new ("总览");
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GError) error = NULL;
+
+  desk_sheet_add_pair (sheet, "走访", "120", DESK_SHEET_NORMAL);
+  for (guint i = 0; i < N; i++)
+    desk_sheet_add_drawing (sheet, "按层级", draw_box, &drawn[i], count_freed);
+  g_assert_cmpuint (desk_sheet_get_n_drawings (sheet), ==, N);
+  DeskPrintJob *job = desk_print_job_new_for_sheet (sheet, NULL);
+  desk_print_job_write_pdf_to_stream (job, stream, NULL, NULL, &error);
+  g_assert_no_error (error);
+  /* four rows of 54 mm fit on an upright A4 with the title, not more */
+  g_assert_cmpuint (desk_print_job_get_n_pages (job), ==, 1);
+  for (guint i = 0; i < N; i++)
+    {
+      g_assert_cmpuint (drawn[i].drawn, ==, 1);
+      g_assert_cmpfloat (drawn[i].width, >, 200);
+      g_assert_cmpfloat (drawn[i].width, <, 300);
+      g_assert_cmpfloat (drawn[i].height, >, 80);
+    }
+  g_object_unref (job);
+  desk_sheet_unref (sheet);
+  for (guint i = 0; i < N; i++)
+    g_assert_cmpuint (drawn[i].freed, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -603,6 +658,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/print/no-folder", test_no_folder);
   g_test_add_func ("/exchange/print/every-row-once", test_every_row_once);
   g_test_add_func ("/exchange/print/tiny-paper", test_tiny_paper);
+  g_test_add_func ("/exchange/print/drawings", test_drawings);
   g_test_add_func ("/exchange/print/many-rows", test_many_rows);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "shell-county.h"
 #include "shell-test.h"
 
+#include "shell/desk-campaign-card.h"
 #include "shell/desk-ledger-view.h"
 #include "shell/desk-ledgers-page.h"
 #include "shell/desk-list-view.h"
@@ -10,7 +11,9 @@
 #include "shell/desk-overview-page.h"
 #include "shell/desk-pages.h"
 #include "shell/desk-paper-view.h"
+#include "shell/desk-rate.h"
 #include "shell/desk-today-page.h"
+#include "shell/desk-totals-page.h"
 
 #include <string.h>
 
@@ -110,6 +113,230 @@ test_charts (County *county, gconstpointer data)
         g_assert_cmpint (point->value, ==, county_count (county, chart->chart->over, point->where));
     }
   }
+}
+
+/* Rates are counted from rows, ages add up to what is open, and every firm of the campaign was visited. */
+static void
+test_rates_and_campaign (County *county, gconstpointer data)
+{
+  const DeskOverviewData *shown = desk_overview_page_get_data (open_overview (county));
+  GtkWidget *page = desk_window_get_page (county->window);
+  guint ages = 0;
+
+  (void) data;
+  g_assert_nonnull (shown->rates);
+  for (DeskRateKind kind = 0; kind < DESK_RATE_N; kind++) {
+    const DeskRate *rate = &shown->rates->rates[kind];
+    g_assert_cmpint (rate->whole, ==, county_count (county, desk_rate_over (kind), rate->whole_where));
+    g_assert_cmpint (rate->part, ==, county_count (county, desk_rate_over (kind), rate->part_where));
+    g_assert_cmpint (rate->part, <=, rate->whole);
+    g_assert_cmpint (rate->whole, >, 0);
+  }
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (desk_offer_find (page, "overview.rate.response")), ==, desk_rate_help (DESK_RATE_RESPONSE));
+  for (guint i = 0; i < shown->charts->len; i++) {
+    const DeskOverviewChart *chart = shown->charts->pdata[i];
+    if (!chart->ages)
+      continue;
+    ages++;
+    g_assert_cmpuint (chart->points->len, ==, 5);
+    g_assert_cmpint (chart->total, ==, county_count (county, "case", "state in (registered, handed-over, accepted, in-progress, returned)"));
+  }
+  g_assert_cmpuint (ages, ==, 1);
+  if (desk_registry_get_areas (county->registry)->len == 0)
+    return;
+  g_assert_cmpuint (shown->campaigns->len, ==, 1);
+  const DeskCampaignProgress *progress = shown->campaigns->pdata[0];
+  const DeskCampaignCount *firms = progress->counts->pdata[0], *resolved = progress->counts->pdata[1];
+  g_assert_cmpint (firms->wanted, ==, 120);
+  g_assert_cmpint (firms->done, ==, 120);
+  g_assert_cmpint (resolved->wanted, ==, 48);
+  g_assert_cmpint (resolved->done, ==, 42);
+  g_assert_cmpint (firms->done, <=, county_count (county, "visit", firms->where));
+
+  /* a bar opens the list behind it */
+  g_autofree char *uid = desk_uuid_to_string (&progress->uid);
+  g_autofree char *id = g_strdup_printf ("campaign.%s.resolved_wanted", uid);
+  g_signal_emit_by_name (desk_offer_find (page, id), "clicked");
+  shell_test_settle ();
+  g_assert_cmpstr (desk_window_get_page_id (county->window), ==, DESK_PAGE_CASES);
+  g_assert_cmpuint (rows_of_list (county->window), ==, 42);
+}
+
+static gboolean
+campaign_is_counted (gpointer window)
+{
+  GtkWidget *card = find_type (desk_window_get_page (window), DESK_TYPE_CAMPAIGN_CARD);
+
+  return card != NULL && desk_campaign_card_get_progress (DESK_CAMPAIGN_CARD (card)) != NULL;
+}
+
+static void
+test_campaign_page (County *county, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) all = desk_campaign_progress_all (county->store, NULL, &error);
+
+  (void) data;
+  g_assert_no_error (error);
+  if (all->len == 0) {
+    g_test_skip ("no program area was built");
+    return;
+  }
+  g_autofree char *uid = desk_uuid_to_string (&((DeskCampaignProgress *) all->pdata[0])->uid);
+  open_page (county, DESK_PAGE_RECORD, uid);
+  county_wait (campaign_is_counted, county->window);
+  shell_test_picture (GTK_WIDGET (county->window), "campaign");
+  open_page (county, "campaigns", NULL);
+  rows_of_list (county->window);
+  shell_test_picture (GTK_WIDGET (county->window), "campaigns");
+  open_page (county, "deputies", NULL);
+  g_assert_cmpuint (rows_of_list (county->window), ==, 1);
+  shell_test_picture (GTK_WIDGET (county->window), "deputies");
+}
+
+/* What nobody has comes first in the list of problems against responsibilities. */
+static void
+test_responsibility (County *county, gconstpointer data)
+{
+  (void) data;
+  open_page (county, DESK_PAGE_LEDGER, "responsibility");
+  guint rows = rows_of_list (county->window);
+  g_assert_cmpuint (rows, ==, county_count (county, "case", "state in (registered, handed-over, accepted, in-progress, returned)"));
+  GtkWidget *list = find_type (desk_window_get_page (county->window), DESK_TYPE_LIST_VIEW);
+  DeskListModel *model = desk_list_view_get_model (DESK_LIST_VIEW (list));
+  static const char *const columns[] = { "unit", NULL };
+  gboolean owned = FALSE;
+  guint without = 0;
+  for (guint i = 0; i < rows; i++) {
+    g_autoptr (GError) error = NULL;
+    gint64 id = desk_list_model_get_nth_id (model, i);
+    g_autoptr (GPtrArray) fetched = desk_store_fetch (county->store, "case", columns, &id, 1, NULL, &error);
+    g_assert_no_error (error);
+    gboolean has = !desk_value_is_none (desk_row_get_raw (fetched->pdata[0], 0));
+    g_assert_true (has || !owned);
+    owned = owned || has;
+    without += !has;
+  }
+  g_assert_cmpuint (without, >, 0);
+  shell_test_picture (GTK_WIDGET (county->window), "responsibility");
+}
+
+static gboolean
+totals_are_counted (gpointer page)
+{
+  return desk_totals_page_get_totals (page) != NULL;
+}
+
+typedef struct {
+  DeskTotalsPage *page;
+  const char *from;
+} TotalsOf;
+
+static gboolean
+totals_are_of (gpointer data)
+{
+  const TotalsOf *of = data;
+  const DeskTotals *totals = desk_totals_page_get_totals (of->page);
+
+  return totals != NULL && g_strcmp0 (totals->from, of->from) == 0;
+}
+
+/* Distinct values of a field over the rows of a list, counted one by one. */
+static guint
+count_distinct (County *county, const char *over, const char *where, const char *field)
+{
+  const char *const columns[] = { field, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskListRequest) request = desk_list_request_new (over);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  request->query = desk_query_parse (where, &error);
+  g_assert_no_error (error);
+  g_autoptr (GArray) ids = desk_store_list (county->store, request, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) rows = desk_store_fetch (county->store, over, columns, (const gint64 *) (void *) ids->data, ids->len, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < rows->len; i++) {
+    const char *text = desk_value_get_text (desk_row_get_raw (rows->pdata[i], 0));
+    g_auto (GStrv) uids = g_strsplit (text != NULL ? text : "", ",", -1);
+    for (guint k = 0; uids[k] != NULL; k++)
+      if (*uids[k] != '\0')
+        g_hash_table_add (seen, g_strdup (uids[k]));
+  }
+  return g_hash_table_size (seen);
+}
+
+static void
+check_totals (County *county, const DeskTotals *totals)
+{
+  guint distinct = 0;
+
+  for (guint g = 0; g < totals->groups->len; g++) {
+    const DeskTotalsGroup *group = totals->groups->pdata[g];
+    for (guint i = 0; i < group->totals->len; i++) {
+      const DeskTotal *total = group->totals->pdata[i];
+      if (g_str_has_prefix (total->card->measure, "distinct ")) {
+        distinct++;
+        g_assert_cmpint (total->value, ==, count_distinct (county, total->card->over, total->where, total->card->measure + strlen ("distinct ")));
+      } else if (g_str_equal (total->card->measure, "count")) {
+        g_assert_cmpint (total->value, ==, county_count (county, total->card->over, total->where));
+        if (total->where_before != NULL)
+          g_assert_cmpint (total->before, ==, county_count (county, total->card->over, total->where_before));
+      }
+    }
+  }
+  g_assert_cmpuint (distinct, >=, 2);
+}
+
+static void
+test_totals (County *county, gconstpointer data)
+{
+  g_autofree char *pdf = g_build_filename (county->folder, "totals.pdf", NULL);
+  g_autofree char *tool = g_find_program_in_path ("pdfinfo");
+  g_autofree char *out = NULL;
+  g_autoptr (GError) error = NULL;
+
+  (void) data;
+  open_page (county, DESK_PAGE_TOTALS, NULL);
+  DeskTotalsPage *page = DESK_TOTALS_PAGE (desk_window_get_page (county->window));
+  county_wait (totals_are_counted, page);
+  const DeskTotals *totals = desk_totals_page_get_totals (page);
+  g_assert_cmpstr (totals->from, ==, "2023-03-13");
+  g_assert_cmpstr (totals->to, ==, "2026-03-12");
+  g_assert_cmpstr (totals->before_from, ==, "2020-03-13");
+  g_assert_cmpstr (totals->before_to, ==, "2023-03-12");
+  check_totals (county, totals);
+  shell_test_picture (GTK_WIDGET (county->window), "totals");
+  g_autofree char *text = desk_totals_text (totals);
+  g_assert_nonnull (strchr (text, '\t'));
+
+  /* all of it on one sheet of paper */
+  gtk_widget_activate_action (GTK_WIDGET (county->window), "win.print-to-file", "s", pdf);
+  county_wait (exists, pdf);
+  if (tool != NULL) {
+    const char *argv[] = { tool, pdf, NULL };
+    g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, NULL, &error);
+    g_assert_no_error (error);
+    g_assert_true (g_regex_match_simple ("Pages:\\s+1\n", out, 0, 0));
+  }
+
+  /* this month so far against the same days of the month before */
+  g_signal_emit_by_name (desk_offer_find (GTK_WIDGET (page), "period.month"), "clicked");
+  county_wait (totals_are_of, &(TotalsOf){ page, "2026-03-01" });
+  totals = desk_totals_page_get_totals (page);
+  g_assert_cmpstr (totals->before_from, ==, "2026-02-01");
+  g_assert_cmpstr (totals->before_to, ==, "2026-02-12");
+  check_totals (county, totals);
+  shell_test_picture (GTK_WIDGET (county->window), "totals-month");
+
+  /* a figure opens the list behind it */
+  const DeskTotalsGroup *core = totals->groups->pdata[0];
+  const DeskTotal *collected = core->totals->pdata[0];
+  gint64 value = collected->value;
+  g_autofree char *id = g_strconcat ("totals.", collected->card->name, NULL);
+  g_signal_emit_by_name (desk_offer_find (GTK_WIDGET (page), id), "clicked");
+  shell_test_settle ();
+  g_assert_cmpuint (rows_of_list (county->window), ==, (guint) value);
 }
 
 static void
@@ -310,6 +537,10 @@ main (int argc, char **argv)
   shell_test_init (&argc, &argv);
   g_test_add ("/shell/totals/cards", County, NULL, county_set_up, test_cards, county_tear_down);
   g_test_add ("/shell/totals/charts", County, NULL, county_set_up, test_charts, county_tear_down);
+  g_test_add ("/shell/totals/rates-and-campaign", County, NULL, county_set_up, test_rates_and_campaign, county_tear_down);
+  g_test_add ("/shell/totals/campaign-page", County, NULL, county_set_up, test_campaign_page, county_tear_down);
+  g_test_add ("/shell/totals/responsibility", County, NULL, county_set_up, test_responsibility, county_tear_down);
+  g_test_add ("/shell/totals/page", County, NULL, county_set_up, test_totals, county_tear_down);
   g_test_add ("/shell/totals/towns", County, NULL, county_set_up, test_towns, county_tear_down);
   g_test_add ("/shell/totals/click", County, NULL, county_set_up, test_click, county_tear_down);
   g_test_add ("/shell/totals/area", County, NULL, county_set_up, test_area, county_tear_down);
