@@ -436,10 +436,10 @@ static const DeskLedger core_ledgers[] = {
   { "tracking", N_ ("Effect tracking ledger"), "check",
     "case.number case.title case.party case.unit case.resolved_at case.answer at@checked by@checked way@checked effect@effect verdict@effect satisfied@effect case.state",
     NULL, "at", NULL, "at", "desk-target-symbolic" },
-  /* What is open against who answers for it (问题清单、责任清单对照); what nobody has comes first. */
+  /* What is open against who answers for it (问题清单、责任清单对照); a case that is only registered has no owner yet, and comes first. */
   { "responsibility", N_ ("Problems and responsibilities"), "case",
     "number title@problem party@problem front@problem registered_at@problem tier@problem unit@responsibility person@responsibility lead_post@responsibility plan@responsibility due_at@responsibility state",
-    DESK_WHERE_OPEN, "-unit", NULL, NULL, "desk-flag-symbolic" },
+    DESK_WHERE_OPEN, "state", NULL, NULL, "desk-flag-symbolic" },
 };
 
 static const DeskSavedList core_lists[] = {
