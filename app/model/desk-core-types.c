@@ -462,7 +462,7 @@ static const DeskCard core_cards[] = {
   { "overdue", N_ ("Overdue"), N_ ("cases"), "desk-alert-symbolic", "red", "case", DESK_WHERE_OVERDUE, "count", .places = OVERVIEW },
   { "total-resolved", N_ ("Resolved"), N_ ("cases"), "desk-check-symbolic", "green", "case", DESK_WHERE_ANSWERED, "count", "resolved_at", TOTALS },
   { "total-struck-off", N_ ("Struck off"), N_ ("cases"), "desk-dcheck-symbolic", "grey", "case", "state = struck-off", "count", "closed_at", TOTALS },
-  { "handed-over", N_ ("Handed over"), N_ ("times"), "desk-send-symbolic", "purple", "handover", "not outcome = recalled", "count", "sent_at", TOTALS },
+  { "handed-over", N_ ("Hand-overs"), N_ ("times"), "desk-send-symbolic", "purple", "handover", "not outcome = recalled", "count", "sent_at", TOTALS },
   { "called-back", N_ ("Follow-up checks"), N_ ("times"), "desk-phone-symbolic", "teal", "check", NULL, "count", "at", TOTALS },
   { "visits", N_ ("Visits"), N_ ("visits"), "desk-shoe-symbolic", "teal", "visit", NULL, "count" },
   { "parties-visited", N_ ("Parties visited"), N_ ("parties"), "desk-building-symbolic", "teal", "visit", NULL, "distinct party", .places = TOTALS },

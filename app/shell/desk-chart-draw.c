@@ -391,6 +391,9 @@ draw_ends (Canvas *c, const Plot *plot)
   double above = -G_MAXDOUBLE;
   gboolean done[DESK_CHART_MAX_SERIES] = { FALSE };
 
+  /* lines that lie on the axis from end to end say so themselves */
+  if (largest (c->data) <= 0)
+    return;
   for (guint round = 0; round < c->data->series->len; round++)
     {
       int next = -1;

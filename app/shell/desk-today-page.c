@@ -111,6 +111,7 @@ make_main (DeskTodayPage *self)
                                            _ ("No case is overdue, falls due, waits to be accepted or to be called back. What you hear on the next visit can be registered at once."),
                                            &(DeskOffer){ .id = "today.new", .action = "win.new", .label = _ ("_New case") });
   gtk_widget_add_css_class (empty, "desk-card");
+  gtk_widget_add_css_class (empty, "desk-pad-wide");
   return empty;
 }
 

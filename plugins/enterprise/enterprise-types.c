@@ -200,6 +200,7 @@ static const DeskChoice decisions[] = {
 static const DeskField subsidy_fields[] = {
   { "party", N_ ("Firm"), DESK_FIELD_REFERENCE, REQUIRED | LIST | SORT | FILTER, .refers = "ent.firm" },
   { "category", N_ ("Kind of reward or subsidy"), DESK_FIELD_CHOICE, REQUIRED | LIST | FILTER, .choices = subsidy_kinds },
+  { "front", N_ ("Front"), DESK_FIELD_CHOICE, REQUIRED | FILTER, .choices = fronts, .initial = "enterprise" },
   { "applied", N_ ("Amount applied for"), DESK_FIELD_MONEY, REQUIRED | LIST | SORT, .min = 1, .max = G_GINT64_CONSTANT (10000000000000), .group = N_ ("Application") },
   { "filed_on", N_ ("Filed on"), DESK_FIELD_DATE, REQUIRED | LIST | SORT, .initial = "today", .group = N_ ("Application") },
   { "review", N_ ("Review opinion"), DESK_FIELD_LONG_TEXT, 0, .group = N_ ("Review and decision") },
