@@ -3,6 +3,7 @@
 
 #include "exchange/desk-ledger-table.h"
 #include "model/desk-period.h"
+#include "shell/desk-overview-card.h"
 #include "shell/desk-overview-count.h"
 
 #include <glib/gi18n-lib.h>
@@ -109,26 +110,17 @@ desk_totals_group_title (const DeskTotalsGroup *group)
   return group->area != NULL ? desk_language_pick (group->area->title, group->area->title_zh) : _ ("All program areas");
 }
 
-static char *
-figure_of (const DeskTotal *total, gint64 number)
-{
-  DeskValue value;
-
-  desk_value_init_integer (&value, number);
-  return total->field != NULL ? desk_field_format (total->field, &value, DESK_FORMAT_EXPORT, NULL) : g_strdup_printf ("%" G_GINT64_FORMAT, number);
-}
-
 char *
 desk_totals_figure (const DeskTotal *total, gboolean before)
 {
-  return figure_of (total, before ? total->before : total->value);
+  return desk_overview_amount (total->field, before ? total->before : total->value);
 }
 
 char *
 desk_totals_change (const DeskTotal *total)
 {
   gint64 change = total->value - total->before;
-  g_autofree char *figure = figure_of (total, ABS (change));
+  g_autofree char *figure = desk_overview_amount (total->field, ABS (change));
   const char *sign = change > 0 ? "+" : change < 0 ? "−" : "";
 
   if (change == 0)
