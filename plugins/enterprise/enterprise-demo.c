@@ -139,14 +139,14 @@ make_campaign (Demo *self)
   DeskDemo *demo = self->demo;
   gint64 at = desk_demo_time (demo, -42, 9 * 60);
   const DeskDemoUnit *unit = desk_demo_find_unit (demo, "县一线办");
-  DeskCommand *command = desk_demo_command (demo, "create", person_of (demo, "县一线办"), at);
+  DeskCommand *command = desk_demo_command (demo, "create", g_ptr_array_index (demo->persons, 0), at);
   DeskCommandPart *part;
 
   demo->new_uuid (demo->data, at, &self->campaign);
   part = desk_command_add (command, "create", &self->campaign, "campaign", 0);
   desk_command_part_set_text (part, "name", "百企大走访攻坚行动");
-  put_day (demo, part, "begins", desk_demo_time (demo, -40, 12 * 60));
-  put_day (demo, part, "ends", desk_demo_time (demo, 20, 12 * 60));
+  desk_demo_set_day (demo, part, "begins", desk_demo_time (demo, -40, 12 * 60));
+  desk_demo_set_day (demo, part, "ends", desk_demo_time (demo, 20, 12 * 60));
   if (unit != NULL)
     desk_command_part_set_uuid (part, "unit", &unit->uid);
   desk_command_part_set_text (part, "goal", "园区内外企业走访全覆盖，现场听取诉求，能办的当场办，不能当场办的限期办结。");
