@@ -241,6 +241,8 @@ add_year_entry (GtkWidget *strip, GArray *ends, const DeskCalendarEntry *entry, 
   left = MIN (start, 12 - LABEL_MONTHS);
   right = MAX (end, left + LABEL_MONTHS);
   lane = desk_span_lane (ends, left, right);
+  if (left < start) /* at the end of the year the title stands before its days */
+    gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (title)), GTK_ALIGN_END);
   gtk_widget_add_css_class (rule, "desk-rule");
   desk_tone_set_class (rule, tone_of (entry), DESK_TONE_USE_ACCENT);
   gtk_widget_set_valign (rule, GTK_ALIGN_END);
