@@ -117,8 +117,10 @@ add_step (DeskTierStepper *self, guint i, guint n)
   gtk_label_set_xalign (GTK_LABEL (step.told), 0);
   gtk_popover_set_child (GTK_POPOVER (popover), step.told);
   step.button = gtk_menu_button_new ();
-  gtk_widget_set_hexpand (column, TRUE); /* or the lines between the dots would not meet */
   gtk_menu_button_set_child (GTK_MENU_BUTTON (step.button), column);
+  /* the button centres what it holds, and the lines between the dots would not meet */
+  gtk_widget_set_hexpand (column, TRUE);
+  gtk_widget_set_halign (gtk_widget_get_parent (column), GTK_ALIGN_FILL);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (step.button), popover);
   gtk_widget_set_name (step.button, name);
   gtk_widget_add_css_class (step.button, "flat");
