@@ -399,6 +399,7 @@ desk_decision_recount (DeskDecision *self)
       desk_decision_problem (self, NULL, "unknown", _("Due dates are counted again by the program only."));
       return;
     }
+  self->rule = g_strdup ("recount");
   self->why = g_strdup (desk_values_get_text (self->part->mine, "cause"));
   if (!desk_case_recount (self->type, self->next, &counting))
     return;

@@ -277,6 +277,10 @@ make_others (Fixture *fixture, DeskUuid *visit, DeskUuid *common, DeskUuid *post
   part = create (fixture, command, "common-problem", common);
   desk_command_part_set_text (part, "name", "节后缺工");
   desk_command_part_set_uuid (part, "unit", &fixture->unit);
+  DeskUuid round;
+  part = create (fixture, command, "round", &round);
+  desk_command_part_set_integer (part, "number", 1);
+  desk_command_part_set_text (part, "name", "第一轮");
   part = create (fixture, command, "post", post);
   desk_command_part_set_text (part, "name", "副县长（工业）");
   desk_command_part_set_uuid (part, "unit", &fixture->unit);
