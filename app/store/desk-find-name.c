@@ -28,6 +28,7 @@ desk_name_free (DeskName *self)
   g_free (self->folded);
   g_free (self->folded_others);
   g_clear_pointer (&self->initials, g_ptr_array_unref);
+  g_clear_pointer (&self->initials_of_others, g_ptr_array_unref);
   g_free (self->pinyin);
   g_free (self);
 }
@@ -117,6 +118,20 @@ is_letters (const char *word)
   return TRUE;
 }
 
+/* A short name has initials of its own: 县人社局 is rsj to everybody. A code has none. */
+static void
+read_others (DeskName *self)
+{
+  g_auto (GStrv) lines = g_strsplit (self->others != NULL ? self->others : "", "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) initials = is_letters (lines[i]) ? NULL : desk_pinyin_initials (lines[i]);
+      for (guint k = 0; initials != NULL && k < initials->len; k++)
+        g_ptr_array_add (self->initials_of_others, g_strdup (initials->pdata[k]));
+    }
+}
+
 void
 desk_name_read (DeskName *self)
 {
@@ -124,6 +139,8 @@ desk_name_read (DeskName *self)
     return;
   self->initials = desk_pinyin_initials (self->title);
   self->pinyin = desk_pinyin_full (self->title);
+  self->initials_of_others = g_ptr_array_new_with_free_func (g_free);
+  read_others (self);
 }
 
 static guint
@@ -141,6 +158,9 @@ match_reading (DeskName *self, const char *word, GArray *marks)
       mark_initials (self, marks, found - initials, (glong) strlen (word));
       return found == initials ? 3 : 6;
     }
+  for (guint i = 0; i < self->initials_of_others->len; i++)
+    if (strstr (self->initials_of_others->pdata[i], word) != NULL)
+      return 5;
   found = strstr (self->pinyin, word);
   if (found == NULL || (found != self->pinyin && strlen (word) < 3))
     return G_MAXUINT;

@@ -14,6 +14,7 @@ typedef struct {
   char *folded_others;
   GPtrArray *initials; /* char *, made when first asked for */
   char *pinyin;        /* full */
+  GPtrArray *initials_of_others; /* char *: of short names */
 } DeskName;
 
 DeskName *desk_name_new (gint64 id, const char *title, const char *others);

@@ -91,6 +91,8 @@ test_readings (Fixture *f, gconstpointer data)
   assert_found (f, "party", "hengxin", "恒鑫鞋业有限公司");
   assert_found (f, "party", "xieye", "恒鑫鞋业有限公司");
   assert_found (f, "unit", "rlzy", "县人力资源和社会保障局");
+  /* By the initials of the short name, which is what everybody says. */
+  assert_found (f, "unit", "rsj", "县人力资源和社会保障局");
   /* 单 is shan as a surname, dan elsewhere. */
   assert_found (f, "person", "sxm", "单晓梅");
   assert_found (f, "area", "tcz", "潼川镇");
