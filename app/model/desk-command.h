@@ -19,7 +19,7 @@ typedef struct {
 
 /**
  * DeskCommandPart: one act on one record. The acts on records are "create",
- * "change", "withdraw", "undo", "redact"; those on cases are rows of the act
+ * "change", "withdraw", "merge", "unmerge", "undo", "redact", "unmask"; those on cases are rows of the act
  * table (model/desk-act.h): "register", "hand-over" …
  */
 typedef struct {

@@ -114,6 +114,7 @@ static const DeskField party_fields[] = {
   { "telephone", N_ ("Telephone"), DESK_FIELD_TELEPHONE, LIST },
   { "note", N_ ("Note"), DESK_FIELD_LONG_TEXT, 0 },
   { "attachments", N_ ("Photographs and papers"), DESK_FIELD_ATTACHMENTS, 0 },
+  { "merged_into", N_ ("Merged into"), DESK_FIELD_REFERENCE, FILTER | COMPUTED, .refers = "party" },
   { NULL },
 };
 

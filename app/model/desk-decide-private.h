@@ -77,11 +77,15 @@ void desk_decision_check_deputy (DeskDecision *self);
 /* The person a case waits for, if the actor is not that person but acts for it today: UUID text or NULL, transfer full. */
 char *desk_decision_find_absent (DeskDecision *self);
 
-/* desk-decide-record.c, desk-decide-undo.c, desk-decide-redact.c, desk-case-acts.c */
+/* desk-decide-record.c, desk-decide-merge.c, desk-decide-undo.c, desk-decide-redact.c, desk-case-acts.c */
 void desk_decision_create (DeskDecision *self);
 void desk_decision_change (DeskDecision *self);
 void desk_decision_withdraw (DeskDecision *self);
+void desk_decision_merge (DeskDecision *self);
+void desk_decision_unmerge (DeskDecision *self);
 void desk_decision_undo (DeskDecision *self);
+void desk_decision_export (DeskDecision *self);
+void desk_decision_unmask (DeskDecision *self);
 void desk_decision_redact (DeskDecision *self);
 void desk_decision_act (DeskDecision *self, const DeskAct *act);
 

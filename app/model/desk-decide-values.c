@@ -317,7 +317,7 @@ check_group (DeskDecision *self, const DeskType *type, const char *group)
       desk_values_set (values, split[i], value);
     }
   g_auto (GStrv) names = g_strv_builder_end (builder);
-  if (!changed || names[0] == NULL || !self->env->is_taken (self->env->data, type->name, &self->part->record, (const char *const *) names, values))
+  if (!(changed || self->snapshot->withdrawn) || names[0] == NULL || !self->env->is_taken (self->env->data, type->name, &self->part->record, (const char *const *) names, values))
     return;
   const DeskField *field = desk_type_find_field (type, names[0]);
   g_autofree char *message = g_strdup_printf (_("Another record of “%s” has this “%s” already."), desk_type_get_label_many (type),

@@ -231,9 +231,11 @@ check_new (DeskDecision *self)
 static gboolean
 check_old (DeskDecision *self)
 {
+  static const char *const revives[] = { "undo", "redact", "unmerge", "unmask", NULL };
+
   if (self->snapshot->version == 0)
     desk_decision_problem (self, NULL, "missing-record", _("This record does not exist."));
-  else if (self->snapshot->withdrawn && !g_str_equal (self->part->act, "undo") && !g_str_equal (self->part->act, "redact"))
+  else if (self->snapshot->withdrawn && !g_strv_contains (revives, self->part->act))
     desk_decision_problem (self, NULL, "withdrawn", _("This record was withdrawn."));
   return self->n_faults == 0;
 }
@@ -249,10 +251,14 @@ dispatch (DeskDecision *self)
     { "create", TRUE, FALSE, FALSE, desk_decision_create },
     { "change", FALSE, TRUE, TRUE, desk_decision_change },
     { "withdraw", FALSE, FALSE, TRUE, desk_decision_withdraw },
+    { "merge", FALSE, FALSE, FALSE, desk_decision_merge },
+    { "unmerge", FALSE, FALSE, FALSE, desk_decision_unmerge },
     { "undo", FALSE, TRUE, FALSE, desk_decision_undo },
     { "redact", FALSE, TRUE, FALSE, desk_decision_redact },
     { "run-rules", FALSE, TRUE, FALSE, desk_decision_run_rules },
     { "recount", FALSE, TRUE, FALSE, desk_decision_recount },
+    { "unmask", FALSE, TRUE, FALSE, desk_decision_unmask },
+    { "export", FALSE, FALSE, FALSE, desk_decision_export },
   };
   gboolean is_case = desk_type_is_a (self->type, "case");
   const DeskAct *act = is_case ? desk_act_find (self->part->act) : NULL;

@@ -74,6 +74,9 @@ typedef struct {
  * - "recount" of a case, by a rule only: its running limits are counted again
  *   with the calendar and rules of @env, for the "cause" that is said; an event
  *   only when a date moved
+ * - "merge" with the value "into" and "unmerge", of a record of a type that has a field "merged_into"
+ * - "unmask" with the values "field" and "reason": writes that a masked value was looked at, not what it says
+ * - "export" of the person who exports, with the values "what" and "reason"
  * - "redact": the fields cleared (or given another value) are taken out of
  *   every event that holds them ("handover.reason" for those of rows), and the
  *   event named by the value "event" with them. The body of the one event

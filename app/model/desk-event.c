@@ -70,6 +70,7 @@ desk_event_body_free (DeskEventBody *body)
   g_free (body->rule);
   g_free (body->acts_for);
   g_free (body->undoes);
+  g_free (body->about);
   g_free (body);
 }
 
@@ -236,6 +237,7 @@ desk_event_body_to_json (const DeskEventBody *body)
   append_member (out, "rule", body->rule);
   append_member (out, "for", body->acts_for);
   append_member (out, "undoes", body->undoes);
+  append_member (out, "about", body->about);
   for (guint i = 0; i < body->redacts->len; i++) {
     g_string_append (out, i > 0 ? "," : ",\"redacts\":[");
     append_string (out, g_ptr_array_index (body->redacts, i));
@@ -369,7 +371,8 @@ desk_event_body_from_json (const char *json, GError **error)
   object = json_node_get_object (root);
   if (!read_changes (object, body->changes) || !read_rows (object, body) ||
       !read_text (object, "type", &body->type) || !read_text (object, "why", &body->why) ||
-      !read_text (object, "rule", &body->rule) || !read_text (object, "for", &body->acts_for) || !read_text (object, "undoes", &body->undoes) || !read_redacts (object, body->redacts)) {
+      !read_text (object, "rule", &body->rule) || !read_text (object, "for", &body->acts_for) || !read_text (object, "undoes", &body->undoes) ||
+      !read_text (object, "about", &body->about) || !read_redacts (object, body->redacts)) {
     g_set_error_literal (error, DESK_MODEL_ERROR, DESK_MODEL_ERROR_SYNTAX, _ ("The body of an event has a member of the wrong kind."));
     return NULL;
   }

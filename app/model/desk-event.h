@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *   {"set":{"title":["old","new"],…},            every field changed, on the record
  *    "rows":[{"row":"handover","n":1,"set":{…}}], and on its rows
  *    "type":"ent.demand",                        first event of a record only
- *    "why":"…","rule":"…","for":"uid","undoes":"uid","redacts":["uid",…]}
+ *    "why":"…","rule":"…","for":"uid","undoes":"uid","about":"field","redacts":["uid",…]}
  *
  * null stands for none. A record is withdrawn by setting "withdrawn" to 1. An
  * event carries results, never inputs to be evaluated again.
@@ -58,6 +58,7 @@ typedef struct {
   char *rule;         /* rule that acted, or NULL */
   char *acts_for;     /* uid of the person the actor is the deputy of, or NULL */
   char *undoes;       /* uid of the event undone, or NULL */
+  char *about;        /* name of the field that was looked at, or what was exported; or NULL */
   GPtrArray *redacts; /* char *: uids of the events whose bodies are deleted with this one */
 } DeskEventBody;
 

@@ -519,8 +519,8 @@ mask (const DeskField *field, const char *text)
   }
 }
 
-static gboolean
-is_masked (const DeskField *field)
+gboolean
+desk_field_is_masked (const DeskField *field)
 {
   return (field->flags & DESK_FIELD_SENSITIVE) != 0 || field->kind == DESK_FIELD_TELEPHONE ||
          field->kind == DESK_FIELD_IDENTITY_NUMBER || field->kind == DESK_FIELD_BANK_CARD;
@@ -529,7 +529,7 @@ is_masked (const DeskField *field)
 static char *
 format_text (const DeskField *field, const char *text, DeskFormat format)
 {
-  if (format != DESK_FORMAT_EDIT && is_masked (field))
+  if (format != DESK_FORMAT_EDIT && desk_field_is_masked (field))
     return mask (field, text);
   switch (field->kind) {
   case DESK_FIELD_DATE:

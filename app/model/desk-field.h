@@ -115,6 +115,9 @@ typedef enum {
  * Time stamps are shown in @zone (NULL: Asia/Shanghai). */
 DESK_API char *desk_field_format (const DeskField *field, const DeskValue *value, DeskFormat format, GTimeZone *zone);
 
+/** Whether it is shown masked: what is sensitive, and telephones. */
+DESK_API gboolean desk_field_is_masked (const DeskField *field);
+
 /** TRUE when the column in the database is an integer. */
 DESK_API gboolean desk_field_is_integer (const DeskField *field);
 

@@ -164,13 +164,36 @@ find_named (Term *self, const DeskRecordTable *target, const char *word, GError 
   return desk_id_set_to_array (found);
 }
 
+/* Who was merged into one of @ids is meant too, and who into those. */
+static gboolean
+add_merged (Term *self, const DeskRecordTable *target, GArray *ids, GError **error)
+{
+  const DeskRecordTable *holder = NULL;
+  const DeskColumn *column = desk_record_table_find_column (target, "merged_into", &holder);
+  DeskConnection *connection = self->compiler->connection;
+
+  for (guint i = 0; column != NULL && i < ids->len; i++)
+    {
+      DeskStatement *st = desk_connection_statement (connection, desk_intern_sql ("SELECT \"id\" FROM \"%s\" WHERE \"%s\" = $1", holder->name, column->name));
+      DeskDbResult r;
+      desk_statement_bind_int64 (st, 1, g_array_index (ids, gint64, i));
+      while ((r = desk_statement_step (st)) == DESK_DB_ROW)
+        {
+          gint64 id = desk_statement_column_int64 (st, 0);
+          g_array_append_val (ids, id);
+        }
+      if (r != DESK_DB_DONE)
+        return desk_connection_fail (connection, r, error);
+    }
+  return TRUE;
+}
+
 /* Local ids meant by a literal; empty when it means nobody. */
 static GArray *
-find_targets (Term *self, const char *word, GError **error)
+find_named_or_given (Term *self, const DeskRecordTable *target, const char *word, GError **error)
 {
   g_auto (DeskValue) first = DESK_VALUE_INIT;
   g_auto (DeskValue) last = DESK_VALUE_INIT;
-  const DeskRecordTable *target = desk_projection_find (self->compiler->projection, self->field->refers);
 
   if (!desk_query_range (self->field, word, &self->compiler->context, &first, &last, NULL))
     return find_named (self, target, word, error);
@@ -183,6 +206,15 @@ find_targets (Term *self, const char *word, GError **error)
   if (id != 0)
     g_array_append_val (ids, id);
   return ids;
+}
+
+static GArray *
+find_targets (Term *self, const char *word, GError **error)
+{
+  const DeskRecordTable *target = desk_projection_find (self->compiler->projection, self->field->refers);
+  g_autoptr (GArray) ids = find_named_or_given (self, target, word, error);
+
+  return ids != NULL && add_merged (self, target, ids, error) ? g_steal_pointer (&ids) : NULL;
 }
 
 static const char *

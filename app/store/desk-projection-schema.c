@@ -220,6 +220,8 @@ create_indexes (const DeskRecordTable *table)
   if (is_case)
     g_string_append_printf (ddl, "CREATE INDEX IF NOT EXISTS \"cases_by_common_problem\" ON \"%s\" (\"common_problem_id\") "
                                  "WHERE \"common_problem_id\" IS NOT NULL;\n", table->name);
+  if (strcmp (table->type->name, "party") == 0)
+    append_index (ddl, table->name, "telephone"); /* for parties that are one: see desk-same.c */
   for (guint i = 0; !is_case && i < table->columns->len; i++) {
     const DeskColumn *column = g_ptr_array_index (table->columns, i);
     if (column->sort == DESK_COLUMN_KEYED)
