@@ -236,6 +236,31 @@ add_found (DeskActBar *self, DeskStore *store, const DeskType *type)
     }
 }
 
+/* The kind of visit of the party's own area, or the plain one. */
+static const char *
+find_visit_type (DeskRegistry *registry, const DeskType *party)
+{
+  const char *dot = strchr (party->name, '.');
+
+  for (guint i = 0; dot != NULL && i < desk_registry_get_n_types (registry); i++)
+    {
+      const DeskType *type = desk_registry_get_nth_type (registry, i);
+      if (desk_type_is_a (type, "visit") && strncmp (type->name, party->name, (gsize) (dot - party->name) + 1) == 0)
+        return type->name;
+    }
+  return "visit";
+}
+
+static void
+add_visit (DeskActBar *self, DeskStore *store, const DeskType *type)
+{
+  if (!desk_type_is_a (type, "party"))
+    return;
+  add (self, item_new (g_strdup ("record.visit"),
+                       g_strdup_printf ("win.create-with(('%s', {'party': '%s'}))", find_visit_type (desk_store_get_registry (store), type), self->uuid),
+                       g_strdup (_("Record a _Visit")), "desk-shoe-symbolic"), TRUE);
+}
+
 static void
 add_change (DeskActBar *self)
 {
@@ -283,9 +308,13 @@ desk_act_bar_set (DeskActBar *self, DeskStore *store, const DeskType *type, cons
   else if (!snapshot->withdrawn)
     {
       add_found (self, store, type);
+      add_visit (self, store, type);
       add_change (self);
       add_forms (self, store, snapshot, TRUE);
     }
+  else if (desk_snapshot_get_text (snapshot, "merged_into") != NULL)
+    add (self, item_new (g_strdup ("record.unmerge"), g_strdup_printf ("win.unmerge('%s')", self->uuid), g_strdup (_("Take the merge back")),
+                         "desk-back-symbolic"), TRUE);
   gtk_widget_set_visible (self->more, self->of_case || self->shown->len + self->rest->len > 0);
 }
 

@@ -522,6 +522,35 @@ change_activated (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpoi
 }
 
 static void
+unmerged (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+{
+  Call *call = data;
+  g_autoptr (DeskWindow) window = call_window (call);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskOutcome) outcome = desk_deed_run_finish (result, &error);
+
+  if (window != NULL && desk_deed_is_done (outcome))
+    desk_window_toast (window, _("The merge was taken back: it is a party of its own again."), NULL, NULL);
+  else if (window != NULL)
+    tell_failed (window, outcome, error);
+  call_free (call);
+}
+
+static void
+unmerge_activated (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer window)
+{
+  Deeds *deeds = deeds_of (window);
+  DeskCommand *command;
+  DeskUuid record;
+
+  if (!desk_uuid_parse (g_variant_get_string (parameter, NULL), &record))
+    return;
+  command = desk_deed_new (deeds->store, "unmerge", NULL);
+  desk_command_add (command, "unmerge", &record, NULL, DESK_ANY_VERSION);
+  desk_deed_run_async (deeds->store, command, NULL, unmerged, call_new (deeds));
+}
+
+static void
 draft_activated (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer window)
 {
   desk_deeds_open_draft (window, g_variant_get_string (parameter, NULL));
@@ -590,6 +619,7 @@ static const GActionEntry entries[] = {
   { "create", create_activated, "s", NULL, NULL },
   { "create-with", create_with_activated, "(sa{ss})", NULL, NULL },
   { "change", change_activated, "s", NULL, NULL },
+  { "unmerge", unmerge_activated, "s", NULL, NULL },
   { "register-found", register_found_activated, "(ss)", NULL, NULL },
   { "print-form", print_form_activated, "(ss)", NULL, NULL },
   { "draft", draft_activated, "s", NULL, NULL },

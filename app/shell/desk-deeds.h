@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * - win.create (s): record type; win.create-with (sa{ss}): with values known
  *   already, as texts that a person would type
  * - win.change (s): UUID of a record
+ * - win.unmerge (s): UUID of a record that was merged into another
  * - win.act-many (ssaxa{ss}): an act, a record type, local ids of it, values that are known already:
  *   asks once and does it to all of them that allow it, in one command; win.act-all (sssa{ss})
  *   the same to what a query finds

@@ -212,6 +212,7 @@ static const struct {
   { "unmasked", N_ ("Sensitive value looked at") },
   { "exported", N_ ("Exported") },
   { "recounted", N_ ("Due date counted again") },
+  { "unmerged", N_ ("Merge taken back") },
 };
 
 static char *
@@ -265,11 +266,20 @@ cause_words (const DeskEventTexts *texts, const char *cause)
   return g_strdup_printf (_("the local rule on “%s” was changed"), limit != NULL ? desk_language_pick (limit->label, limit->label_zh) : words[2]);
 }
 
+/* What was looked at. */
+static char *
+about_words (const DeskEventTexts *texts, const DeskEventBody *body)
+{
+  const DeskField *field = body->about != NULL && texts->type != NULL ? desk_type_find_field (texts->type, body->about) : NULL;
+
+  return field != NULL ? g_strdup (desk_field_get_label (field)) : g_strdup (body->about);
+}
+
 static void
 write_headline (DeskEventText *text, const DeskEvent *event, const DeskAct *act, const DeskEventTexts *texts, const DeskEventBody *body)
 {
   g_autofree char *done = kind_words (event->kind, act);
-  g_autofree char *told = act != NULL ? told_words (act, texts, body) : NULL;
+  g_autofree char *told = act != NULL ? told_words (act, texts, body) : about_words (texts, body);
   g_autofree char *line = NULL, *plain = NULL;
 
   /* words that somebody gave with the act are its point when it changes nothing else */

@@ -4,8 +4,10 @@
 #include "exchange/desk-csv.h"
 #include "exchange/desk-xlsx.h"
 #include "model/desk-date.h"
+#include "shell/desk-deed.h"
 #include "shell/desk-job.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -13,6 +15,7 @@ typedef struct {
   DeskStore *store;
   DeskLedgerRequest *request;
   char *path;
+  char *purpose;     /* of personal data: goes to the log before the file is written; else NULL */
   guint n_rows;
   GtkWidget *widget; /* weak */
 } Export;
@@ -25,6 +28,7 @@ export_free (gpointer data)
   g_object_unref (export->store);
   desk_ledger_request_free (export->request);
   g_free (export->path);
+  g_free (export->purpose);
   if (export->widget != NULL)
     g_object_remove_weak_pointer (G_OBJECT (export->widget), (gpointer *) &export->widget);
   g_free (export);
@@ -90,10 +94,31 @@ desk_output_file_name (const char *title, gint64 now_us, GTimeZone *zone, const 
 
 /* --- saving --- */
 
+/* What cannot be written down is not exported. */
+static gboolean
+record_purpose (Export *export, GCancellable *cancellable, GError **error)
+{
+  DeskCommand *command = desk_deed_new (export->store, "export", NULL);
+  DeskUuid me = command->actor.uid;
+  DeskCommandPart *part = desk_command_add (command, "export", &me, NULL, DESK_ANY_VERSION);
+
+  desk_command_part_set_text (part, "what", export->request->title);
+  desk_command_part_set_text (part, "reason", export->purpose);
+  g_autoptr (DeskOutcome) outcome = desk_store_execute (export->store, command, cancellable, error);
+  if (outcome == NULL || desk_deed_is_done (outcome))
+    return outcome != NULL;
+  g_autofree char *words = desk_uuid_is_nil (&me) ? g_strdup (_ ("Personal data are exported by somebody: choose who you are in the preferences first.")) : desk_outcome_describe (outcome);
+  g_set_error_literal (error, DESK_STORE_ERROR, DESK_STORE_ERROR_REFUSED, words);
+  return FALSE;
+}
+
 static gboolean
 save (gpointer data, DeskExchangeProgress progress, gpointer progress_data, GCancellable *cancellable, GError **error)
 {
   Export *export = data;
+
+  if (export->purpose != NULL && !record_purpose (export, cancellable, error))
+    return FALSE;
   g_autoptr (DeskTable) table = desk_ledger_table_make (export->store, export->request, DESK_LEDGER_FILE, progress, progress_data, cancellable, error);
 
   if (table == NULL)
@@ -178,6 +203,82 @@ ask (Export *export)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+/* --- personal data --- */
+
+/* A list of the people and firms served, or one with a column that is masked: of somebody it tells who and where. */
+static gboolean
+is_personal (const Export *export)
+{
+  DeskRegistry *registry = desk_store_get_registry (export->store);
+  DeskType *over = desk_registry_find_type (registry, export->request->over);
+  g_auto (GStrv) paths = desk_ledger_paths ((const char *const *) export->request->columns);
+
+  if (over != NULL && desk_type_is_a (over, "party"))
+    return TRUE;
+  for (guint i = 0; over != NULL && paths != NULL && paths[i] != NULL; i++) {
+    const DeskField *field = desk_registry_resolve (registry, over, paths[i], NULL, NULL);
+    if (field != NULL && desk_field_is_masked (field))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+go_on (Export *export)
+{
+  if (export->widget == NULL)
+    export_free (export);
+  else if (export->path != NULL)
+    begin (export);
+  else
+    ask (export);
+}
+
+static void
+purpose_changed (GtkEditable *entry, AdwMessageDialog *dialog)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_message_dialog_set_response_enabled (dialog, "go", *text != '\0');
+}
+
+static void
+purpose_given (AdwMessageDialog *dialog, const char *answer, Export *export)
+{
+  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+
+  if (!g_str_equal (answer, "go")) {
+    export_free (export);
+    return;
+  }
+  export->purpose = g_strdup (gtk_editable_get_text (entry));
+  go_on (export);
+}
+
+static void
+ask_purpose (Export *export)
+{
+  GtkRoot *root = gtk_widget_get_root (export->widget);
+  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("What is the export for?"),
+                                              _ ("This list has personal data. Who exported it, when and what for is recorded. Numbers stay masked in the file."));
+
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Purpose"));
+  gtk_widget_set_name (entry, "export.purpose");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Purpose"), -1);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "go", _ ("_Export"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "go", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "go");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "go", FALSE);
+  g_signal_connect (entry, "changed", G_CALLBACK (purpose_changed), dialog);
+  g_signal_connect (dialog, "response", G_CALLBACK (purpose_given), export);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (entry);
+}
+
 void
 desk_export_choose (GtkWidget *widget, DeskStore *store, DeskLedgerRequest *request)
 {
@@ -188,8 +289,8 @@ desk_export_choose (GtkWidget *widget, DeskStore *store, DeskLedgerRequest *requ
   export->widget = widget;
   g_object_add_weak_pointer (G_OBJECT (widget), (gpointer *) &export->widget);
   export->path = desk_output_take_path (widget, "export-to-file");
-  if (export->path != NULL)
-    begin (export);
+  if (is_personal (export))
+    ask_purpose (export);
   else
-    ask (export);
+    go_on (export);
 }

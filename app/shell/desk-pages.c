@@ -6,6 +6,7 @@
 #include "shell/desk-list-page.h"
 #include "shell/desk-overview-page.h"
 #include "shell/desk-record-page.h"
+#include "shell/desk-same-page.h"
 #include "shell/desk-today-page.h"
 #include "shell/desk-totals-page.h"
 
@@ -20,6 +21,7 @@ static void add_lists (DeskNavigation *navigation, DeskStore *store);
 static const DeskPagesProvider providers[] = {
   desk_today_add_page,
   add_lists,
+  desk_same_add_page,
   desk_ledgers_add_pages,
   desk_overview_add_page,
   desk_totals_add_page,

@@ -3,6 +3,7 @@
 
 #include "shell/desk-form.h"
 #include "shell/desk-pair-layout.h"
+#include "shell/desk-same-card.h"
 #include "shell/desk-twin-card.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,7 +19,7 @@ struct _DeskRecordBody {
   DeskSnapshot *snapshot; /* of the case acted on */
   GtkWidget *box;      /* what should be known, and the pair below it */
   GtkWidget *pair;     /* form and, of a new case, cards of those that may be the same */
-  GtkWidget *form, *twins;
+  GtkWidget *form, *twins, *same;
 };
 
 static void body_iface (DeskFormBodyInterface *iface);
@@ -50,6 +51,28 @@ look_for_twins (DeskRecordBody *self)
   g_autofree char *title = desk_form_dup_text (form, "title"), *words = desk_form_dup_text (form, "words");
 
   desk_twin_card_look (DESK_TWIN_CARD (self->twins), desk_twin_request_new (self->type->name, party, category, title, words));
+}
+
+/* ---- a party that is there already ---- */
+
+static char *
+dup_or_null (DeskRecordBody *self, const char *field)
+{
+  return desk_form_has (DESK_FORM (self->form), field) ? desk_form_dup_text (DESK_FORM (self->form), field) : NULL;
+}
+
+static void
+look_for_same (DeskRecordBody *self)
+{
+  DeskSameRequest *request = g_new0 (DeskSameRequest, 1);
+
+  request->kind = dup_or_null (self, "kind");
+  request->name = dup_or_null (self, "name");
+  request->area = dup_or_null (self, "area");
+  request->identity_number = dup_or_null (self, "identity_number");
+  request->credit_code = dup_or_null (self, "credit_code");
+  request->telephone = dup_or_null (self, "telephone");
+  desk_same_card_look (DESK_SAME_CARD (self->same), request);
 }
 
 /* ---- as a body ---- */
@@ -248,6 +271,8 @@ set (DeskFormBody *body, const char *field, const char *text)
   desk_form_set_text (DESK_FORM (self->form), field, text);
   if (self->twins != NULL)
     look_for_twins (self);
+  if (self->same != NULL)
+    look_for_same (self);
 }
 
 static void
@@ -306,6 +331,14 @@ add_twins (DeskRecordBody *self)
   g_signal_connect_swapped (self->twins, "changed", G_CALLBACK (desk_form_body_changed), self);
 }
 
+static void
+add_same (DeskRecordBody *self)
+{
+  self->same = desk_same_card_new (self->store);
+  gtk_box_append (GTK_BOX (self->pair), self->same);
+  g_signal_connect_swapped (self->form, "changed", G_CALLBACK (look_for_same), self);
+}
+
 GtkWidget *
 desk_record_body_new_create (DeskStore *store, const DeskType *type, gboolean plain)
 {
@@ -316,6 +349,8 @@ desk_record_body_new_create (DeskStore *store, const DeskType *type, gboolean pl
   desk_form_fill_initial (DESK_FORM (self->form));
   if (desk_type_is_a (type, "case"))
     add_twins (self);
+  if (desk_type_is_a (type, "party"))
+    add_same (self);
   return GTK_WIDGET (self);
 }
 
@@ -455,7 +490,7 @@ desk_record_body_dispose (GObject *object)
   DeskRecordBody *self = DESK_RECORD_BODY (object);
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
-  self->twins = NULL;
+  self->twins = self->same = NULL;
   g_clear_pointer (&self->snapshot, desk_snapshot_free);
   g_clear_pointer (&self->type, desk_type_unref);
   g_clear_pointer (&self->name, g_free);

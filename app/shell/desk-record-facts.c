@@ -3,6 +3,7 @@
 
 #include "shell/desk-attachment-list.h"
 #include "shell/desk-mark-cell.h"
+#include "shell/desk-masked-value.h"
 #include "shell/desk-offer.h"
 #include "shell/desk-pages.h"
 
@@ -57,16 +58,18 @@ make_text (const char *words, int lines)
 }
 
 static GtkWidget *
-make_value (const DeskFact *fact, const char *folder, int lines)
+make_value (const DeskFact *fact, const DeskRecordText *text, int lines)
 {
   const DeskChoice *choice = NULL;
 
   if (fact->files != NULL && lines == 0)
     {
-      GtkWidget *files = desk_attachment_list_new (folder, FALSE);
+      GtkWidget *files = desk_attachment_list_new (text->folder, FALSE);
       desk_attachment_list_set_text (DESK_ATTACHMENT_LIST (files), fact->files);
       return files;
     }
+  if (desk_field_is_masked (fact->field))
+    return desk_masked_value_new (&text->snapshot->uid, fact->field, fact->value);
   if (fact->uuid != NULL && *fact->value != '\0')
     return desk_record_link_new (fact->uuid, fact->value);
   if (fact->field->kind == DESK_FIELD_CHOICE)
@@ -114,7 +117,7 @@ desk_record_facts_new (const DeskRecordText *text, DeskFactFilter filter, gpoint
 
       if (*fact->value == '\0' || (filter != NULL && !filter (fact, data)))
         continue;
-      desk_record_facts_add (GTK_GRID (grid), desk_field_get_label (fact->field), make_value (fact, text->folder, lines));
+      desk_record_facts_add (GTK_GRID (grid), desk_field_get_label (fact->field), make_value (fact, text, lines));
       n++;
     }
   if (n > 0)

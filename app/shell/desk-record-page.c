@@ -75,7 +75,9 @@ show_head (DeskRecordPage *self)
 
   gtk_label_set_text (GTK_LABEL (self->number), number != NULL ? number : desk_type_get_label (text->type));
   gtk_label_set_text (GTK_LABEL (self->title), text->title != NULL ? text->title : "");
-  if (text->snapshot->withdrawn)
+  if (desk_snapshot_get_text (text->snapshot, "merged_into") != NULL)
+    desk_mark_cell_set (DESK_MARK_CELL (self->state), "desk-clip-symbolic", _("Merged into another"), DESK_TONE_GREY);
+  else if (text->snapshot->withdrawn)
     desk_mark_cell_set (DESK_MARK_CELL (self->state), "desk-back-symbolic", _("Withdrawn"), DESK_TONE_GREY);
   else
     desk_mark_cell_set (DESK_MARK_CELL (self->state), choice != NULL ? choice->icon : NULL, choice != NULL ? words : NULL,

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shell/desk-masked-value.h"
+
+#include "shell/desk-offer.h"
+#include "shell/desk-page-view.h"
+#include "shell/desk-pages.h"
+#include "store/desk-unmask.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#define SHOWN_S 60
+/* The event that says that a value was looked at has the page read anew: within
+ * this time its new row goes on showing it. */
+#define REBUILT_US (2 * G_USEC_PER_SEC)
+
+/* The one value that is shown, of all windows. */
+static struct {
+  DeskMaskedValue *by;    /* the row that shows it; NULL: none for the moment */
+  DeskUuid record;
+  char *field, *plain;
+  gint64 until_us, gone_us; /* monotonic */
+} shown;
+
+struct _DeskMaskedValue {
+  GtkWidget parent_instance;
+  DeskUuid record;
+  char *field, *label, *mask;
+  GtkWidget *box, *value, *button, *fault;
+  GCancellable *cancellable;
+  guint timeout;
+  gboolean shown;
+};
+
+G_DEFINE_FINAL_TYPE (DeskMaskedValue, desk_masked_value, GTK_TYPE_WIDGET)
+
+static void
+forget_shown (void)
+{
+  shown.by = NULL;
+  g_clear_pointer (&shown.field, g_free);
+  g_clear_pointer (&shown.plain, g_free);
+}
+
+static void
+dress_button (DeskMaskedValue *self)
+{
+  const DeskOffer show = { "fact.unmask", NULL, _("Show"), _("Show the value: a reason is asked and recorded"), "view-reveal-symbolic", NULL, NULL };
+  const DeskOffer hide = { "fact.unmask", NULL, _("Hide"), _("Mask the value again"), "view-conceal-symbolic", NULL, NULL };
+  const DeskOffer *offer = self->shown ? &hide : &show;
+  g_autofree char *words = g_strdup_printf ("%s · %s", offer->label, self->label);
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->button), offer->icon);
+  desk_offer_dress (self->button, offer);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+void
+desk_masked_value_hide (DeskMaskedValue *self)
+{
+  g_return_if_fail (DESK_IS_MASKED_VALUE (self));
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  if (shown.by == self)
+    forget_shown ();
+  self->shown = FALSE;
+  gtk_label_set_selectable (GTK_LABEL (self->value), FALSE);
+  gtk_label_set_text (GTK_LABEL (self->value), self->mask);
+  dress_button (self);
+}
+
+gboolean
+desk_masked_value_is_shown (DeskMaskedValue *self)
+{
+  g_return_val_if_fail (DESK_IS_MASKED_VALUE (self), FALSE);
+  return self->shown;
+}
+
+static gboolean
+time_is_up (gpointer data)
+{
+  DeskMaskedValue *self = data;
+
+  self->timeout = 0;
+  desk_masked_value_hide (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+say (DeskMaskedValue *self, const char *words)
+{
+  gtk_label_set_text (GTK_LABEL (self->fault), words != NULL ? words : "");
+  gtk_widget_set_visible (self->fault, words != NULL);
+}
+
+/* What @shown says, in this row. */
+static void
+show_value (DeskMaskedValue *self)
+{
+  gint64 left = shown.until_us - g_get_monotonic_time ();
+
+  shown.by = self;
+  self->shown = TRUE;
+  gtk_label_set_text (GTK_LABEL (self->value), shown.plain);
+  gtk_label_set_selectable (GTK_LABEL (self->value), TRUE);
+  dress_button (self);
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  self->timeout = g_timeout_add ((guint) MAX (left / 1000, 1), time_is_up, self);
+}
+
+static void
+unmasked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskMaskedValue) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *plain = desk_store_unmask_finish (DESK_STORE (source), result, &error);
+
+  /* the page may have been left meanwhile: then nobody looks */
+  if (self->box == NULL || (plain != NULL && !gtk_widget_get_mapped (GTK_WIDGET (self))))
+    return;
+  say (self, error != NULL ? error->message : NULL);
+  if (plain == NULL)
+    return;
+  if (shown.by != NULL)
+    desk_masked_value_hide (shown.by); /* one at a time */
+  forget_shown ();
+  shown.record = self->record;
+  shown.field = g_strdup (self->field);
+  shown.plain = g_steal_pointer (&plain);
+  shown.until_us = g_get_monotonic_time () + SHOWN_S * G_USEC_PER_SEC;
+  show_value (self);
+}
+
+void
+desk_masked_value_reveal (DeskMaskedValue *self, DeskStore *store, const char *reason)
+{
+  g_return_if_fail (DESK_IS_MASKED_VALUE (self) && DESK_IS_STORE (store));
+  desk_store_unmask_async (store, &self->record, self->field, reason, self->cancellable, unmasked, g_object_ref (self));
+}
+
+/* ---- asking ---- */
+
+static void
+reason_changed (GtkEditable *entry, AdwMessageDialog *dialog)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_message_dialog_set_response_enabled (dialog, "show", *text != '\0');
+}
+
+static void
+answered (AdwMessageDialog *dialog, const char *answer, DeskMaskedValue *self)
+{
+  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+  DeskStore *store = self->box != NULL ? desk_pages_store_of (GTK_WIDGET (self)) : NULL;
+
+  if (g_str_equal (answer, "show") && store != NULL)
+    desk_masked_value_reveal (self, store, gtk_editable_get_text (entry));
+}
+
+static void
+clicked (DeskMaskedValue *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *entry = gtk_entry_new ();
+  g_autofree char *title = NULL;
+  GtkWidget *dialog;
+
+  if (self->shown)
+    {
+      desk_masked_value_hide (self);
+      return;
+    }
+  title = g_strdup_printf (_("Show “%s”?"), self->label);
+  dialog = adw_message_dialog_new (GTK_WINDOW (root), title, _("Who looked, when and why is recorded in the history of this record. The value is masked again after a minute."));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("What it is needed for"));
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_widget_set_name (entry, "unmask.reason");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What it is needed for"), -1);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "show", _("_Show"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "show", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "show");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "show", FALSE);
+  g_signal_connect (entry, "changed", G_CALLBACK (reason_changed), dialog);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (answered), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (entry);
+}
+
+/* ---- making ---- */
+
+GtkWidget *
+desk_masked_value_new (const DeskUuid *record, const DeskField *field, const char *mask)
+{
+  DeskMaskedValue *self = g_object_new (DESK_TYPE_MASKED_VALUE, NULL);
+
+  self->record = *record;
+  self->field = g_strdup (field->name);
+  self->label = g_strdup (desk_field_get_label (field));
+  self->mask = g_strdup (mask);
+  desk_masked_value_hide (self);
+  return GTK_WIDGET (self);
+}
+
+/* Another page, another window in front of the whole, the end: nobody is to find it there. */
+static void
+desk_masked_value_unmap (GtkWidget *widget)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (widget, DESK_TYPE_PAGE_VIEW);
+
+  /* when the page is filled anew only its rows go, and their successors are on the way */
+  if (shown.by == DESK_MASKED_VALUE (widget) && page != NULL && gtk_widget_get_mapped (page))
+    {
+      shown.by = NULL;
+      shown.gone_us = g_get_monotonic_time ();
+    }
+  desk_masked_value_hide (DESK_MASKED_VALUE (widget));
+  GTK_WIDGET_CLASS (desk_masked_value_parent_class)->unmap (widget);
+}
+
+static void
+desk_masked_value_map (GtkWidget *widget)
+{
+  DeskMaskedValue *self = DESK_MASKED_VALUE (widget);
+  gint64 now = g_get_monotonic_time ();
+
+  GTK_WIDGET_CLASS (desk_masked_value_parent_class)->map (widget);
+  if (shown.plain == NULL || shown.by != NULL)
+    return;
+  if (now - shown.gone_us > REBUILT_US || now > shown.until_us)
+    forget_shown ();
+  else if (desk_uuid_equal (&shown.record, &self->record) && g_str_equal (shown.field, self->field))
+    show_value (self);
+}
+
+static void
+desk_masked_value_dispose (GObject *object)
+{
+  DeskMaskedValue *self = DESK_MASKED_VALUE (object);
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (desk_masked_value_parent_class)->dispose (object);
+}
+
+static void
+desk_masked_value_finalize (GObject *object)
+{
+  DeskMaskedValue *self = DESK_MASKED_VALUE (object);
+
+  g_free (self->field);
+  g_free (self->label);
+  g_free (self->mask);
+  G_OBJECT_CLASS (desk_masked_value_parent_class)->finalize (object);
+}
+
+static void
+desk_masked_value_class_init (DeskMaskedValueClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = desk_masked_value_dispose;
+  G_OBJECT_CLASS (klass)->finalize = desk_masked_value_finalize;
+  GTK_WIDGET_CLASS (klass)->map = desk_masked_value_map;
+  GTK_WIDGET_CLASS (klass)->unmap = desk_masked_value_unmap;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+desk_masked_value_init (DeskMaskedValue *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->cancellable = g_cancellable_new ();
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  self->value = gtk_label_new (NULL);
+  self->fault = gtk_label_new (NULL);
+  self->button = gtk_button_new ();
+  gtk_label_set_xalign (GTK_LABEL (self->value), 0);
+  gtk_label_set_xalign (GTK_LABEL (self->fault), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->fault), TRUE);
+  gtk_widget_add_css_class (self->value, "num");
+  gtk_widget_add_css_class (self->fault, "l-red");
+  gtk_widget_add_css_class (self->fault, "small");
+  gtk_widget_add_css_class (self->button, "flat");
+  gtk_widget_add_css_class (self->button, "circular");
+  gtk_widget_add_css_class (self->button, "chipx");
+  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (self->fault, FALSE);
+  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (clicked), self);
+  gtk_box_append (GTK_BOX (line), self->value);
+  gtk_box_append (GTK_BOX (line), self->button);
+  gtk_box_append (GTK_BOX (self->box), line);
+  gtk_box_append (GTK_BOX (self->box), self->fault);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
