@@ -212,6 +212,7 @@ static const struct {
   { "unmasked", N_ ("Sensitive value looked at") },
   { "exported", N_ ("Exported") },
   { "recounted", N_ ("Due date counted again") },
+  { "merged", N_ ("Merged into another") },
   { "unmerged", N_ ("Merge taken back") },
 };
 
@@ -314,7 +315,8 @@ desk_event_text_new (const DeskEvent *event, const DeskEventTexts *texts)
   g_return_val_if_fail (event != NULL && event->kind != NULL && texts != NULL && texts->title_of != NULL, NULL);
   text = g_new0 (DeskEventText, 1);
   text->changes = g_ptr_array_new_with_free_func (change_text_free);
-  act = desk_act_find_by_kind (event->kind);
+  /* a party is merged too, but not as a case is */
+  act = texts->type == NULL || desk_type_is_a (texts->type, "case") ? desk_act_find_by_kind (event->kind) : NULL;
   text->tone = tone_of (event->kind, act);
   body = event->body != NULL ? desk_event_body_from_json (event->body, NULL) : NULL;
   if (body == NULL)
