@@ -4,6 +4,7 @@
 
 #include "model/desk-act.h"
 #include "model/desk-decide-private.h"
+#include "model/desk-query.h"
 
 static gboolean
 has (const DeskSnapshot *snapshot, const char *field)
@@ -263,12 +264,23 @@ label_of (const DeskType *type, const char *field)
   return found != NULL ? desk_field_get_label (found) : field;
 }
 
+/* What a form would not show is not demanded: no amount of an application that was refused. */
+static gboolean
+is_wanted (const DeskType *type, const DeskSnapshot *after, const char *name)
+{
+  const DeskField *field = desk_type_find_field (type, name);
+  const DeskQueryContext nobody = { .now_us = 0 };
+  g_autoptr (DeskQuery) shown_if = field != NULL && field->shown_if != NULL ? desk_query_parse (field->shown_if, NULL) : NULL;
+
+  return !has (after, name) && desk_query_matches (shown_if, type, after->values, &nobody);
+}
+
 void
 desk_act_each_demand (const DeskAct *act, const DeskType *type, const DeskSnapshot *before, const DeskSnapshot *after, DeskDemandFunc func, gpointer data)
 {
   if (type->rules != NULL && type->rules->demands != NULL)
     for (const DeskDemand *demand = type->rules->demands; demand->act != NULL; demand++)
-      if (g_str_equal (demand->act, act->name) && !has (after, demand->field))
+      if (g_str_equal (demand->act, act->name) && is_wanted (type, after, demand->field))
         {
           g_autofree char *message = g_strdup_printf (_("“%s” must be filled in before this act."), label_of (type, demand->field));
           func (demand->field, message, data);
@@ -279,7 +291,7 @@ desk_act_each_demand (const DeskAct *act, const DeskType *type, const DeskSnapsh
     return;
   g_auto (GStrv) names = g_strsplit (step->demands, " ", -1);
   for (guint i = 0; names[i] != NULL; i++)
-    if (*names[i] != '\0' && !has (after, names[i]))
+    if (*names[i] != '\0' && is_wanted (type, after, names[i]))
       {
         g_autofree char *message = g_strdup_printf (_("“%s” must be filled in before the step “%s” is left."), label_of (type, names[i]),
                                                     desk_language_pick (step->label, step->label_zh));
@@ -287,20 +299,31 @@ desk_act_each_demand (const DeskAct *act, const DeskType *type, const DeskSnapsh
       }
 }
 
+static gboolean
+is_for_people (const DeskField *field)
+{
+  return field != NULL && (field->flags & (DESK_FIELD_COMPUTED | DESK_FIELD_RETIRED)) == 0;
+}
+
 typedef struct {
   const DeskAct *act;
+  const DeskType *type;
   char *message;
 } FirstDemand;
 
-/* What the act's own form asks for does not block it beforehand. */
+/* What the form of the act asks for does not block it beforehand: what the act
+ * carries, and whatever a person may fill in. */
 static void
 keep_first (const char *field, const char *message, gpointer data)
 {
   FirstDemand *first = data;
+  const DeskField *declared = desk_type_find_field (first->type, field);
 
   for (const DeskField *carry = first->act->carries; carry->name != NULL; carry++)
     if (g_str_equal (carry->name, field))
       return;
+  if (is_for_people (declared))
+    return;
   if (first->message == NULL)
     first->message = g_strdup (message);
 }
@@ -308,7 +331,7 @@ keep_first (const char *field, const char *message, gpointer data)
 gboolean
 desk_act_allowed (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot, char **why)
 {
-  FirstDemand first = { act, NULL };
+  FirstDemand first = { act, type, NULL };
 
   g_return_val_if_fail (act != NULL && type != NULL && snapshot != NULL, FALSE);
   if (!desk_act_possible (act, type, snapshot, why))
@@ -325,14 +348,49 @@ desk_act_allowed (const DeskAct *act, const DeskType *type, const DeskSnapshot *
 }
 
 static gboolean
-has_next_step (const DeskType *type, const DeskSnapshot *snapshot)
+may_be_asked (const DeskField *field, const DeskSnapshot *snapshot)
 {
-  const DeskCaseStep *steps = type->rules != NULL ? type->rules->steps : NULL;
+  return is_for_people (field) && !has (snapshot, field->name);
+}
+
+GPtrArray *
+desk_act_demands (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot)
+{
+  GPtrArray *fields = g_ptr_array_new ();
+  const DeskCaseStep *step = desk_case_get_step (type, snapshot);
+  gboolean leaves = step != NULL && step->demands != NULL && (g_str_equal (act->name, "step") || g_str_equal (act->name, "resolve"));
+  g_auto (GStrv) names = leaves ? g_strsplit (step->demands, " ", -1) : NULL;
+
+  for (const DeskDemand *demand = type->rules != NULL ? type->rules->demands : NULL; demand != NULL && demand->act != NULL; demand++)
+    {
+      const DeskField *field = desk_type_find_field (type, demand->field);
+      if (g_str_equal (demand->act, act->name) && may_be_asked (field, snapshot))
+        g_ptr_array_add (fields, (gpointer) field);
+    }
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      const DeskField *field = desk_type_find_field (type, names[i]);
+      if (may_be_asked (field, snapshot) && !g_ptr_array_find (fields, field, NULL))
+        g_ptr_array_add (fields, (gpointer) field);
+    }
+  return fields;
+}
+
+const DeskCaseStep *
+desk_act_next_step (const DeskType *type, const DeskSnapshot *snapshot)
+{
+  const DeskCaseStep *next = type->rules != NULL ? type->rules->steps : NULL;
   const DeskCaseStep *step = desk_case_get_step (type, snapshot);
 
-  if (steps == NULL || steps->name == NULL)
-    return FALSE;
-  return step == NULL || step[1].name != NULL;
+  if (step != NULL)
+    next = step + 1;
+  return next != NULL && next->name != NULL ? next : NULL;
+}
+
+static gboolean
+has_next_step (const DeskType *type, const DeskSnapshot *snapshot)
+{
+  return desk_act_next_step (type, snapshot) != NULL;
 }
 
 char *
@@ -380,6 +438,11 @@ desk_act_suggest (const DeskType *type, const DeskSnapshot *snapshot, const Desk
     switch (desk_state_from_code (desk_snapshot_get_text (snapshot, "state")))
       {
       case DESK_STATE_REGISTERED:
+        if (has_next_step (type, snapshot))
+          {
+            names[0] = "step";
+            break;
+          }
         /* Who writes down a plan before handing a case over means to settle it there. */
         names[0] = g_strcmp0 (desk_snapshot_get_text (snapshot, "tier"), "on-site") == 0 && has (snapshot, "plan") ? "resolve" : "hand-over";
         names[1] = "resolve";
@@ -388,9 +451,6 @@ desk_act_suggest (const DeskType *type, const DeskSnapshot *snapshot, const Desk
         names[0] = "accept";
         break;
       case DESK_STATE_ACCEPTED:
-        names[0] = "resolve";
-        names[1] = "report";
-        break;
       case DESK_STATE_IN_PROGRESS:
         names[0] = has_next_step (type, snapshot) ? "step" : "resolve";
         names[1] = "report";

@@ -190,7 +190,7 @@ static const DeskAct acts[] = {
   { "report", "reported", N_ ("Report progress"), N_ ("Progress reported"), "desk-half-symbolic",
     STATE (REGISTERED) | STATE (ACCEPTED) | STATE (IN_PROGRESS), DESK_STATE_IN_PROGRESS, UNDOABLE, report_carries },
   { "step", "step-entered", N_ ("Enter next step"), N_ ("Step reached"), "desk-flag-symbolic",
-    STATE (IN_PROGRESS), STAYS, UNDOABLE, step_carries },
+    STATE (REGISTERED) | STATE (ACCEPTED) | STATE (IN_PROGRESS), DESK_STATE_IN_PROGRESS, UNDOABLE, step_carries },
   { "resolve", "resolved", N_ ("Resolve"), N_ ("Resolved"), "desk-check-symbolic",
     STATE (REGISTERED) | STATE (ACCEPTED) | STATE (IN_PROGRESS), DESK_STATE_RESOLVED, UNDOABLE | MANY, resolve_carries },
   { "lift", "lifted", N_ ("Lift"), N_ ("Lifted"), "desk-up-symbolic",

@@ -51,14 +51,26 @@ DESK_API const char *desk_act_get_done (const DeskAct *act);
  * desk_act_allowed:
  * @why: (out) (optional) (transfer full): translated sentence when not allowed
  *
- * Whether @act may follow now: state, tier, what the type demands, pauses.
- * An act whose from-states do not include the state is simply not for now
+ * Whether @act may follow now: state, tier, what the type demands and a form
+ * cannot ask for, pauses. An act whose from-states do not include the state is simply not for now
  * (@why stays NULL); one that is blocked by a demand says why.
  */
 DESK_API gboolean desk_act_allowed (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot, char **why);
 
 /** Row type that the act adds to or answers ("handover"), or NULL. */
 DESK_API const char *desk_act_get_row (const DeskAct *act);
+
+/**
+ * desk_act_demands:
+ *
+ * Returns: (transfer container) (element-type DeskField): fields of the case
+ *   that @act or the step it would leave demands, as far as they are not filled in and a
+ *   form may ask for them
+ */
+DESK_API GPtrArray *desk_act_demands (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot);
+
+/** The step that comes after the one the case is in, or NULL. */
+DESK_API const DeskCaseStep *desk_act_next_step (const DeskType *type, const DeskSnapshot *snapshot);
 
 /**
  * desk_act_suggest:

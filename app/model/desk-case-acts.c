@@ -256,6 +256,7 @@ leave_step (DeskDecision *self)
   if (row == NULL)
     return;
   desk_values_set_integer (row, "left_at", self->env->now_us);
+  desk_decision_clear (self, "step");
   if (step != NULL && step->not_counted)
     desk_case_move_deadlines (self, desk_values_get_integer (row, "entered_at"));
 }
@@ -277,10 +278,12 @@ enter_step (DeskDecision *self, const DeskValues *said)
       desk_decision_problem (self, "step", "invalid", _("The case is in this step already."));
       return;
     }
+  own (self);
   leave_step (self);
   row = desk_decision_add_row (self, "step");
   desk_case_copy_said (row, said);
   desk_values_set_integer (row, "entered_at", self->env->now_us);
+  desk_decision_set_text (self, "step", name);
   mark_paused (self);
 }
 

@@ -40,6 +40,15 @@ has_word (const char *words, const char *word)
   return word != NULL && g_strv_contains ((const char *const *) all, word);
 }
 
+/* What an act is called in a limit: entering a step is "step:NAME". */
+static char *
+dup_occasion (const DeskDecision *self, const DeskAct *act)
+{
+  if (!g_str_equal (act->name, "step"))
+    return g_strdup (act->name);
+  return g_strconcat ("step:", desk_snapshot_get_text (self->next, "step"), NULL);
+}
+
 static gboolean
 is_running (const DeskValues *row)
 {
@@ -146,12 +155,13 @@ meet (DeskDecision *self, const DeskAct *act)
 {
   /* An answer ends whatever ran up to it: nobody is contacted after that for a first time. */
   gboolean answers = g_str_equal (act->name, "resolve");
+  g_autofree char *occasion = dup_occasion (self, act);
 
   for (guint n = 1; n <= desk_snapshot_get_n_rows (self->next, "deadline"); n++)
     {
       DeskValues *row = desk_snapshot_get_row (self->next, "deadline", n);
       const DeskDeadline *limit = find_limit (self, desk_values_get_text (row, "name"));
-      if (is_running (row) && (answers || (limit != NULL && has_word (limit->met_by, act->name))))
+      if (is_running (row) && (answers || (limit != NULL && has_word (limit->met_by, occasion))))
         desk_values_set_integer (row, "met_at", self->env->now_us);
     }
 }
@@ -182,11 +192,13 @@ run_on (DeskDecision *self)
 static void
 start (DeskDecision *self, const DeskAct *act)
 {
+  g_autofree char *occasion = dup_occasion (self, act);
+
   for (const DeskDeadline *limit = limits_of (self); limit->name != NULL; limit++)
     {
       DeskValues *row = NULL;
 
-      if (g_strcmp0 (limit->starts, act->name) != 0)
+      if (g_strcmp0 (limit->starts, occasion) != 0)
         continue;
       /* One that still runs begins anew: a second hand-over gives the second unit its full time. */
       for (guint n = 1; n <= desk_snapshot_get_n_rows (self->next, "deadline") && row == NULL; n++)

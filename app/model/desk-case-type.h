@@ -57,7 +57,7 @@ typedef enum {
 typedef struct {
   const char *name;   /* "contact", "plan", "settle" */
   const char *label;  /* N_() */
-  const char *starts; /* act that starts it: "register", "hand-over", "accept" */
+  const char *starts; /* act that starts it: "register", "hand-over", "accept", "step:aid" (entering that step) */
   const char *met_by; /* acts that meet it, separated by blanks */
   gint64 limit;
   DeskCountUnit unit;

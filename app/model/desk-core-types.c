@@ -223,6 +223,7 @@ static const DeskField case_fields[] = {
   { "answer", N_ ("Answer"), DESK_FIELD_LONG_TEXT, COMPUTED },
   { "proof", N_ ("Proof"), DESK_FIELD_ATTACHMENTS, COMPUTED },
   { "state", N_ ("State"), DESK_FIELD_CHOICE, LIST | SORT | FILTER | COMPUTED, .choices = states },
+  { "step", N_ ("Step"), DESK_FIELD_CHOICE, FILTER | COMPUTED }, /* codes are the steps of the type */
   { "paused", N_ ("Paused"), DESK_FIELD_BOOLEAN, COMPUTED },
   { "paused_for", N_ ("Paused for"), DESK_FIELD_LONG_TEXT, COMPUTED }, /* the reason, or the name of a step that does not count */
   { "registered_unit", N_ ("Registered by unit"), DESK_FIELD_REFERENCE, COMPUTED, .refers = "unit" },

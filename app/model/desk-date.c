@@ -157,6 +157,23 @@ desk_date_add_days (const char *date, gint64 days, char out[DESK_DATE_STR_LEN])
   return desk_date_from_julian ((guint32) (julian + days), out);
 }
 
+gboolean
+desk_date_add_months (const char *date, gint64 months, char out[DESK_DATE_STR_LEN])
+{
+  int year, month, day;
+
+  if (!desk_date_valid (date) || months > 120000 || months < -120000)
+    return FALSE;
+  gint64 count = g_ascii_strtoll (date, NULL, 10) * 12 + g_ascii_strtoll (date + 5, NULL, 10) - 1 + months;
+  if (count < 1900 * 12 || count >= 10000 * 12)
+    return FALSE;
+  year = (int) (count / 12);
+  month = (int) (count % 12) + 1;
+  day = MIN ((int) g_ascii_strtoll (date + 8, NULL, 10), g_date_get_days_in_month ((GDateMonth) month, (GDateYear) year));
+  g_snprintf (out, DESK_DATE_STR_LEN, "%04d-%02d-%02d", year, month, day);
+  return TRUE;
+}
+
 gint64
 desk_date_days_between (const char *from, const char *to)
 {

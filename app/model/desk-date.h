@@ -80,6 +80,9 @@ DESK_API gint64 desk_date_at_us (const char *date, int minute, GTimeZone *zone);
  */
 DESK_API gboolean desk_date_add_days (const char *date, gint64 days, char out[DESK_DATE_STR_LEN]);
 
+/** desk_date_add_months: the same day @months later (negative: earlier); the last of a month that has no such day. Errors as of desk_date_add_days(). */
+DESK_API gboolean desk_date_add_months (const char *date, gint64 months, char out[DESK_DATE_STR_LEN]);
+
 /** desk_date_days_between: Returns: days from @from to @to, negative if @to is earlier; 0 if either is not valid. */
 DESK_API gint64 desk_date_days_between (const char *from, const char *to);
 

@@ -45,6 +45,7 @@ typedef struct {
   const char *label_zh; /* filled when the declaration is adopted */
   const char *icon;     /* symbolic icon name or NULL */
   const char *tint;     /* blue, green, purple, teal, orange, grey, red, amber or NULL */
+  gint64 number;        /* what the code counts for in a formula, or 0 */
 } DeskChoice;
 
 /**
@@ -71,7 +72,7 @@ typedef struct {
   guint scale;
   const char *shown_if;      /* DeskQuery text over the same record, or NULL */
   const char *initial;       /* value text of a new record: a code, a number, "today", "now", "me", "my-unit", or NULL */
-  const char *formula;       /* of a computed number or date, see model/desk-formula.h: "vacancies - filled", "mu * extra", "from - remind" */
+  const char *formula;       /* of a computed number, date or text, see model/desk-formula.h: "vacancies - filled", "mu * extra", "from - remind" */
   const char *at_least;      /* field of the same kind that this one may not be below (of a date: before), or NULL */
   const char *at_most;       /* field of the same kind that this one may not be above, or NULL */
   const char *label_zh, *group_zh, *unit_zh, *help_zh; /* filled when adopted */

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/desk-formula.h"
 
+#include <string.h>
+
 #include "model/desk-date.h"
+#include "model/desk-identity.h"
 
 /* Digits behind the point of what a field stores as a whole number. */
 static guint
@@ -26,6 +29,90 @@ is_operand (const DeskField *field, const DeskField *operand, guint i)
   return desk_field_is_integer (operand);
 }
 
+/* A field that the formula may read: one of the record itself that is not computed by a formula too. */
+static const DeskField *
+find_source (const DeskType *type, const char *name)
+{
+  const DeskField *field = desk_type_find_field (type, name);
+
+  return field != NULL && field->formula == NULL && (field->flags & DESK_FIELD_SENSITIVE) == 0 ? field : NULL;
+}
+
+/* ---- months: "checked_on + 12 months", "checked_on + class months" ---- */
+
+static gboolean
+is_number (const char *word)
+{
+  return *word != '\0' && strlen (word) <= 4 && strspn (word, "0123456789") == strlen (word);
+}
+
+static gboolean
+is_later_date (const DeskType *type, const char *const *words, guint n)
+{
+  const DeskField *from, *by;
+
+  if (n != 4 || !g_str_equal (words[1], "+") || !g_str_equal (words[3], "months"))
+    return FALSE;
+  from = find_source (type, words[0]);
+  by = find_source (type, words[2]);
+  return from != NULL && from->kind == DESK_FIELD_DATE && (is_number (words[2]) || (by != NULL && by->kind == DESK_FIELD_CHOICE && by->choices != NULL));
+}
+
+/* A code that counts for nothing asks for no date. */
+static gint64
+months_of (const DeskType *type, const char *word, const DeskValues *values)
+{
+  const DeskField *field = is_number (word) ? NULL : desk_type_find_field (type, word);
+  const char *code = field != NULL ? desk_values_get_text (values, word) : NULL;
+  const DeskChoice *choice = code != NULL ? desk_field_find_choice (field, code) : NULL;
+
+  return field == NULL ? g_ascii_strtoll (word, NULL, 10) : choice != NULL ? choice->number : 0;
+}
+
+static void
+run_later_date (const DeskType *type, const DeskField *field, const char *const *words, DeskValues *values)
+{
+  const char *from = desk_values_get_text (values, words[0]);
+  gint64 months = months_of (type, words[2], values);
+  char date[DESK_DATE_STR_LEN];
+
+  if (from != NULL && months > 0 && desk_date_add_months (from, months, date))
+    desk_values_set_text (values, field->name, date);
+  else
+    desk_values_set (values, field->name, NULL);
+}
+
+/* ---- texts: "mask name" ---- */
+
+static gboolean
+is_mask (const DeskType *type, const char *const *words, guint n)
+{
+  const DeskField *field = n == 2 && g_str_equal (words[0], "mask") ? find_source (type, words[1]) : NULL;
+
+  return field != NULL && field->kind == DESK_FIELD_TEXT;
+}
+
+static void
+run_mask (const DeskType *type G_GNUC_UNUSED, const DeskField *field, const char *const *words, DeskValues *values)
+{
+  g_autofree char *masked = desk_mask_text (desk_values_get_text (values, words[1]));
+
+  if (masked != NULL)
+    desk_values_set_text (values, field->name, masked);
+  else
+    desk_values_set (values, field->name, NULL);
+}
+
+/* ---- any ---- */
+
+static gboolean
+is_in_months (const DeskField *field, char **words)
+{
+  guint n = g_strv_length (words);
+
+  return field->kind == DESK_FIELD_DATE && n > 0 && g_str_equal (words[n - 1], "months");
+}
+
 gboolean
 desk_formula_check (const DeskType *type, const DeskField *field, GError **error)
 {
@@ -33,10 +120,15 @@ desk_formula_check (const DeskType *type, const DeskField *field, GError **error
   guint n = g_strv_length (words);
   gboolean sound = n % 2 == 1;
 
-  for (guint i = 0; i < n && sound; i++)
-    sound = i % 2 == 0 ? is_operand (field, desk_type_find_field (type, words[i]), i) : is_sign (field, words[i]);
+  if (field->kind == DESK_FIELD_TEXT)
+    sound = is_mask (type, (const char *const *) words, n);
+  else if (is_in_months (field, words))
+    sound = is_later_date (type, (const char *const *) words, n);
+  else
+    for (guint i = 0; i < n && sound; i++)
+      sound = i % 2 == 0 ? is_operand (field, desk_type_find_field (type, words[i]), i) : is_sign (field, words[i]);
   if (!sound)
-    g_set_error (error, DESK_MODEL_ERROR, DESK_MODEL_ERROR_DECLARATION, "%s: the formula “%s” is not made of its numbers", type->name, field->formula);
+    g_set_error (error, DESK_MODEL_ERROR, DESK_MODEL_ERROR_DECLARATION, "%s: the formula “%s” cannot be read", type->name, field->formula);
   return sound;
 }
 
@@ -131,7 +223,12 @@ desk_formula_run (const DeskType *type, DeskValues *values)
 
     if (field->formula == NULL)
       continue;
-    if (field->kind == DESK_FIELD_DATE)
+    g_auto (GStrv) words = g_strsplit (field->formula, " ", -1);
+    if (field->kind == DESK_FIELD_TEXT)
+      run_mask (type, field, (const char *const *) words, values);
+    else if (is_in_months (field, words))
+      run_later_date (type, field, (const char *const *) words, values);
+    else if (field->kind == DESK_FIELD_DATE)
       run_date (field, values);
     else
       run_number (type, field, values);

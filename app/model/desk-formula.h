@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  *   mu * extra                     an area in mu times money per mu is money
  *   now * net - before * net
  *   from - remind                  a date and days: a date
+ *   checked_on + 12 months         a date and months
+ *   checked_on + class months      months as the code of a choice counts (its number)
+ *   mask name                      a text: its first character and stars, as on a public notice; of nothing confidential
  */
 
 /** Whether every name of the formula of @field is a number of @type that has no

@@ -39,20 +39,35 @@ months (int year, int month, int n, Days *days)
   return desk_date_add_days (after, -1, days->last);
 }
 
-/* Words counted from today; today+7, today-30. */
+/* Signed digits and what they count: days, unless m or y for months or years says otherwise. */
+static gboolean
+shift_today (const char *tail, const char *today, char out[DESK_DATE_STR_LEN])
+{
+  gsize len = strlen (tail);
+  char unit = len > 0 ? tail[len - 1] : '\0';
+  gint64 shift;
+
+  if (unit == 'm' || unit == 'y')
+    len--;
+  if (len < 2 || len > 6 || (*tail != '+' && *tail != '-') || !all_digits (tail + 1, len - 1))
+    return FALSE;
+  shift = g_ascii_strtoll (tail, NULL, 10);
+  if (unit == 'm' || unit == 'y')
+    return desk_date_add_months (today, unit == 'y' ? shift * 12 : shift, out);
+  return desk_date_add_days (today, shift, out);
+}
+
+/* Words counted from today; today+7, today-30, today-6m, today-60y. */
 static gboolean
 relative_days (const char *word, const char *today, Days *days)
 {
   if (g_str_has_prefix (word, "today"))
     {
       const char *tail = word + strlen ("today");
-      gint64 shift = 0;
 
-      if (*tail != '\0' && ((*tail != '+' && *tail != '-') || !all_digits (tail + 1, strlen (tail + 1)) || strlen (tail) > 6 || tail[1] == '\0'))
-        return FALSE;
-      if (*tail != '\0')
-        shift = g_ascii_strtoll (tail, NULL, 10);
-      if (!desk_date_add_days (today, shift, days->first))
+      if (*tail == '\0')
+        g_strlcpy (days->first, today, sizeof days->first);
+      else if (!shift_today (tail, today, days->first))
         return FALSE;
       memcpy (days->last, days->first, sizeof days->last);
       return TRUE;

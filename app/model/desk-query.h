@@ -45,7 +45,8 @@ typedef enum {
  *
  * Choices compare in the order of their declaration; a field that holds several
  * codes or records equals each of them. Words: now, me, my-unit, and stretches
- * of time: today, today+7, this-week, this-month, this-quarter, this-year, 2026, 2026-03,
+ * of time: today, today+7, today-6m, today-60y (born that day or before: 60 or
+ * older), this-week, this-month, this-quarter, this-year, 2026, 2026-03,
  * 2026-03-05. A time equals a stretch when it lies in it, is less when it lies
  * before, and is at most it when it lies before its end. What has no value
  * makes every comparison false. Immutable, counted.

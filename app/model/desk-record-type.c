@@ -147,7 +147,7 @@ copy_choices (const DeskChoice *choices)
     DeskChoice choice = {
       desk_declared_copy (choices->code), desk_declared_copy (choices->label),
       desk_declared_translate (choices->label, choices->label_zh),
-      desk_declared_copy (choices->icon), desk_declared_copy (choices->tint),
+      desk_declared_copy (choices->icon), desk_declared_copy (choices->tint), choices->number,
     };
 
     g_array_append_val (copy, choice);
@@ -270,8 +270,8 @@ check_declared (const DeskRecordType *declaration, const DeskField *field, DeskT
     fault = "a reference without a type";
   else if (field->kind == DESK_FIELD_CHOICES && field->choices == NULL)
     fault = "many choices without choices";
-  else if (field->formula != NULL && ((field->flags & DESK_FIELD_COMPUTED) == 0 || !(desk_field_is_integer (field) || field->kind == DESK_FIELD_DATE)))
-    fault = "a formula is for a computed number or date";
+  else if (field->formula != NULL && ((field->flags & DESK_FIELD_COMPUTED) == 0 || !(desk_field_is_integer (field) || field->kind == DESK_FIELD_DATE || field->kind == DESK_FIELD_TEXT)))
+    fault = "a formula is for a computed number, date or text";
   if (fault == NULL)
     return TRUE;
   g_set_error (error, DESK_MODEL_ERROR, DESK_MODEL_ERROR_DECLARATION, "%s, field %s: %s", declaration->name, field->name, fault);
@@ -289,29 +289,48 @@ make_table (const DeskRecordType *declaration)
   return g_strdelimit (table, ".-", '_');
 }
 
+static void
+put_field (DeskType *type, DeskField *field, gboolean inherited)
+{
+  g_ptr_array_add (type->declared_fields, field);
+  for (guint i = 0; inherited && i < type->fields->len; i++)
+    if (((const DeskField *) g_ptr_array_index (type->fields, i))->name == field->name) {
+      type->fields->pdata[i] = field;
+      return;
+    }
+  g_ptr_array_add (type->fields, field);
+  g_ptr_array_add (type->own_fields, field);
+}
+
+/* A type with steps says by them what the field "step" of its cases may hold. */
+static void
+add_steps (DeskType *type, const DeskField *of_base)
+{
+  DeskField field = *of_base;
+  g_autoptr (GArray) choices = g_array_new (TRUE, TRUE, sizeof (DeskChoice));
+
+  for (const DeskCaseStep *step = type->rules->steps; step->name != NULL; step++) {
+    DeskChoice choice = { .code = step->name, .label = step->label, .label_zh = step->label_zh, .tint = "blue" };
+
+    g_array_append_val (choices, choice);
+  }
+  field.choices = (const DeskChoice *) (gpointer) choices->data;
+  put_field (type, copy_field (&field), TRUE);
+}
+
 static gboolean
 add_fields (DeskType *type, const DeskRecordType *declaration, DeskType *base, GError **error)
 {
   for (guint i = 0; base != NULL && i < base->fields->len; i++)
     g_ptr_array_add (type->fields, g_ptr_array_index (base->fields, i));
   for (const DeskField *field = declaration->fields; field->name != NULL; field++) {
-    DeskField *copy;
-    gboolean narrowed = FALSE;
-
     if (!check_declared (declaration, field, base, error))
       return FALSE;
-    copy = copy_field (field);
-    g_ptr_array_add (type->declared_fields, copy);
-    for (guint i = 0; base != NULL && i < base->fields->len && !narrowed; i++)
-      if (((const DeskField *) g_ptr_array_index (base->fields, i))->name == copy->name) {
-        type->fields->pdata[i] = copy;
-        narrowed = TRUE;
-      }
-    if (!narrowed) {
-      g_ptr_array_add (type->fields, copy);
-      g_ptr_array_add (type->own_fields, copy);
-    }
+    put_field (type, copy_field (field), base != NULL && desk_type_find_field (base, field->name) != NULL);
   }
+  if (base != NULL && type->rules != NULL && type->rules->steps->name != NULL && desk_type_find_field (base, "step") != NULL &&
+      desk_type_find_field (type, "step")->choices == NULL)
+    add_steps (type, desk_type_find_field (base, "step"));
   return TRUE;
 }
 
@@ -334,6 +353,7 @@ desk_type_new (const DeskRecordType *declaration, DeskType *base, const char *ar
   type->base = base != NULL ? desk_type_ref (base) : NULL;
   type->row_of = desk_declared_copy (declaration->row_of);
   type->parent = desk_declared_copy (declaration->parent != NULL || base == NULL ? declaration->parent : base->parent);
+  type->part_of = desk_declared_copy (declaration->part_of);
   type->title = desk_declared_copy (declaration->title != NULL || base == NULL ? declaration->title : base->title);
   type->sort = desk_declared_copy (declaration->sort != NULL || base == NULL ? declaration->sort : base->sort);
   type->unique = desk_declared_copy (declaration->unique);

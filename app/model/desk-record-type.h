@@ -30,6 +30,7 @@ typedef struct {
   const char *extends;     /* record type or NULL */
   const char *row_of;      /* record type or NULL */
   const char *parent;      /* field that makes the records a tree, or NULL */
+  const char *part_of;     /* reference field: the records are parts of the one it names, shown and added on its page; or NULL */
   const char *title;       /* field that names a record; NULL: that of the type extended */
   const char *columns;     /* default list columns, paths separated by blanks: "number title party unit.short_name" */
   const char *sort;        /* default order: field name, a leading '-' for descending */
@@ -53,7 +54,7 @@ struct _DeskType {
   guint version;
   DeskType *base;           /* type extended, or NULL */
   const char *row_of;
-  const char *parent, *title, *sort, *unique, *source;
+  const char *parent, *part_of, *title, *sort, *unique, *source;
   char **columns;           /* NULL-terminated paths */
   GPtrArray *own_fields;    /* const DeskField *, of this declaration only */
   GPtrArray *fields;        /* const DeskField *, base's first */

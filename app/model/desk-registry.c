@@ -166,7 +166,7 @@ desk_registry_add_ledger (DeskRegistry *self, const DeskLedger *ledger, GError *
   DeskLedger copy = {
     desk_declared_copy (ledger->name), desk_declared_copy (ledger->title), desk_declared_copy (ledger->over), desk_declared_copy (ledger->columns),
     desk_declared_copy (ledger->where), desk_declared_copy (ledger->sort), desk_declared_copy (ledger->totals), desk_declared_copy (ledger->period),
-    desk_declared_copy (ledger->icon), desk_declared_copy (ledger->group_by), desk_declared_translate (ledger->title, ledger->title_zh),
+    desk_declared_copy (ledger->icon), desk_declared_copy (ledger->group_by), ledger->notice, desk_declared_translate (ledger->title, ledger->title_zh),
   };
 
   return add_named (self->ledgers, sizeof copy, &copy, copy.name, copy.over, error);
@@ -328,6 +328,12 @@ check_type (DeskRegistry *self, const DeskType *type, GError **error)
     if (field->shown_if != NULL && ((shown_if = desk_query_parse (field->shown_if, error)) == NULL || !desk_query_check (shown_if, self, type, error)))
       return FALSE;
   }
+  if (type->part_of != NULL) {
+    const DeskField *field = desk_type_find_field (type, type->part_of);
+
+    if (field == NULL || field->kind != DESK_FIELD_REFERENCE)
+      return fault (error, type->name, "the field that says what its records are parts of is no reference");
+  }
   if (type->row_of == NULL && (type->title == NULL || desk_type_find_field (type, type->title) == NULL))
     return fault (error, type->name, "the field that names its records is not declared");
   for (guint i = 0; type->columns[i] != NULL; i++)
@@ -411,19 +417,58 @@ check_measure (DeskRegistry *self, const char *name, const char *over, const cha
   return words[0] == NULL || g_str_equal (words[0], "type") || desk_registry_resolve (self, type, words[0], NULL, error) != NULL;
 }
 
+/* Anybody reads a public notice: what says who somebody is, or is in their own
+ * words, may not be there, whatever the rows hold. */
+static gboolean
+may_be_public (const DeskField *field)
+{
+  if ((field->flags & (DESK_FIELD_SENSITIVE | DESK_FIELD_PINYIN)) != 0)
+    return FALSE;
+  switch (field->kind) {
+  case DESK_FIELD_TEXT:
+    return (field->flags & DESK_FIELD_COMPUTED) != 0; /* numbers of cases, masked names */
+  case DESK_FIELD_REFERENCE:
+    return g_str_equal (field->refers, "area") || g_str_equal (field->refers, "unit");
+  case DESK_FIELD_LONG_TEXT:
+  case DESK_FIELD_TELEPHONE:
+  case DESK_FIELD_REFERENCES:
+  case DESK_FIELD_ATTACHMENTS:
+    return FALSE;
+  default:
+    return TRUE;
+  }
+}
+
+static gboolean
+check_ledger (DeskRegistry *self, const DeskLedger *ledger, GError **error)
+{
+  g_auto (GStrv) paths = g_strsplit (ledger->columns != NULL ? ledger->columns : "", " ", -1);
+
+  if (!check_query (self, ledger->name, ledger->over, ledger->where, error) || !check_columns (self, ledger->name, ledger->over, ledger->columns, error) ||
+      !check_measure (self, ledger->name, ledger->over, NULL, ledger->group_by, error))
+    return FALSE;
+  for (guint i = 0; ledger->notice && paths[i] != NULL; i++) {
+    g_auto (GStrv) parts = g_strsplit (paths[i], "@", 2);
+    const DeskField *field = desk_registry_resolve (self, desk_registry_find_type (self, ledger->over), parts[0], NULL, NULL);
+    g_autofree char *why = NULL;
+
+    if (field == NULL || may_be_public (field))
+      continue;
+    why = g_strdup_printf ("the column “%s” may not be on a public notice", paths[i]);
+    return fault (error, ledger->name, why);
+  }
+  return TRUE;
+}
+
 static gboolean
 check_declarations (DeskRegistry *self, GError **error)
 {
   for (guint i = 0; i < self->types->len; i++)
     if (!check_type (self, g_ptr_array_index (self->types, i), error))
       return FALSE;
-  for (guint i = 0; i < self->ledgers->len; i++) {
-    const DeskLedger *ledger = g_ptr_array_index (self->ledgers, i);
-
-    if (!check_query (self, ledger->name, ledger->over, ledger->where, error) || !check_columns (self, ledger->name, ledger->over, ledger->columns, error) ||
-        !check_measure (self, ledger->name, ledger->over, NULL, ledger->group_by, error))
+  for (guint i = 0; i < self->ledgers->len; i++)
+    if (!check_ledger (self, g_ptr_array_index (self->ledgers, i), error))
       return FALSE;
-  }
   for (guint i = 0; i < self->pages->len; i++) {
     const DeskPage *page = g_ptr_array_index (self->pages, i);
 

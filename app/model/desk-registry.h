@@ -21,6 +21,7 @@ typedef struct {
   const char *period;  /* field that the period of a print is taken from */
   const char *icon;
   const char *group_by; /* totals for each group besides that of all: a path as charts group by, or NULL */
+  gboolean notice;     /* for public notice: no column may hold a name, a number of a person, or free words */
   const char *title_zh;
 } DeskLedger;
 

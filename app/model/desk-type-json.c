@@ -61,6 +61,7 @@ choices_to_json (const DeskChoice *choices)
     put_label (object, "label", choices->label, choices->label_zh);
     put_text (object, "icon", choices->icon);
     put_text (object, "tint", choices->tint);
+    put_integer (object, "number", choices->number);
     json_array_add_object_element (array, object);
   }
   return array;
@@ -194,6 +195,7 @@ desk_type_to_json (const DeskType *type)
   put_text (object, "extends", type->base != NULL ? type->base->name : NULL);
   put_text (object, "row_of", type->row_of);
   put_text (object, "parent", type->parent);
+  put_text (object, "part_of", type->part_of);
   put_text (object, "title", type->title);
   put_text (object, "sort", type->sort);
   put_text (object, "unique", type->unique);
@@ -315,7 +317,8 @@ field_from_json (JsonObject *object, DeskField *field, GArray *choices, GError *
   field->at_least = get_text (object, "at_least");
   field->at_most = get_text (object, "at_most");
   while ((entry = walk_next (&each)) != NULL) {
-    DeskChoice choice = { .code = get_text (entry, "code"), .icon = get_text (entry, "icon"), .tint = get_text (entry, "tint") };
+    DeskChoice choice = { .code = get_text (entry, "code"), .icon = get_text (entry, "icon"), .tint = get_text (entry, "tint"),
+                          .number = get_integer (entry, "number") };
 
     get_label (entry, "label", &choice.label, &choice.label_zh);
     if (choice.code != NULL)
@@ -437,6 +440,7 @@ type_from_object (JsonObject *object, DeskType *base, GError **error)
   declaration.extends = get_text (object, "extends");
   declaration.row_of = get_text (object, "row_of");
   declaration.parent = get_text (object, "parent");
+  declaration.part_of = get_text (object, "part_of");
   declaration.title = get_text (object, "title");
   declaration.columns = get_text (object, "columns");
   declaration.sort = get_text (object, "sort");

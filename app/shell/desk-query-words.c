@@ -30,18 +30,38 @@ static const struct {
   { "this-year", N_ ("this year") },
 };
 
+/* today+7, today-6m, today-60y: how far, and before or after. */
+static char *
+shift_words (const char *tail)
+{
+  gboolean after = *tail == '+';
+  char *unit = NULL;
+  gulong n = (gulong) g_ascii_strtoull (tail + 1, &unit, 10);
+
+  if ((*tail != '+' && *tail != '-') || unit == tail + 1 || strlen (unit) > 1)
+    return NULL;
+  switch (*unit)
+    {
+    case '\0':
+      return g_strdup_printf (after ? g_dngettext (GETTEXT_PACKAGE, "in %u day", "in %u days", n)
+                                    : g_dngettext (GETTEXT_PACKAGE, "%u day ago", "%u days ago", n), (guint) n);
+    case 'm':
+      return g_strdup_printf (after ? g_dngettext (GETTEXT_PACKAGE, "in %u month", "in %u months", n)
+                                    : g_dngettext (GETTEXT_PACKAGE, "%u month ago", "%u months ago", n), (guint) n);
+    case 'y':
+      return g_strdup_printf (after ? g_dngettext (GETTEXT_PACKAGE, "in %u year", "in %u years", n)
+                                    : g_dngettext (GETTEXT_PACKAGE, "%u year ago", "%u years ago", n), (guint) n);
+    default:
+      return NULL;
+    }
+}
+
 static char *
 date_words (const char *word)
 {
-  gint64 days;
-
   if (desk_date_valid (word))
     return desk_date_format (word, DESK_DATE_LONG);
-  if (g_str_has_prefix (word, "today") && (word[5] == '+' || word[5] == '-') &&
-      g_ascii_string_to_signed (word + 6, 10, 0, G_MAXINT32, &days, NULL))
-    return g_strdup_printf (word[5] == '+' ? g_dngettext (GETTEXT_PACKAGE, "in %u day", "in %u days", (gulong) days)
-                                           : g_dngettext (GETTEXT_PACKAGE, "%u day ago", "%u days ago", (gulong) days), (guint) days);
-  return NULL;
+  return g_str_has_prefix (word, "today") ? shift_words (word + strlen ("today")) : NULL;
 }
 
 /* One literal as people read it. */

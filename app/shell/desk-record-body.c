@@ -376,21 +376,20 @@ desk_record_body_new_change (DeskStore *store, const DeskSnapshot *snapshot)
   return GTK_WIDGET (self);
 }
 
+/* What the act leaves is written down before where it goes: demands, then the act's own. */
 GPtrArray *
 desk_record_body_act_fields (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot, GPtrArray *demanded)
 {
-  GPtrArray *fields = g_ptr_array_new ();
+  GPtrArray *fields = desk_act_demands (act, type, snapshot);
 
+  for (guint i = 0; i < fields->len; i++)
+    g_ptr_array_add (demanded, (gpointer) ((const DeskField *) fields->pdata[i])->name);
   for (const DeskField *carry = act->carries; carry->name != NULL; carry++)
-    g_ptr_array_add (fields, (gpointer) carry);
-  for (const DeskDemand *demand = type->rules != NULL ? type->rules->demands : NULL; demand != NULL && demand->act != NULL; demand++)
     {
-      const DeskField *field = desk_type_find_field (type, demand->field);
-      if (!g_str_equal (demand->act, act->name) || field == NULL || (field->flags & DESK_FIELD_COMPUTED) ||
-          !desk_value_is_none (desk_snapshot_get (snapshot, demand->field)))
-        continue;
-      g_ptr_array_add (fields, (gpointer) field);
-      g_ptr_array_add (demanded, (gpointer) field->name);
+      /* The steps of the type are what "step" may be. */
+      const DeskField *steps = g_str_equal (carry->name, "step") ? desk_type_find_field (type, "step") : NULL;
+
+      g_ptr_array_add (fields, (gpointer) (steps != NULL && steps->choices != NULL ? steps : carry));
     }
   return fields;
 }
@@ -470,6 +469,11 @@ desk_record_body_new_act (DeskStore *store, const DeskAct *act, const DeskSnapsh
   for (guint i = 0; i < demanded->len; i++)
     desk_form_require (DESK_FORM (self->form), demanded->pdata[i]);
   desk_form_fill_initial (DESK_FORM (self->form));
+  if (g_str_equal (act->name, "step") && desk_act_next_step (type, snapshot) != NULL)
+    {
+      desk_form_require (DESK_FORM (self->form), "step");
+      desk_form_set_text (DESK_FORM (self->form), "step", desk_act_next_step (type, snapshot)->name);
+    }
   /* what the case has already stands there, to be made better: a plan on a lift */
   for (guint i = 0; i < fields->len; i++)
     {

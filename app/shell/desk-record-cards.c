@@ -142,7 +142,7 @@ desk_record_cards_dup_state (const DeskType *type, const DeskSnapshot *snapshot)
 void
 desk_record_cards_add_tags (GtkBox *box, const DeskRecordText *text)
 {
-  static const char *const fields[] = { "kind", "category", "scope", "severity", "front" };
+  static const char *const fields[] = { "step", "kind", "category", "scope", "severity", "front" };
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
@@ -179,7 +179,7 @@ make_card (const char *title)
   return card;
 }
 
-static const char *const in_head[] = { "number", "title", "state", "tier", "paused", "due_at", "warn_at", "due_what", "due_provisional", "paused_for", "withdrawn", NULL };
+static const char *const in_head[] = { "number", "title", "state", "step", "tier", "paused", "due_at", "warn_at", "due_what", "due_provisional", "paused_for", "withdrawn", NULL };
 static const char *const of_demand[] = { "words", "attachments", "category", "visit", "common_problem", "scope", "front", "severity", NULL };
 static const char *const of_handling[] = { "party", "area", "source", "registered_by", "registered_unit", "registered_at", "unit", "person", "lead_post", "plan",
                                            "answer", "proof", "resolved_at", "heart_at", "closed_at", "joint_units", "round", "original", "duplicates", "split_from",

@@ -21,7 +21,7 @@ static const struct {
   { "contact", "contacted", "RHAPB", '.' },
   { "plan", "planned", "RHAPB", '.' },
   { "report", "reported", "RAP", 'P' },
-  { "step", "step-entered", "P", '.' },
+  { "step", "step-entered", "RAP", 'P' },
   { "resolve", "resolved", "RAP", 'S' },
   { "lift", "lifted", "RHAPB", '.' },
   { "ask-joint", "joint-asked", "RHAPB", '.' },
@@ -221,11 +221,6 @@ test_suggest (void)
   for (int state = 0; state < DESK_N_STATES; state++)
     {
       uid = world_case_in (world, "tst.demand", state == DESK_STATE_MERGED ? DESK_STATE_WITHDRAWN : state);
-      if (state == DESK_STATE_VERIFIED) /* its type demands a licence first */
-        {
-          assert_suggests (world, &uid, NULL);
-          world_must (world, &uid, "change", "licence=L1", NULL);
-        }
       assert_suggests (world, &uid, expected[state]);
     }
   uid = world_case_in (world, "tst.demand", DESK_STATE_REGISTERED);
@@ -242,6 +237,43 @@ test_suggest (void)
   assert_suggests (world, &uid, "step");
   uid = world_case_in (world, "tst.counter", DESK_STATE_REGISTERED);
   assert_suggests (world, &uid, "resolve");
+}
+
+static void
+assert_demands (World *world, const DeskUuid *uid, const char *act, const char *expected)
+{
+  DeskType *type = desk_registry_find_type (world->registry, world_find (world, uid)->snapshot->type);
+  g_autoptr (GPtrArray) fields = desk_act_demands (desk_act_find (act), type, world_find (world, uid)->snapshot);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < fields->len; i++)
+    g_string_append_printf (names, "%s ", ((const DeskField *) fields->pdata[i])->name);
+  g_assert_cmpstr (names->str, ==, expected);
+}
+
+/* What an act demands is asked by its form, and by that of the step it leaves. */
+static void
+test_demands (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_case_in (world, "tst.demand", DESK_STATE_VERIFIED);
+  DeskType *relief = desk_registry_find_type (world->registry, "tst.relief");
+
+  assert_demands (world, &uid, "strike-off", "licence ");
+  world_must (world, &uid, "change", "licence=L1", NULL);
+  assert_demands (world, &uid, "strike-off", "");
+  uid = world_case_in (world, "tst.relief", DESK_STATE_REGISTERED);
+  assert_suggests (world, &uid, "step");
+  g_assert_cmpstr (desk_act_next_step (relief, world_find (world, &uid)->snapshot)->name, ==, "survey");
+  assert_demands (world, &uid, "step", "");
+  world_must (world, &uid, "step", "step=survey", NULL);
+  g_assert_cmpstr (desk_act_next_step (relief, world_find (world, &uid)->snapshot)->name, ==, "notice");
+  assert_demands (world, &uid, "step", "amount ");
+  assert_demands (world, &uid, "resolve", "amount ");
+  assert_demands (world, &uid, "comment", "");
+  world_must (world, &uid, "step", "step=review", "amount#80000", NULL);
+  g_assert_null (desk_act_next_step (relief, world_find (world, &uid)->snapshot));
+  assert_demands (world, &uid, "resolve", "");
 }
 
 static void
@@ -284,6 +316,7 @@ main (int argc, char **argv)
   g_test_add_func ("/act/pairs", test_pairs);
   g_test_add_func ("/act/new", test_new);
   g_test_add_func ("/act/suggest", test_suggest);
+  g_test_add_func ("/act/demands", test_demands);
   g_test_add_func ("/act/light", test_light);
   return g_test_run ();
 }

@@ -623,6 +623,7 @@ test_steps (void)
   world_refuses (world, &uid, "step", "required", "step", NULL);
   world_refuses (world, &uid, "step", "invalid", "step", "step=dance", NULL);
   world_must (world, &uid, "step", "step=survey", NULL);
+  assert_text (world, &uid, "step", "survey");
   world_refuses (world, &uid, "step", "invalid", "step", "step=survey", NULL);
   world_refuses (world, &uid, "step", "demand", "amount", "step=notice", NULL);
   world_refuses (world, &uid, "resolve", "demand", "amount", "answer=Granted", NULL);
@@ -637,6 +638,26 @@ test_steps (void)
   assert_due (world, &uid, "settle", "2026-04-08"); /* 3 to 9 March do not count */
   world_must (world, &uid, "resolve", "answer=Granted", NULL);
   g_assert_cmpint (row_integer (world, &uid, "step", 3, "left_at"), ==, world->env.now_us);
+  assert_text (world, &uid, "step", NULL);
+}
+
+/* A limit may start and end with a step: aid first, papers after. */
+static void
+test_step_limits (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_case_in (world, "tst.urgent", DESK_STATE_REGISTERED);
+
+  assert_due (world, &uid, NULL, NULL);
+  world_must (world, &uid, "step", "step=aid", NULL);
+  assert_text (world, &uid, "state", "in-progress");
+  assert_due (world, &uid, "papers", "2026-03-04");
+  world_must (world, &uid, "step", "step=papers", NULL);
+  assert_due (world, &uid, NULL, NULL);
+  /* Only a case that was granted says how much. */
+  world_refuses (world, &uid, "resolve", "demand", "decision", "answer=Done", NULL);
+  world_refuses (world, &uid, "resolve", "demand", "granted", "answer=Done", "decision=yes", NULL);
+  world_must (world, &uid, "resolve", "answer=Done", "decision=no", NULL);
 }
 
 static void
@@ -705,6 +726,7 @@ main (int argc, char **argv)
   g_test_add_func ("/case-life/local-rule", test_local_rule);
   g_test_add_func ("/case-life/office-records", test_office_records);
   g_test_add_func ("/case-life/steps", test_steps);
+  g_test_add_func ("/case-life/step-limits", test_step_limits);
   g_test_add_func ("/case-life/common", test_common);
   g_test_add_func ("/case-life/withdrawn", test_withdrawn);
   g_test_add_func ("/case-life/narrowed", test_narrowed);

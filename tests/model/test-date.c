@@ -87,6 +87,16 @@ test_arithmetic (void)
   g_assert_cmpint (desk_date_weekday (TODAY), ==, 4);
   g_assert_cmpint (desk_date_weekday ("2026-03-08"), ==, 7);
   g_assert_cmpint (desk_date_weekday ("junk"), ==, 0);
+
+  g_assert_true (desk_date_add_months ("2026-01-31", 1, date));
+  g_assert_cmpstr (date, ==, "2026-02-28");
+  g_assert_true (desk_date_add_months ("2024-02-29", -720, date));
+  g_assert_cmpstr (date, ==, "1964-02-29");
+  g_assert_true (desk_date_add_months ("2026-11-05", 14, date));
+  g_assert_cmpstr (date, ==, "2028-01-05");
+  g_assert_false (desk_date_add_months ("9999-12-31", 1, date));
+  g_assert_false (desk_date_add_months ("1900-01-31", -1, date));
+  g_assert_false (desk_date_add_months ("2026-02-30", 1, date));
 }
 
 static void

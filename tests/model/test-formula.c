@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/desk-formula.h"
 
+static const DeskChoice classes[] = { { "a", "A", .number = 12 }, { "b", "B", .number = 3 }, { "none", "None" }, { NULL } };
+
 static const DeskField fields[] = {
   { "vacancies", "Vacancies", DESK_FIELD_INTEGER, 0 },
   { "filled", "Filled", DESK_FIELD_INTEGER, 0 },
@@ -16,6 +18,12 @@ static const DeskField fields[] = {
   { "begins", "Begins", DESK_FIELD_DATE, 0 },
   { "remind", "Remind", DESK_FIELD_INTEGER, 0 },
   { "remind_on", "Remind on", DESK_FIELD_DATE, DESK_FIELD_COMPUTED, .formula = "begins - remind" },
+  { "secret", "Secret", DESK_FIELD_TEXT, DESK_FIELD_SENSITIVE },
+  { "masked", "Masked", DESK_FIELD_TEXT, DESK_FIELD_COMPUTED, .formula = "mask words" },
+  { "checked_on", "Checked on", DESK_FIELD_DATE, 0 },
+  { "class", "Class", DESK_FIELD_CHOICE, 0, .choices = classes },
+  { "check_by", "Next check", DESK_FIELD_DATE, DESK_FIELD_COMPUTED, .formula = "checked_on + class months" },
+  { "half_year", "In half a year", DESK_FIELD_DATE, DESK_FIELD_COMPUTED, .formula = "checked_on + 6 months" },
   { NULL },
 };
 
@@ -110,6 +118,40 @@ test_date (void)
 }
 
 static void
+test_months (void)
+{
+  g_autoptr (DeskType) type = make_type ();
+  g_autoptr (DeskValues) values = desk_values_new ();
+
+  desk_values_set_text (values, "checked_on", "2026-08-31");
+  desk_formula_run (type, values);
+  g_assert_true (desk_value_is_none (desk_values_get (values, "check_by"))); /* no class yet */
+  g_assert_cmpstr (desk_values_get_text (values, "half_year"), ==, "2027-02-28");
+  desk_values_set_text (values, "class", "a");
+  desk_formula_run (type, values);
+  g_assert_cmpstr (desk_values_get_text (values, "check_by"), ==, "2027-08-31");
+  desk_values_set_text (values, "class", "b");
+  desk_formula_run (type, values);
+  g_assert_cmpstr (desk_values_get_text (values, "check_by"), ==, "2026-11-30");
+  desk_values_set_text (values, "class", "none");
+  desk_formula_run (type, values);
+  g_assert_true (desk_value_is_none (desk_values_get (values, "check_by")));
+}
+
+static void
+test_mask (void)
+{
+  g_autoptr (DeskType) type = make_type ();
+  g_autoptr (DeskValues) values = desk_values_new ();
+
+  desk_formula_run (type, values);
+  g_assert_true (desk_value_is_none (desk_values_get (values, "masked")));
+  desk_values_set_text (values, "words", "张某某");
+  desk_formula_run (type, values);
+  g_assert_cmpstr (desk_values_get_text (values, "masked"), ==, "张**");
+}
+
+static void
 test_check (void)
 {
   static const struct {
@@ -122,6 +164,10 @@ test_check (void)
     { "short", "nothing", FALSE },           { "short", "short + filled", FALSE },  { "short", "- filled", FALSE },
     { "short", "begins - remind", FALSE },   { "remind_on", "remind", FALSE },      { "remind_on", "begins * remind", FALSE },
     { "remind_on", "begins - begins", FALSE }, { "remind_on", "begins - mu", FALSE },
+    { "check_by", "checked_on + 12 months", TRUE }, { "check_by", "checked_on + class months", TRUE }, { "check_by", "checked_on - 12 months", FALSE },
+    { "check_by", "words + 12 months", FALSE }, { "check_by", "checked_on + filled months", FALSE }, { "check_by", "months", FALSE },
+    { "masked", "mask words", TRUE }, { "masked", "mask filled", FALSE }, { "masked", "words", FALSE },
+    { "masked", "mask secret", FALSE }, /* a mask is not confidential: nothing confidential may come into it */
   };
   g_autoptr (DeskType) type = make_type ();
 
@@ -143,6 +189,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/formula/run", test_run);
   g_test_add_func ("/formula/product", test_product);
   g_test_add_func ("/formula/date", test_date);
+  g_test_add_func ("/formula/months", test_months);
+  g_test_add_func ("/formula/mask", test_mask);
   g_test_add_func ("/formula/check", test_check);
   return g_test_run ();
 }

@@ -66,6 +66,9 @@ test_check (Fixture *self, gconstpointer data)
     { "case", "words = all", FALSE },
     { "case", "due_at < soon", FALSE },
     { "case", "due_at < today+", FALSE },
+    { "case", "due_at < today-60y", TRUE },
+    { "case", "due_at < today-y", FALSE },
+    { "case", "due_at < today-6w", FALSE },
     { "case", "due_at = 2026-02-30", FALSE },
     { "case", "due_at = 2026-13", FALSE },
     { "case", "refusals > many", FALSE },
@@ -222,6 +225,8 @@ test_literals (Fixture *self, gconstpointer data)
   check_literal (self, "due_at", "today", at ("2026-03-05T00:00:00+08:00"));
   check_literal (self, "due_at", "today+7", at ("2026-03-12T00:00:00+08:00"));
   check_literal (self, "due_at", "today-5", at ("2026-02-28T00:00:00+08:00"));
+  check_literal (self, "due_at", "today-60y", at ("1966-03-05T00:00:00+08:00"));
+  check_literal (self, "due_at", "today+1m", at ("2026-04-05T00:00:00+08:00"));
   check_literal (self, "due_at", "this-week", at ("2026-03-02T00:00:00+08:00"));
   check_literal (self, "due_at", "this-month", at ("2026-03-01T00:00:00+08:00"));
   check_literal (self, "due_at", "this-quarter", at ("2026-01-01T00:00:00+08:00"));

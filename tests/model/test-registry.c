@@ -165,6 +165,55 @@ test_refused (void)
   refuse_type (&(DeskRecordType) { "tst.x", NULL, "X", "X", NULL, 1, plain, .title = "a", .extends = "tst.none" });
 }
 
+static gboolean
+may_be_noticed (const char *columns)
+{
+  const DeskField fields[] = {
+    { "a", "A", DESK_FIELD_TEXT, DESK_FIELD_PINYIN },
+    { "masked", "Masked", DESK_FIELD_TEXT, DESK_FIELD_COMPUTED, .formula = "mask a" },
+    { "words", "Words", DESK_FIELD_LONG_TEXT, 0 },
+    { "card", "Card", DESK_FIELD_BANK_CARD, 0 },
+    { "telephone", "Telephone", DESK_FIELD_TELEPHONE, 0 },
+    { "amount", "Amount", DESK_FIELD_MONEY, 0 },
+    { "day", "Day", DESK_FIELD_DATE, 0 },
+    { "area", "Area", DESK_FIELD_REFERENCE, 0, .refers = "area" },
+    { "party", "Party", DESK_FIELD_REFERENCE, 0, .refers = "party" },
+    { NULL },
+  };
+  g_autoptr (DeskRegistry) registry = desk_registry_new ();
+  g_autoptr (DeskRegistry) scratch = desk_registry_new_scratch (registry, &area);
+
+  g_assert_true (desk_registry_add_type (scratch, &(DeskRecordType) { "tst.x", NULL, "X", "X", NULL, 1, fields, .title = "a" }, NULL));
+  g_assert_true (desk_registry_add_ledger (scratch, &(DeskLedger) { "tst.notice", "Notice", "tst.x", columns, .notice = TRUE }, NULL));
+  return desk_registry_adopt (registry, scratch, NULL);
+}
+
+/* A ledger for public notice cannot be declared with a column that says who somebody is. */
+static void
+test_notice (void)
+{
+  g_assert_true (may_be_noticed ("masked amount@decided day area"));
+  g_assert_false (may_be_noticed ("masked a"));
+  g_assert_false (may_be_noticed ("words"));
+  g_assert_false (may_be_noticed ("card"));
+  g_assert_false (may_be_noticed ("telephone@decided"));
+  g_assert_false (may_be_noticed ("party"));
+  g_assert_false (may_be_noticed ("party.name"));
+  g_assert_false (may_be_noticed ("party.identity_number"));
+}
+
+/* What records are parts of is said by a reference. */
+static void
+test_parts (void)
+{
+  const DeskField fields[] = { { "a", "A", DESK_FIELD_TEXT, 0 }, { "of", "Of", DESK_FIELD_REFERENCE, 0, .refers = "party" }, { NULL } };
+
+  refuse_type (&(DeskRecordType) { "tst.x", NULL, "X", "X", NULL, 1, fields, .title = "a", .part_of = "a" });
+  refuse_type (&(DeskRecordType) { "tst.x", NULL, "X", "X", NULL, 1, fields, .title = "a", .part_of = "b" });
+  g_autoptr (DeskType) type = desk_type_new (&(DeskRecordType) { "tst.x", NULL, "X", "X", NULL, 1, fields, .title = "a", .part_of = "of" }, NULL, "tst", NULL);
+  g_assert_cmpstr (type->part_of, ==, "of");
+}
+
 static void
 test_adopt_is_whole (void)
 {
@@ -192,6 +241,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/registry/resolve", test_resolve);
   g_test_add_func ("/registry/json", test_json);
   g_test_add_func ("/registry/refused", test_refused);
+  g_test_add_func ("/registry/notice", test_notice);
+  g_test_add_func ("/registry/parts", test_parts);
   g_test_add_func ("/registry/adopt-is-whole", test_adopt_is_whole);
   return g_test_run ();
 }

@@ -58,6 +58,18 @@ static const DeskCaseRules petition_rules = { "XF", petition_limits, NULL, NULL,
 /* An answer that must be proven (a photograph, a receipt). */
 static const DeskDemand proven_demands[] = { { "resolve", "proof" }, { NULL } };
 static const DeskCaseRules proven_rules = { "PZ", NULL, proven_demands, NULL, NULL, NULL };
+static const DeskCaseStep urgent_steps[] = { { "aid", "Aid", NULL }, { "papers", "Papers", "decision granted" }, { NULL } };
+static const DeskDeadline urgent_limits[] = {
+  { "papers", "Papers", "step:aid", "step:papers", 2, DESK_COUNT_WORKING_DAYS, 0, NULL },
+  { NULL },
+};
+static const DeskChoice decisions[] = { { "yes", "Yes" }, { "no", "No" }, { NULL } };
+static const DeskField urgent_fields[] = {
+  { "decision", "Decision", DESK_FIELD_CHOICE, 0, .choices = decisions },
+  { "granted", "Granted", DESK_FIELD_MONEY, 0, .min = 0, .max = 1000000, .shown_if = "decision = yes" },
+  { NULL },
+};
+static const DeskCaseRules urgent_rules = { "JJ", urgent_limits, NULL, urgent_steps, NULL, NULL };
 
 static const DeskField desk_side_fields[] = { { "note", "Note", DESK_FIELD_TEXT, 0 }, { NULL } };
 /* Settled on the spot only: there is nobody to hand it to. */
@@ -77,6 +89,7 @@ static const DeskRecordType types[] = {
   { "tst.relief", NULL, "Relief", "Relief", NULL, 1, relief_fields, .extends = "case", .rules = &relief_rules },
   { "tst.petition", NULL, "Petition", "Petitions", NULL, 1, desk_side_fields, .extends = "case", .rules = &petition_rules },
   { "tst.proven", NULL, "Matter with proof", "Matters with proof", NULL, 1, desk_side_fields, .extends = "case", .rules = &proven_rules },
+  { "tst.urgent", NULL, "Urgent relief", "Urgent relief", NULL, 1, urgent_fields, .extends = "case", .rules = &urgent_rules },
   { "tst.counter", NULL, "Counter matter", "Counter matters", NULL, 1, desk_side_fields, .extends = "case", .rules = &spot_rules },
   { "tst.household", NULL, "Household", "Households", NULL, 1, household_fields, .extends = "party" },
 };
