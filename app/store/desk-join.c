@@ -55,9 +55,11 @@ desk_path_step (DeskProjection *projection, const DeskRecordTable *table, const 
   if (dot == NULL)
     return TRUE;
 
+  /* The type asked for may refer to less than its base: to firms, not to any party. */
+  const DeskField *field = desk_type_find_field (table->type, name);
   step->rest = dot + 1;
   if (step->column->reference)
-    step->target = desk_projection_find (projection, step->column->field->refers);
+    step->target = desk_projection_find (projection, field != NULL ? field->refers : step->column->field->refers);
   return step->target != NULL || no_path (table, path, error);
 }
 
