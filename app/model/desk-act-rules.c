@@ -275,6 +275,15 @@ is_wanted (const DeskType *type, const DeskSnapshot *after, const char *name)
   return !has (after, name) && desk_query_matches (shown_if, type, after->values, &nobody);
 }
 
+static gboolean
+type_demands (const DeskType *type, const char *act, const char *field)
+{
+  for (const DeskDemand *demand = type->rules->demands; demand != NULL && demand->act != NULL; demand++)
+    if (g_str_equal (demand->act, act) && g_str_equal (demand->field, field))
+      return TRUE;
+  return FALSE;
+}
+
 void
 desk_act_each_demand (const DeskAct *act, const DeskType *type, const DeskSnapshot *before, const DeskSnapshot *after, DeskDemandFunc func, gpointer data)
 {
@@ -291,7 +300,7 @@ desk_act_each_demand (const DeskAct *act, const DeskType *type, const DeskSnapsh
     return;
   g_auto (GStrv) names = g_strsplit (step->demands, " ", -1);
   for (guint i = 0; names[i] != NULL; i++)
-    if (*names[i] != '\0' && is_wanted (type, after, names[i]))
+    if (*names[i] != '\0' && !type_demands (type, act->name, names[i]) && is_wanted (type, after, names[i]))
       {
         g_autofree char *message = g_strdup_printf (_("“%s” must be filled in before the step “%s” is left."), label_of (type, names[i]),
                                                     desk_language_pick (step->label, step->label_zh));

@@ -106,6 +106,49 @@ desk_demo_telephone (DeskDemo *demo)
   return g_strdup_printf ("154%04d%04d", desk_demo_int (demo, 0, 10000), desk_demo_int (demo, 0, 10000));
 }
 
+char *
+desk_demo_identity_number (DeskDemo *demo, const char *birth)
+{
+  char first[18];
+
+  g_return_val_if_fail (desk_date_valid (birth), NULL);
+  g_snprintf (first, sizeof first, "510000%.4s%.2s%.2s%03d", birth, birth + 5, birth + 8, desk_demo_int (demo, 0, 1000));
+  return g_strdup_printf ("%s%c", first, desk_identity_number_make (first));
+}
+
+/* ISO/IEC 7812-1, Luhn: from the right, every second digit is doubled. */
+static char
+luhn_digit (const char *digits)
+{
+  int sum = 0;
+  gsize n = strlen (digits);
+
+  for (gsize i = 0; i < n; i++) {
+    int digit = digits[n - 1 - i] - '0';
+
+    if (i % 2 == 0)
+      digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
+    sum += digit;
+  }
+  return (char) ('0' + (10 - sum % 10) % 10);
+}
+
+char *
+desk_demo_bank_card (DeskDemo *demo)
+{
+  char digits[19];
+
+  /* Issuers that begin with a nought are for standards bodies: no bank has one. */
+  g_snprintf (digits, sizeof digits, "000000%06d%06d", desk_demo_int (demo, 0, 1000000), desk_demo_int (demo, 0, 1000000));
+  return g_strdup_printf ("%s%c", digits, luhn_digit (digits));
+}
+
+void
+desk_demo_day (DeskDemo *demo, int days, char out[11])
+{
+  desk_date_from_us (desk_demo_time (demo, days, 12 * 60), demo->zone, out);
+}
+
 DeskDemoUnit *
 desk_demo_find_unit (DeskDemo *demo, const char *short_name)
 {

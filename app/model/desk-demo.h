@@ -45,6 +45,13 @@ DESK_API char *desk_demo_person_name (DeskDemo *demo);
 DESK_API char *desk_demo_credit_code (DeskDemo *demo);
 /** Invented, in one block of numbers. Transfer full. */
 DESK_API char *desk_demo_telephone (DeskDemo *demo);
+/** Of somebody born on @birth (ISO date); the check character of GB 11643 holds.
+ * Its area code, a province's, is given to nobody. Transfer full. */
+DESK_API char *desk_demo_identity_number (DeskDemo *demo, const char *birth);
+/** Invented, of an issuer there is not; the check digit holds. Transfer full. */
+DESK_API char *desk_demo_bank_card (DeskDemo *demo);
+/** The day @days before (negative) or after today, as a date field holds it. */
+DESK_API void desk_demo_day (DeskDemo *demo, int days, char out[11]);
 DESK_API DeskDemoUnit *desk_demo_find_unit (DeskDemo *demo, const char *short_name);
 /** Somebody of @unit; nil unit: anybody. */
 DESK_API DeskDemoPerson *desk_demo_person_of (DeskDemo *demo, const DeskUuid *unit);

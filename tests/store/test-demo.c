@@ -89,6 +89,14 @@ test_invented (void)
     g_autofree char *dialled = desk_telephone_check (telephone, &error);
     g_assert_no_error (error);
     g_assert_cmpstr (dialled, ==, telephone);
+    g_autofree char *identity = desk_demo_identity_number (&demo, "1961-02-28");
+    g_autofree char *person = desk_identity_number_check (identity, &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (person, ==, identity);
+    g_autofree char *card = desk_demo_bank_card (&demo);
+    g_autofree char *paid = desk_bank_card_check (card, &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (paid, ==, card);
     g_autofree char *name = desk_demo_person_name (&demo);
     g_assert_cmpint (g_utf8_strlen (name, -1), >=, 2);
   }
