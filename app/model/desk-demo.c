@@ -143,12 +143,6 @@ desk_demo_bank_card (DeskDemo *demo)
   return g_strdup_printf ("%s%c", digits, luhn_digit (digits));
 }
 
-void
-desk_demo_day (DeskDemo *demo, int days, char out[11])
-{
-  desk_date_from_us (desk_demo_time (demo, days, 12 * 60), demo->zone, out);
-}
-
 DeskDemoUnit *
 desk_demo_find_unit (DeskDemo *demo, const char *short_name)
 {
@@ -215,8 +209,12 @@ desk_demo_command (DeskDemo *demo, const char *kind, DeskDemoPerson *actor, gint
 DeskCommandPart *
 desk_demo_create (DeskDemo *demo, DeskCommand *command, gint64 at_us, const char *type, DeskUuid *uid)
 {
-  demo->new_uuid (demo->data, at_us, uid);
-  return desk_command_add (command, "create", uid, type, 0);
+  DeskUuid own;
+
+  demo->new_uuid (demo->data, at_us, &own);
+  if (uid != NULL)
+    *uid = own;
+  return desk_command_add (command, "create", &own, type, 0);
 }
 
 void

@@ -50,8 +50,6 @@ DESK_API char *desk_demo_telephone (DeskDemo *demo);
 DESK_API char *desk_demo_identity_number (DeskDemo *demo, const char *birth);
 /** Invented, of an issuer there is not; the check digit holds. Transfer full. */
 DESK_API char *desk_demo_bank_card (DeskDemo *demo);
-/** The day @days before (negative) or after today, as a date field holds it. */
-DESK_API void desk_demo_day (DeskDemo *demo, int days, char out[11]);
 DESK_API DeskDemoUnit *desk_demo_find_unit (DeskDemo *demo, const char *short_name);
 /** Somebody of @unit; nil unit: anybody. */
 DESK_API DeskDemoPerson *desk_demo_person_of (DeskDemo *demo, const DeskUuid *unit);
@@ -66,7 +64,7 @@ DESK_API void desk_demo_day_from_today (DeskDemo *demo, int days, char out[DESK_
 
 DESK_API DeskCommand *desk_demo_command (DeskDemo *demo, const char *kind, DeskDemoPerson *actor, gint64 at_us);
 
-/** A part that creates a record of @type; @uid: (out): which. */
+/** A part that creates a record of @type; @uid: (out) (optional): which. */
 DESK_API DeskCommandPart *desk_demo_create (DeskDemo *demo, DeskCommand *command, gint64 at_us, const char *type, DeskUuid *uid);
 /** The day of a moment, as a date field holds it. */
 DESK_API void desk_demo_set_day (DeskDemo *demo, DeskCommandPart *part, const char *field, gint64 at_us);
