@@ -440,6 +440,8 @@ desk_record_cards_fill (GtkBox *box, DeskStore *store, const DeskRecordText *tex
     }
   if (desk_group_card_is_for (text->type))
     gtk_box_append (box, desk_group_card_new (store, text->type, text->snapshot));
+  if (text->parts != NULL)
+    desk_record_parts_fill (box, text->parts, &text->snapshot->uid);
   for (guint i = 0; i < text->rows->len; i++)
     add_rows (box, text->rows->pdata[i]);
 }

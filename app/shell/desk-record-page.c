@@ -175,7 +175,7 @@ read_again (DeskRecordPage *self)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();
-  desk_record_text_read_async (self->store, &uid, DESK_RECORD_TEXT_ROWS | DESK_RECORD_TEXT_LINKS, self->reading, read_done, g_object_ref (self));
+  desk_record_text_read_async (self->store, &uid, DESK_RECORD_TEXT_ROWS | DESK_RECORD_TEXT_PARTS | DESK_RECORD_TEXT_LINKS, self->reading, read_done, g_object_ref (self));
 }
 
 const DeskSnapshot *

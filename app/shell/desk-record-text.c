@@ -80,6 +80,7 @@ desk_record_text_free (DeskRecordText *text)
   g_ptr_array_unref (text->facts);
   g_ptr_array_unref (text->history);
   g_ptr_array_unref (text->rows);
+  g_clear_pointer (&text->parts, g_ptr_array_unref);
   g_ptr_array_unref (text->links);
   g_free (text);
 }
@@ -400,6 +401,13 @@ read_siblings (DeskRecordText *text, Reader *reader, GCancellable *cancellable, 
   return TRUE;
 }
 
+/* Shown already, with more to say, where the parts are. */
+static gboolean
+is_of_parts (const DeskRecordText *text, const DeskType *type, const DeskField *field)
+{
+  return text->parts != NULL && g_strcmp0 (type->part_of, field->name) == 0;
+}
+
 static gboolean
 read_links (DeskRecordText *text, Reader *reader, GCancellable *cancellable, GError **error)
 {
@@ -419,6 +427,8 @@ read_links (DeskRecordText *text, Reader *reader, GCancellable *cancellable, GEr
           g_autoptr (DeskQuery) query = NULL;
 
           if (field->kind != DESK_FIELD_REFERENCE || field->refers == NULL || !desk_type_is_a (text->type, field->refers))
+            continue;
+          if (is_of_parts (text, type, field))
             continue;
           if (g_str_has_prefix (field->name, "registered_")) /* says who typed it in, not whom it concerns */
             continue;
@@ -462,6 +472,8 @@ desk_record_text_read (DeskStore *store, const DeskUuid *uid, DeskRecordTextPart
     return NULL;
   if (parts & DESK_RECORD_TEXT_ROWS)
     read_rows (text, &reader);
+  if ((parts & DESK_RECORD_TEXT_PARTS) && (text->parts = desk_record_parts_read (store, text->type, uid, cancellable, error)) == NULL)
+    return NULL;
   if ((parts & DESK_RECORD_TEXT_LINKS) && !read_links (text, &reader, cancellable, error))
     return NULL;
   return g_steal_pointer (&text);

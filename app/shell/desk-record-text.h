@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "shell/desk-record-parts.h"
 #include "shell/desk-tone.h"
 #include "store/desk-list.h"
 
@@ -58,13 +59,15 @@ typedef struct {
   GPtrArray *facts;      /* DeskFact *: every field that has a value, in the declared order */
   GPtrArray *history;    /* DeskHistoryLine *, newest first */
   GPtrArray *rows;       /* DeskRowTexts * */
-  GPtrArray *links;      /* DeskLinks * */
+  GPtrArray *parts;      /* DeskRecordParts *, or NULL when not asked for */
+  GPtrArray *links;      /* DeskLinks *: what else refers to it */
 } DeskRecordText;
 
 typedef enum {
   DESK_RECORD_TEXT_FACTS = 0,
   DESK_RECORD_TEXT_ROWS = 1 << 0,
   DESK_RECORD_TEXT_LINKS = 1 << 1,
+  DESK_RECORD_TEXT_PARTS = 1 << 2,
 } DeskRecordTextParts;
 
 /** Blocking; any thread. */
