@@ -170,6 +170,15 @@ desk_form_require (DeskForm *self, const char *field)
 }
 
 void
+desk_form_set_note (DeskForm *self, const char *field, const char *note)
+{
+  DeskFormRow *row = find (self, field);
+
+  if (row != NULL)
+    desk_form_row_set_note (row, note);
+}
+
+void
 desk_form_set_shown (DeskForm *self, const char *field, gboolean shown)
 {
   if (shown)

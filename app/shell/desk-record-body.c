@@ -2,6 +2,7 @@
 #include "shell/desk-record-body.h"
 
 #include "shell/desk-form.h"
+#include "shell/desk-known-records.h"
 #include "shell/desk-pair-layout.h"
 #include "shell/desk-same-card.h"
 #include "shell/desk-twin-card.h"
@@ -20,9 +21,13 @@ struct _DeskRecordBody {
   GtkWidget *box;      /* what should be known, and the pair below it */
   GtkWidget *pair;     /* form and, of a new case, cards of those that may be the same */
   GtkWidget *form, *twins, *same;
+  const char *whom;         /* field of a new record that says whose it is, or NULL */
+  char *asked;              /* what was last asked about, as text */
+  GCancellable *asking;
 };
 
 static void body_iface (DeskFormBodyInterface *iface);
+static void ask_known (DeskRecordBody *self);
 G_DEFINE_FINAL_TYPE_WITH_CODE (DeskRecordBody, desk_record_body, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (DESK_TYPE_FORM_BODY, body_iface))
 
 static const char *
@@ -160,6 +165,7 @@ restore (DeskFormBody *body, GVariant *saved)
       desk_twin_card_restore (DESK_TWIN_CARD (self->twins), twin);
       look_for_twins (self);
     }
+  ask_known (self);
 }
 
 static void
@@ -269,6 +275,7 @@ set (DeskFormBody *body, const char *field, const char *text)
   DeskRecordBody *self = DESK_RECORD_BODY (body);
 
   desk_form_set_text (DESK_FORM (self->form), field, text);
+  ask_known (self);
   if (self->twins != NULL)
     look_for_twins (self);
   if (self->same != NULL)
@@ -292,6 +299,40 @@ body_iface (DeskFormBodyInterface *iface)
   iface->rebase = rebase;
   iface->get_record = get_record;
   iface->set = set;
+}
+
+/* ---- what is known of the party already ---- */
+
+static void
+told (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskRecordBody) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *known = desk_known_records_describe_finish (result, &error);
+  g_autofree char *note = known != NULL && *known != '\0' ? g_strdup_printf (_("Already here: %s"), known) : NULL;
+
+  if (self->form != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    desk_form_set_note (DESK_FORM (self->form), self->whom, note);
+}
+
+/* Who applies a second time, or is helped elsewhere, is told before anything is typed. */
+static void
+ask_known (DeskRecordBody *self)
+{
+  g_autofree char *whom = self->whom != NULL ? desk_form_dup_text (DESK_FORM (self->form), self->whom) : NULL;
+  DeskUuid uid;
+
+  if (whom == NULL || g_strcmp0 (whom, self->asked) == 0)
+    return;
+  g_free (self->asked);
+  self->asked = g_steal_pointer (&whom);
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  desk_form_set_note (DESK_FORM (self->form), self->whom, NULL);
+  if (!desk_uuid_parse (self->asked, &uid))
+    return;
+  self->asking = g_cancellable_new ();
+  desk_known_records_describe_async (self->store, &uid, self->asking, told, g_object_ref (self));
 }
 
 /* ---- making ---- */
@@ -351,6 +392,8 @@ desk_record_body_new_create (DeskStore *store, const DeskType *type, gboolean pl
     add_twins (self);
   if (desk_type_is_a (type, "party"))
     add_same (self);
+  self->whom = type->part_of != NULL ? type->part_of : desk_type_is_a (type, "case") ? "party" : NULL;
+  g_signal_connect_swapped (self->form, "changed", G_CALLBACK (ask_known), self);
   return GTK_WIDGET (self);
 }
 
@@ -494,8 +537,11 @@ desk_record_body_dispose (GObject *object)
   DeskRecordBody *self = DESK_RECORD_BODY (object);
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
-  self->twins = self->same = NULL;
+  self->form = self->twins = self->same = NULL;
   g_clear_pointer (&self->snapshot, desk_snapshot_free);
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  g_clear_pointer (&self->asked, g_free);
   g_clear_pointer (&self->type, desk_type_unref);
   g_clear_pointer (&self->name, g_free);
   g_clear_object (&self->store);
