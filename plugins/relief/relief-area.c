@@ -11,6 +11,7 @@ static const DeskAreaTables tables = {
   .lists = relief_lists,
   .cards = relief_cards,
   .charts = relief_charts,
+  .forms = relief_forms,
   .demo = relief_demo,
 };
 

@@ -10,4 +10,5 @@ extern const DeskLedger relief_ledgers[];
 extern const DeskSavedList relief_lists[];
 extern const DeskCard relief_cards[];
 extern const DeskChartDecl relief_charts[];
+extern const DeskSheetForm relief_forms[];
 void relief_demo (DeskDemo *demo);

@@ -4,6 +4,8 @@
 
 #include "../demo-county.h"
 
+#include "exchange/desk-sheet-maker.h"
+
 #define YUAN 100
 
 static void
@@ -131,6 +133,36 @@ test_confidential (void)
   demo_county_remove_folder (folder);
 }
 
+/* The receipt says who got what, and leaves room for those who sign. */
+static void
+test_receipt (void)
+{
+  DeskStore *store = county_shared ();
+  g_autoptr (DeskListRequest) request = desk_list_request_new ("rel.goods");
+  static const char *const columns[] = { "household", NULL };
+  GError *error = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) rows = NULL, offered = NULL;
+
+  request->query = desk_query_parse ("rice = 2 and oil = 1", &error);
+  ids = desk_store_list (store, request, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, >, 0);
+  rows = desk_store_fetch (store, "rel.goods", columns, &g_array_index (ids, gint64, 0), 1, NULL, &error);
+  g_assert_no_error (error);
+  const DeskUuid *goods = desk_row_get_uid (rows->pdata[0]);
+  g_autoptr (DeskSnapshot) snapshot = desk_store_load (store, goods, &error);
+  offered = desk_sheet_forms_of (store, snapshot);
+  g_assert_cmpuint (offered->len, ==, 1);
+  g_autoptr (DeskSheet) sheet = desk_sheet_make (store, offered->pdata[0], goods, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (desk_sheet_get_n_signatures (sheet), ==, 3);
+  g_assert_cmpuint (desk_sheet_get_n_groups (sheet), ==, 2);
+  g_assert_cmpstr (desk_sheet_get_pair (sheet, 0, 0)->value, ==, desk_row_get_cell (rows->pdata[0], 0));
+  g_assert_true (g_str_has_prefix (desk_sheet_get_pair (sheet, 1, 0)->value, "2 "));
+  g_assert_true (g_str_has_prefix (desk_sheet_get_pair (sheet, 1, 1)->value, "1 "));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -140,6 +172,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/relief-demo/spread", test_spread);
   g_test_add_func ("/relief-demo/views", test_views);
   g_test_add_func ("/relief-demo/times", test_times);
+  g_test_add_func ("/relief-demo/receipt", test_receipt);
   g_test_add_func ("/relief-demo/confidential", test_confidential);
   return demo_county_end ();
 }
