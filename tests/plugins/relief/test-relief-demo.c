@@ -137,7 +137,7 @@ test_confidential (void)
 static void
 test_receipt (void)
 {
-  DeskStore *store = county_shared ();
+  DeskStore *store = demo_county_shared ();
   g_autoptr (DeskListRequest) request = desk_list_request_new ("rel.goods");
   static const char *const columns[] = { "household", NULL };
   GError *error = NULL;
