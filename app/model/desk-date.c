@@ -300,6 +300,14 @@ split_time (gint64 us, GTimeZone *zone, char date[DESK_DATE_STR_LEN], char minut
 }
 
 char *
+desk_date_format_near (const char *date, const char *today)
+{
+  gboolean near = date != NULL && today != NULL && strncmp (date, today, 4) == 0;
+
+  return desk_date_format (date, near ? DESK_DATE_MEDIUM : DESK_DATE_LONG);
+}
+
+char *
 desk_date_format_time (gint64 us, GTimeZone *zone)
 {
   char date[DESK_DATE_STR_LEN], minute[6];

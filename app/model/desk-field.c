@@ -514,6 +514,8 @@ mask (const DeskField *field, const char *text)
     return desk_mask_telephone (text);
   case DESK_FIELD_BANK_CARD:
     return desk_mask_bank_card (text);
+  case DESK_FIELD_LONG_TEXT: /* of an illness even the first word says too much */
+    return g_strdup ("••••••");
   default:
     return desk_mask_text (text);
   }

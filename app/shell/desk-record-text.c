@@ -162,6 +162,12 @@ value_words (Reader *reader, const DeskType *type, const DeskField *field, const
     case DESK_FIELD_REFERENCE:
     case DESK_FIELD_REFERENCES:
       return titles_of (reader, desk_value_get_text (value));
+    case DESK_FIELD_DATE:
+      {
+        char today[DESK_DATE_STR_LEN];
+        desk_date_from_us (desk_store_now (reader->store), desk_store_get_zone (reader->store), today);
+        return desk_date_format_near (desk_value_get_text (value), today);
+      }
     default:
       return desk_field_format (field, value, DESK_FORMAT_DISPLAY, desk_store_get_zone (reader->store));
     }
@@ -402,6 +408,20 @@ read_siblings (DeskRecordText *text, Reader *reader, GCancellable *cancellable, 
 }
 
 /* Shown already, with more to say, where the parts are. */
+static guint
+count_of_parts (const DeskRecordText *text, const DeskType *type, const DeskField *field)
+{
+  guint n = 0;
+
+  for (guint i = 0; text->parts != NULL && i < text->parts->len; i++)
+    {
+      const DeskRecordParts *parts = text->parts->pdata[i];
+      if (g_str_equal (parts->type->part_of, field->name) && desk_type_is_a (parts->type, type->name))
+        n += parts->total;
+    }
+  return n;
+}
+
 static gboolean
 is_of_parts (const DeskRecordText *text, const DeskType *type, const DeskField *field)
 {
@@ -435,6 +455,10 @@ read_links (DeskRecordText *text, Reader *reader, GCancellable *cancellable, GEr
           query = desk_query_compare (DESK_QUERY_EQUAL, field->name, uuid);
           if (!add_links (text, reader, type, field, query, cancellable, error))
             return FALSE;
+          /* A base of which all are parts has nothing more to say. */
+          if (text->links->len > 0 && ((DeskLinks *) text->links->pdata[text->links->len - 1])->type == type &&
+              ((DeskLinks *) text->links->pdata[text->links->len - 1])->total == count_of_parts (text, type, field))
+            g_ptr_array_set_size (text->links, (int) text->links->len - 1);
         }
     }
   return TRUE;

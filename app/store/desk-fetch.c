@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "model/desk-date.h"
 #include "model/desk-query-private.h"
 #include "store/desk-join.h"
 #include "store/desk-row-private.h"
@@ -26,6 +27,7 @@ typedef struct {
   GString *select;
   guint n;             /* columns selected */
   const char *sql;
+  char today[DESK_DATE_STR_LEN]; /* a day of another year says which */
 } Plan;
 
 static guint
@@ -192,6 +194,8 @@ read_cell (Plan *self, const Cell *cell, DeskStatement *st, const DeskRecordTabl
       desk_statement_column_uuid (st, cell->uid, &uid);
       *text = desk_store_mask (store, &uid, field, raw);
     }
+  else if (field->kind == DESK_FIELD_DATE)
+    *text = desk_date_format_near (desk_value_get_text (raw), self->today);
   else
     *text = desk_field_format (field, raw, DESK_FORMAT_DISPLAY, desk_store_get_zone (store));
 }
@@ -238,8 +242,9 @@ desk_store_fetch_data (DeskStore *store, const char *over, const char *const *co
 
   if (!desk_reading_begin (&reading, store, &unused, cancellable, error))
     return NULL;
-  Plan plan = { &reading, g_array_new (FALSE, FALSE, sizeof (Cell)), g_string_new (NULL), 0, NULL };
+  Plan plan = { &reading, g_array_new (FALSE, FALSE, sizeof (Cell)), g_string_new (NULL), 0, NULL, "" };
   const DeskRecordTable *table = desk_reading_find_table (reading.compiler.projection, over, error);
+  desk_date_from_us (desk_store_now (reading.compiler.store), desk_store_get_zone (reading.compiler.store), plan.today);
   gboolean ok = table != NULL && make_plan (&plan, table, columns, error) && read_rows (&plan, ids, n, rows, error);
   g_array_unref (plan.cells);
   g_string_free (plan.select, TRUE);

@@ -88,6 +88,10 @@ test_arithmetic (void)
   g_assert_cmpint (desk_date_weekday ("2026-03-08"), ==, 7);
   g_assert_cmpint (desk_date_weekday ("junk"), ==, 0);
 
+  g_autofree char *near = desk_date_format_near ("2026-12-31", TODAY);
+  g_autofree char *far = desk_date_format_near ("1966-12-31", TODAY);
+  g_assert_null (strstr (near, "2026"));
+  g_assert_nonnull (strstr (far, "1966"));
   g_assert_true (desk_date_add_months ("2026-01-31", 1, date));
   g_assert_cmpstr (date, ==, "2026-02-28");
   g_assert_true (desk_date_add_months ("2024-02-29", -720, date));
