@@ -86,7 +86,6 @@ due_day (DeskDueBox *self, gint64 due_us, gboolean days)
 static char *
 basis_words (DeskDueBox *self, const DeskDueTrace *trace)
 {
-  const DeskAct *act = desk_act_find (trace->limit->starts);
   g_autofree char *length = desk_deadline_format_limit (trace->length, (DeskDeadlineUnit) trace->limit->unit);
   char date[DESK_DATE_STR_LEN];
   g_autofree char *start = NULL;
@@ -95,7 +94,7 @@ basis_words (DeskDueBox *self, const DeskDueTrace *trace)
   start = desk_date_format (date, DESK_DATE_MEDIUM);
   /* Translators: %1$s a limit's name, %2$s its length, %3$s a date, %4$s an act */
   return g_strdup_printf (_("%1$s: %2$s from %3$s, “%4$s”"), desk_language_pick (trace->limit->label, trace->limit->label_zh), length, start,
-                          act != NULL ? desk_act_get_label (act) : trace->limit->starts);
+                          trace->starts);
 }
 
 void

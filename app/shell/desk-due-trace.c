@@ -5,6 +5,7 @@
 #include "model/desk-date.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 void
 desk_due_trace_free (DeskDueTrace *trace)
@@ -36,6 +37,19 @@ find_row (const DeskType *type, const DeskSnapshot *snapshot)
   return found;
 }
 
+/* An act, or "step:NAME". */
+static const char *
+find_start_label (const DeskType *type, const DeskDeadline *limit)
+{
+  const DeskAct *act = desk_act_find (limit->starts);
+  const DeskCaseStep *step = type->rules != NULL ? type->rules->steps : NULL;
+
+  for (; act == NULL && step != NULL && step->name != NULL; step++)
+    if (g_str_has_prefix (limit->starts, "step:") && g_str_equal (limit->starts + strlen ("step:"), step->name))
+      return desk_language_pick (step->label, step->label_zh);
+  return act != NULL ? desk_act_get_label (act) : limit->starts;
+}
+
 DeskDueTrace *
 desk_due_trace_new (const DeskType *type, const DeskSnapshot *snapshot, const DeskCounting *counting)
 {
@@ -51,6 +65,7 @@ desk_due_trace_new (const DeskType *type, const DeskSnapshot *snapshot, const De
   trace->days = desk_deadline_trace_new ();
   trace->limit = desk_local_rules_find (counting->rules, type, desk_values_get_text (row, "name"));
   trace->local = desk_local_rules_has (counting->rules, type, desk_values_get_text (row, "name"));
+  trace->starts = find_start_label (type, trace->limit);
   trace->start_us = desk_values_get_integer (row, "starts_at");
   trace->due_us = desk_values_get_integer (row, "due_at");
   trace->met_us = desk_values_get_integer (row, "met_at");
@@ -84,8 +99,6 @@ desk_due_trace_day (const DeskDueTrace *trace, GTimeZone *zone)
 char *
 desk_due_trace_summary (const DeskDueTrace *trace, GTimeZone *zone)
 {
-  const DeskAct *act = desk_act_find (trace->limit->starts);
-  const char *starts = act != NULL ? desk_act_get_label (act) : trace->limit->starts;
   g_autofree char *length = desk_deadline_format_limit (trace->length, (DeskDeadlineUnit) trace->limit->unit);
   char date[DESK_DATE_STR_LEN], next[DESK_DATE_STR_LEN];
   g_autofree char *from = NULL;
@@ -95,13 +108,13 @@ desk_due_trace_summary (const DeskDueTrace *trace, GTimeZone *zone)
     {
       from = desk_date_format_time (trace->start_us, zone);
       /* Translators: %1$s is a limit (24 hours), %2$s an act (Register), %3$s a time */
-      return g_strdup_printf (_("%1$s from “%2$s” on %3$s."), length, starts, from);
+      return g_strdup_printf (_("%1$s from “%2$s” on %3$s."), length, trace->starts, from);
     }
   if (!desk_date_add_days (date, 1, next))
     g_strlcpy (next, date, sizeof next);
   from = desk_date_format (next, DESK_DATE_MEDIUM);
   /* Translators: %1$s is a date, %2$s an act (Hand over), %3$s a limit (5 working days) */
-  return g_strdup_printf (_("Counted from %1$s, the day after “%2$s”: %3$s; the last of them is the day it is due."), from, starts, length);
+  return g_strdup_printf (_("Counted from %1$s, the day after “%2$s”: %3$s; the last of them is the day it is due."), from, trace->starts, length);
 }
 
 char *

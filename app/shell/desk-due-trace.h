@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct {
   const DeskDeadline *limit; /* as it counts here: the local rule, else the type's */
   gboolean local;            /* it is a local rule */
+  const char *starts;        /* what starts it, in the language of the interface: an act, or a step */
   gint64 start_us;           /* of the event that starts it */
   gint64 due_us;             /* as the case has it */
   gint64 counted_us;         /* as it is counted now, by this rule and this calendar */

@@ -144,6 +144,13 @@ desk_form_row_set_note (DeskFormRow *self, const char *note)
 }
 
 void
+desk_form_row_set_help (DeskFormRow *self, const char *help)
+{
+  gtk_label_set_text (GTK_LABEL (self->help), help != NULL ? help : "");
+  gtk_widget_set_visible (self->help, help != NULL && *help != '\0');
+}
+
+void
 desk_form_row_set_stored (DeskFormRow *self, const char *mask)
 {
   g_autofree char *note = NULL;

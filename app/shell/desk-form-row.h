@@ -56,6 +56,8 @@ void desk_form_row_set_required (DeskFormRow *self, gboolean required);
 /* Shows or, with NULL, takes away what is wrong. */
 void desk_form_row_set_problem (DeskFormRow *self, const char *problem);
 void desk_form_row_set_note (DeskFormRow *self, const char *note);
+/* What stands under the row; NULL for nothing. */
+void desk_form_row_set_help (DeskFormRow *self, const char *help);
 /* Tells that a confidential value is there already, by its mask. */
 void desk_form_row_set_stored (DeskFormRow *self, const char *mask);
 /* For editors: the person changed something. */

@@ -175,7 +175,7 @@ desk_form_set_note (DeskForm *self, const char *field, const char *note)
   DeskFormRow *row = find (self, field);
 
   if (row != NULL)
-    desk_form_row_set_note (row, note);
+    desk_form_row_set_help (row, note != NULL ? note : desk_field_get_help (row->field));
 }
 
 void

@@ -64,7 +64,7 @@ DESK_API void desk_form_set_text (DeskForm *self, const char *field, const char 
 DESK_API char *desk_form_dup_text (DeskForm *self, const char *field);
 DESK_API gboolean desk_form_has (DeskForm *self, const char *field);
 DESK_API void desk_form_require (DeskForm *self, const char *field);
-/** What the page knows about what is entered; NULL takes it away. */
+/** What the page knows about what is entered, under the row in place of its help; NULL brings the help back. */
 DESK_API void desk_form_set_note (DeskForm *self, const char *field, const char *note);
 /** Shows or hides a row for reasons of the page; hidden rows give nothing. */
 DESK_API void desk_form_set_shown (DeskForm *self, const char *field, gboolean shown);

@@ -5,7 +5,6 @@
 #include "shell/desk-offer.h"
 #include "shell/desk-print-page.h"
 
-#include "model/desk-act.h"
 #include "model/desk-date.h"
 
 #include <glib/gi18n-lib.h>
@@ -70,14 +69,13 @@ is_due_day (const Why *self, const DeskDeadlineDay *day)
 static char *
 caption_of (const Why *self, const DeskDeadlineDay *day)
 {
-  const DeskAct *act = desk_act_find (self->trace->limit->starts);
 
   if (day == NULL)
     return g_strdup ("");
   if (is_due_day (self, day))
     return g_strdup (_("due"));
   if (day->why == DESK_DEADLINE_WHY_START && !day->counted)
-    return g_strdup (act != NULL ? desk_act_get_label (act) : _("start"));
+    return g_strdup (self->trace->starts);
   if (day->counted)
     return desk_due_trace_number (self->trace, day);
   return g_strdup (*day->name != '\0' ? day->name : "");
@@ -201,14 +199,13 @@ static GtkWidget *
 make_facts (const Why *self)
 {
   GtkWidget *grid = gtk_grid_new ();
-  const DeskAct *act = desk_act_find (self->trace->limit->starts);
   g_autofree char *start = desk_date_format_time (self->trace->start_us, self->zone);
 
   gtk_grid_set_row_spacing (GTK_GRID (grid), 4);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   gtk_widget_add_css_class (grid, "desk-why-facts");
   add_fact (grid, 0, _("Limit"), desk_deadline_format_limit (self->trace->limit->limit, (DeskDeadlineUnit) self->trace->limit->unit));
-  add_fact (grid, 1, _("Starts with"), g_strdup_printf ("%s · %s", act != NULL ? desk_act_get_label (act) : self->trace->limit->starts, start));
+  add_fact (grid, 1, _("Starts with"), g_strdup_printf ("%s · %s", self->trace->starts, start));
   add_fact (grid, 2, _("Passed"), passed_words (self));
   add_fact (grid, 3, _("Paused, extended"), moved_words (self));
   return grid;
