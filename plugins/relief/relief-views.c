@@ -45,17 +45,17 @@ const DeskLedger relief_ledgers[] = {
   { "rel.urgents", N_ ("Ledger of urgent relief"), "rel.urgent", "number party category aid@ aid_form@ aid_on@ papers@ surveyed_on@ decision@ approved@ state", NULL, "number", "aid approved", "registered_at", "desk-alert-symbolic" },
   /* What is put up in the village: names are masked in the column itself, and nothing else says who it is. */
   { "rel.notice-allowance", N_ ("Public notice: subsistence allowance"), "rel.allowance", "number party.masked_name area category proposed notice_from notice_until unit",
-    "step = notice", "number", NULL, "notice_from", "desk-horn-symbolic", TRUE },
+    "step = notice", "number", NULL, "notice_from", "desk-horn-symbolic", .notice = TRUE },
   { "rel.notice-relief", N_ ("Public notice: temporary relief"), "rel.relief", "number party.masked_name area category proposed notice_from notice_until unit",
-    "step = notice", "number", NULL, "notice_from", "desk-horn-symbolic", TRUE },
+    "step = notice", "number", NULL, "notice_from", "desk-horn-symbolic", .notice = TRUE },
   { "rel.notice-urgent", N_ ("Public notice: urgent relief"), "rel.urgent", "number party.masked_name area aid aid_on notice_from notice_until unit",
-    "step = notice", "number", NULL, "notice_from", "desk-horn-symbolic", TRUE },
+    "step = notice", "number", NULL, "notice_from", "desk-horn-symbolic", .notice = TRUE },
   { "rel.notice-support", N_ ("Public notice: extreme poverty support"), "rel.support", "number party.masked_name area proposed notice_from notice_until unit",
-    "step = notice", "number", NULL, "notice_from", "desk-horn-symbolic", TRUE },
+    "step = notice", "number", NULL, "notice_from", "desk-horn-symbolic", .notice = TRUE },
   { "rel.notice-medical", N_ ("Public notice: medical aid"), "rel.medical", "number party.masked_name area proposed notice_from notice_until unit",
-    "step = notice", "number", NULL, "notice_from", "desk-horn-symbolic", TRUE },
+    "step = notice", "number", NULL, "notice_from", "desk-horn-symbolic", .notice = TRUE },
   { "rel.notice-decided", N_ ("Public notice: allowances granted"), "rel.allowance", "number party.masked_name area approved effective unit",
-    "decision = approved and state in (resolved, verified, struck-off)", "number", NULL, "effective", "desk-horn-symbolic", TRUE },
+    "decision = approved and state in (resolved, verified, struck-off)", "number", NULL, "effective", "desk-horn-symbolic", .notice = TRUE },
   { NULL },
 };
 
