@@ -102,8 +102,7 @@ const DeskField relief_allowance_fields[] = {
 };
 
 static const DeskDeadline allowance_deadlines[] = {
-  { "decide", N_ ("Decide"), "step:acceptance", "step:payment resolve", 30, DESK_COUNT_CALENDAR_DAYS, 5,
-    N_ ("Local rule (for example Chongqing, 2016): 30 days from acceptance; appraisal and public notice do not count") },
+  { "decide", .starts = "step:acceptance", .met_by = "step:payment resolve", .rule = "allowance", .not_counted = "appraisal notice pause" },
   { NULL },
 };
 
@@ -180,8 +179,7 @@ static const DeskCaseStep urgent_steps[] = {
 static const DeskDeadline urgent_deadlines[] = {
   { "aid", N_ ("Give aid"), "register", "step:papers", 24, DESK_COUNT_HOURS, 4,
     N_ ("Interim Measures for Social Assistance, art. 48: in an emergency the steps may be shortened; local practice: aid within 24 hours") },
-  { "papers", N_ ("Complete the papers"), "step:papers", "step:review resolve", 10, DESK_COUNT_WORKING_DAYS, 2,
-    N_ ("Social assistance rules: aid first, papers after; local practice: within 10 working days of the aid") },
+  { "papers", .starts = "step:papers", .met_by = "step:review resolve", .rule = "temporary-relief" },
   { NULL },
 };
 
