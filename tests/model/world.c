@@ -44,7 +44,7 @@ static const DeskCaseRules relief_rules = { "JZ", relief_limits, NULL, relief_st
 /* Everything that a type can ask for. */
 static const DeskDeadline petition_limits[] = {
   { "contact", "Contact", "register", "contact", 1, DESK_COUNT_HOURS, 0, NULL },
-  { "settle", "Settle", "register", "resolve", 3, DESK_COUNT_WORKING_DAYS, 1, NULL },
+  { "settle", "Settle", "register", "resolve", 3, DESK_COUNT_WORKING_DAYS, 1, NULL, .extend_times = 1, .extend_most = 30 },
   { NULL },
 };
 static const DeskLiftRule petition_lifts[] = {
