@@ -506,7 +506,7 @@ static char *
 mask (const DeskField *field, const char *text)
 {
   if (g_str_has_prefix (text, "enc:"))
-    return g_strdup ("••••••");
+    return g_strdup ("••••");
   switch (field->kind) {
   case DESK_FIELD_IDENTITY_NUMBER:
     return desk_mask_identity_number (text);
@@ -515,7 +515,7 @@ mask (const DeskField *field, const char *text)
   case DESK_FIELD_BANK_CARD:
     return desk_mask_bank_card (text);
   case DESK_FIELD_LONG_TEXT: /* of an illness even the first word says too much */
-    return g_strdup ("••••••");
+    return g_strdup ("••••");
   default:
     return desk_mask_text (text);
   }

@@ -141,31 +141,20 @@ desk_store_find_number (DeskStore *self, const char *number, DeskUuid *uid, GErr
 
 /* --- masks --- */
 
-static char *
-mask_plain (const DeskField *field, const char *plain)
-{
-  switch (field->kind) {
-  case DESK_FIELD_IDENTITY_NUMBER:
-    return desk_mask_identity_number (plain);
-  case DESK_FIELD_BANK_CARD:
-    return desk_mask_bank_card (plain);
-  case DESK_FIELD_TELEPHONE:
-    return desk_mask_telephone (plain);
-  default:
-    return desk_mask_text (plain);
-  }
-}
-
+/* What a mask leaves of a value is for the field to say, sealed or not. */
 char *
 desk_store_mask (DeskStore *self, const DeskUuid *record, const DeskField *field, const DeskValue *value)
 {
   const char *text = desk_value_get_text (value);
-  if (text == NULL)
-    return g_strdup ("");
-  if (!desk_seal_is_sealed (text))
-    return mask_plain (field, text);
-  g_autofree char *plain = desk_seal_open (self->seal, record, field->name, text, NULL);
-  return plain != NULL ? mask_plain (field, plain) : g_strdup ("••••");
+  g_autofree char *plain = NULL;
+  g_auto (DeskValue) opened = DESK_VALUE_INIT;
+
+  if (text != NULL && desk_seal_is_sealed (text))
+    plain = desk_seal_open (self->seal, record, field->name, text, NULL);
+  if (plain == NULL)
+    return desk_field_format (field, value, DESK_FORMAT_DISPLAY, NULL);
+  desk_value_init_text (&opened, plain);
+  return desk_field_format (field, &opened, DESK_FORMAT_DISPLAY, NULL);
 }
 
 /* --- timeline --- */

@@ -163,7 +163,7 @@ const DeskField agriculture_facility_fields[] = {
   { "case", N_ ("Raised by case"), DESK_FIELD_REFERENCE, 0, .refers = "case", .group = N_ ("Works") },
   { "begun_on", N_ ("Begun on"), DESK_FIELD_DATE, 0, .group = N_ ("Works") },
   { "done_on", N_ ("Done on"), DESK_FIELD_DATE, LIST | SORT | FILTER, .at_least = "begun_on", .shown_if = "state in (new, repaired, renovated)", .group = N_ ("Works") },
-  { "cost", N_ ("Cost"), DESK_FIELD_MONEY, LIST | SORT, .min = 0, .max = G_GINT64_CONSTANT (10000000000) * YUAN, .group = N_ ("Works") },
+  { "cost", N_ ("Investment"), DESK_FIELD_MONEY, LIST | SORT, .min = 0, .max = G_GINT64_CONSTANT (10000000000) * YUAN, .group = N_ ("Works") },
   { "note", N_ ("Note"), DESK_FIELD_LONG_TEXT, 0 },
   { NULL },
 };

@@ -130,6 +130,28 @@ test_no_key (Fixture *f, gconstpointer data)
   fixture_assert_sound (f);
 }
 
+/* Of a telephone the ends say who it is; of an illness the first word says too much. */
+static void
+test_mask (Fixture *f, gconstpointer data)
+{
+  const DeskField illness = { "illness", "Illness", DESK_FIELD_LONG_TEXT, DESK_FIELD_SENSITIVE };
+  const DeskField card = { "card", "Bank card", DESK_FIELD_BANK_CARD, DESK_FIELD_SENSITIVE };
+  g_auto (DeskValue) sealed_illness = DESK_VALUE_INIT;
+  g_auto (DeskValue) sealed_card = DESK_VALUE_INIT;
+  DeskUuid uid;
+
+  fixture_full_case (f, &uid);
+  g_autofree char *one = desk_seal_seal (desk_store_get_seal (f->store), &uid, "illness", "慢性肾病", NULL);
+  g_autofree char *two = desk_seal_seal (desk_store_get_seal (f->store), &uid, "card", "6222020000000000008", NULL);
+  desk_value_init_text (&sealed_illness, one);
+  desk_value_init_text (&sealed_card, two);
+  g_autofree char *first = desk_store_mask (f->store, &uid, &illness, &sealed_illness);
+  g_autofree char *second = desk_store_mask (f->store, &uid, &card, &sealed_card);
+  g_assert_cmpstr (first, ==, "••••");
+  g_assert_true (g_str_has_suffix (second, "0008"));
+  g_assert_null (strstr (second, "0200"));
+}
+
 static void
 test_key_comes_back (Fixture *f, gconstpointer data)
 {
@@ -166,6 +188,7 @@ main (int argc, char **argv)
   g_test_add_func ("/seal/key-file", test_key_file);
   g_test_add_func ("/seal/seeded", test_seeded);
   g_test_add ("/seal/no-key", Fixture, NULL, fixture_set_up, test_no_key, fixture_tear_down);
+  g_test_add ("/seal/mask", Fixture, NULL, fixture_set_up, test_mask, fixture_tear_down);
   g_test_add ("/seal/key-comes-back", Fixture, NULL, fixture_set_up, test_key_comes_back, fixture_tear_down);
   return g_test_run ();
 }
