@@ -179,7 +179,7 @@ static void
 test_deputy (County *county, gconstpointer data)
 {
   DeskTodayPage *page = open_today (county);
-  DeskUuid absent = handler_of (county, "state in (accepted, in-progress) and person is set and not unit.short_name = 县经信局"), id, deputy;
+  DeskUuid absent = handler_of (county, "state in (accepted, in-progress) and due_at < now and person is set and not unit.short_name = 县经信局"), id, deputy;
   g_autofree char *name = desk_store_title (county->store, &absent);
   DeskActor me;
   g_autoptr (GError) error = NULL;
