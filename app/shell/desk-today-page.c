@@ -385,12 +385,18 @@ desk_today_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_
   gtk_widget_measure (DESK_TODAY_PAGE (widget)->box, orientation, for_size, minimum, natural, min_base, nat_base);
 }
 
-/* Drafts are files beside the store and tell nobody when they change. */
+/* Counted when it is first opened, and again each time after: drafts are files
+ * beside the store and tell nobody when they change. */
 static void
 page_open (DeskPageView *view, const char *parameter)
 {
+  DeskTodayPage *self = DESK_TODAY_PAGE (view);
+
   (void) parameter;
-  store_changed (DESK_TODAY_PAGE (view));
+  if (self->cancellable == NULL)
+    start_counting (self);
+  else
+    store_changed (self);
 }
 
 static void
@@ -458,7 +464,6 @@ desk_today_page_new (DeskStore *store, DeskNavigation *navigation)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed), self, G_CONNECT_SWAPPED);
   self->tick = g_timeout_add_seconds (TICK_S, ticked, self);
-  start_counting (self);
   return GTK_WIDGET (self);
 }
 

@@ -101,6 +101,30 @@ list_acts (GtkWidget *widget, GPtrArray *names)
     list_acts (c, names);
 }
 
+#define REST_US (G_USEC_PER_SEC) /* longer than the page rests after a change before it counts again */
+
+/* Opened for the first time it is counted once: what is under the pointer is not made again. Opened again, it is counted again. */
+static void
+test_once (County *county, gconstpointer data)
+{
+  DeskTodayPage *page = open_today (county);
+  Until until = { page, desk_today_page_get_data (page), 0 };
+  g_autoptr (GError) error = NULL;
+
+  (void) data;
+  for (gint64 end = g_get_monotonic_time () + REST_US; g_get_monotonic_time () < end; g_usleep (1000))
+    g_main_context_iteration (NULL, FALSE);
+  shell_test_settle ();
+  g_assert_true (desk_today_page_get_data (page) == until.old);
+
+  desk_window_open (county->window, DESK_PAGE_CASES, NULL, &error);
+  g_assert_no_error (error);
+  desk_window_open (county->window, DESK_PAGE_TODAY, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (desk_window_get_page (county->window) == GTK_WIDGET (page));
+  county_wait (is_counted_again, &until);
+}
+
 /* Follow-up of a verified case is struck off; its row goes, and the keyboard is on the next. */
 static void
 test_in_place (County *county, gconstpointer data)
@@ -289,6 +313,7 @@ int
 main (int argc, char **argv)
 {
   shell_test_init (&argc, &argv);
+  g_test_add ("/shell/today/once", County, NULL, county_set_up, test_once, county_tear_down);
   g_test_add ("/shell/today/in-place", County, NULL, county_set_up, test_in_place, county_tear_down);
   g_test_add ("/shell/today/deputy", County, NULL, county_set_up, test_deputy, county_tear_down);
   g_test_add ("/shell/today/scopes", County, NULL, county_set_up, test_scopes, county_tear_down);
