@@ -19,7 +19,7 @@ typedef struct {
 
 static const Application applications[] = {
   /* The first household: its allowance is raised from 460 to 800. */
-  { "rel.allowance", "raise", "低保金提标申请", "户主查出慢性肾病，每周透析，药费压得喘不过气，想把低保金提一提。", 0, NULL, "户主确诊慢性肾病，每月自付药费近千元，家中两人无劳动能力。", "家庭人均收入明显下降，建议由460元调整为800元。", 210, 800, NULL },
+  { "rel.allowance", "raise", "低保金提标申请", "户主长期患病，药费压得喘不过气，想把低保金提一提。", 0, NULL, "户主确诊慢性肾病，每月自付药费近千元，家中两人无劳动能力。", "家庭人均收入明显下降，建议由460元调整为800元。", 210, 800, NULL },
   { "rel.allowance", "first", "低保申请", "老伴去世后只剩一点养老金。", 4, NULL, SURVEYED, REVIEWED, 265, 520, NULL },
   { "rel.allowance", "first", "低保申请", "儿子在外打工，家里就我一个人。", 8, NULL, "经核对，其子有稳定收入并按月给付赡养费。", "家庭人均收入高于标准。", 930, 0, "共同生活家庭成员人均收入高于当地低保标准。" },
   { "rel.allowance", "first", "低保申请", "摔伤后干不了活，断了收入。", 20, "decision", SURVEYED, REVIEWED, 240, 560, NULL },
@@ -36,11 +36,11 @@ static const Application applications[] = {
   { "rel.relief", "income", "临时救助申请", "厂里停工三个月没有工资。", 12, "review", SURVEYED, REVIEWED, 380, 2500, NULL },
   { "rel.relief", "accident", "临时救助申请", "骑车摔断了腿，医药费还差一截。", 22, "survey", NULL, NULL, 0, 0, NULL },
   { "rel.urgent", "accident", "急难救助", "半夜起火，被褥粮食都烧了。", 14, NULL, "火灾烧毁两间房，无人员受伤，损失属实。", "同意补办手续。", 300, 3000, NULL },
-  { "rel.urgent", "illness", "急难救助", "突发脑出血送县医院，押金凑不齐。", 23, "papers", SURVEYED, REVIEWED, 280, 5000, NULL },
+  { "rel.urgent", "illness", "急难救助", "突发急病送县医院，押金凑不齐。", 23, "papers", SURVEYED, REVIEWED, 280, 5000, NULL },
   { "rel.urgent", "income", "急难救助", "家里断了粮，老人小孩两天没吃上热饭。", 31, "aid", NULL, NULL, 0, 0, NULL },
   { "rel.support", "old", "特困供养申请", "无儿无女，自己做饭有些吃力。", 17, NULL, "七十六岁，无法定赡养人，生活需人照料。", "符合特困供养条件，建议分散供养。", 120, 890, NULL },
   { "rel.support", "disabled", "特困供养申请", "一个人过，腿脚不方便。", 35, "appraisal", "肢体残疾，无劳动能力，无生活来源。", REVIEWED, 0, 0, NULL },
-  { "rel.medical", "in-patient", "医疗救助申请", "透析和住院的费用报销后还剩不少。", 0, NULL, "住院及透析费用单据齐全。", "符合医疗救助条件，建议救助9000元。", 210, 9000, NULL },
+  { "rel.medical", "in-patient", "医疗救助申请", "住院的费用报销后还剩不少。", 0, NULL, "住院及透析费用单据齐全。", "符合医疗救助条件，建议救助9000元。", 210, 9000, NULL },
   { "rel.medical", "out-patient", "医疗救助申请", "慢性病每个月拿药要几百块。", 18, "notice", SURVEYED, REVIEWED, 260, 1200, NULL },
   { "rel.medical", "insurance", "医疗救助申请", "今年的医保想请政府帮着交。", 40, "acceptance", NULL, NULL, 0, 0, NULL },
 };

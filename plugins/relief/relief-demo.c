@@ -47,7 +47,7 @@ make_visits (ReliefDemo *self)
     desk_command_part_set_text (part, "finding", n % 12 == 0 ? "hardship" : n % 7 == 3 ? "better" : "well");
     if (n % 12 == 0)
       desk_command_part_set_text (part, "hardships", "illness");
-    desk_command_part_set_text (part, "summary", n == 0 ? "户主查出慢性肾病，每周透析，低保金460元不够药费；当场帮助申请临时救助和低保提标。" : seen[n % G_N_ELEMENTS (seen)]);
+    desk_command_part_set_text (part, "summary", n == 0 ? "户主长期患病，低保金460元不够药费；当场帮助申请临时救助和低保提标。" : seen[n % G_N_ELEMENTS (seen)]);
     demo->execute (demo->data, command, at);
   }
 }
@@ -72,7 +72,7 @@ make_story_benefits (ReliefDemo *self)
   relief_demo_put_month (self, part, "month", 0);
   desk_demo_set_yuan (part, "before", 460);
   desk_demo_set_yuan (part, "amount", 800);
-  desk_command_part_set_text (part, "reason", "户主患慢性肾病，家庭人均收入下降");
+  desk_command_part_set_text (part, "reason", "户主患病，家庭人均收入下降");
   desk_command_part_set_uuid (part, "application", &self->story_application);
   demo->execute (demo->data, command, at);
 }
@@ -85,7 +85,7 @@ make_costs (ReliefDemo *self)
     guint household;
     int amount, civil, medical, revival, charity, federation;
   } costs[] = {
-    { "住院和透析自付费用", 0, 20000, 6000, 9000, 3000, 2000, 0 }, /* one cost of about 20,000 yuan, four funds */
+    { "住院自付费用", 0, 20000, 6000, 9000, 3000, 2000, 0 }, /* one cost of about 20,000 yuan, four funds */
     { "火灾后修房", 14, 18600, 3000, 0, 8000, 4000, 0 },
     { "轮椅和家中无障碍改造", 1, 5200, 0, 0, 0, 0, 5200 },
     { "骨折手术自付费用", 22, 9800, 0, 4200, 0, 2000, 0 },

@@ -173,7 +173,7 @@ test_unmerge_unique (Fixture *f, gconstpointer data)
   merge (f, &b, &a);
   fixture_act (f, &a, "change", (const char *const[]) { "credit_code", "91330326MA2ABCDE0N", NULL });
   refuse (f, &b, "unmerge", NULL, "unique");
-  fixture_act (f, &a, "change", (const char *const[]) { "credit_code", NULL });
+  fixture_act (f, &a, "change", (const char *const[]) { "credit_code", NULL, NULL });
 }
 
 static const DeskSameGroup *
