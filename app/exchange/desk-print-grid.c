@@ -73,7 +73,13 @@ desk_print_cells_draw (DeskPrintText *text, cairo_t *cr, const DeskPrintCell *ce
     }
   for (guint i = 1; i < n_cells; i++)
     rule (cr, cells[i].x, y, cells[i].x, y + height);
-  rule (cr, cells[0].x, y + height, cells[n_cells - 1].x + cells[n_cells - 1].width, y + height);
+  for (guint i = 0, end; i < n_cells; i = end)
+    {
+      for (end = i + 1; end < n_cells && cells[end].open == cells[i].open;)
+        end++;
+      if (!cells[i].open)
+        rule (cr, cells[i].x, y + height, cells[end - 1].x + cells[end - 1].width, y + height);
+    }
 }
 
 /* Width that a column would like, and the least width it can be squeezed to. */
@@ -278,7 +284,18 @@ desk_print_grid_get_row (DeskPrintGrid *self, int row, DeskPrintCell *cells)
       .width = self->edges[i + 1] - self->edges[i],
       .face = row < 0 || desk_table_is_sum_row (self->table, (guint) row) ? self->head_face : self->face,
       .align = self->aligns[i],
+      .open = row >= 0 && (guint) row + 1 < desk_table_get_n_rows (self->table)
+        && desk_print_grid_merged_row (self, (guint) row + 1, i) <= (guint) row,
     };
+}
+
+guint
+desk_print_grid_merged_row (DeskPrintGrid *self, guint row, guint column)
+{
+  while (desk_table_get_column (self->table, column)->merges && row > 0
+         && *desk_table_get_cell (self->table, row, column) == '\0')
+    row--;
+  return row;
 }
 
 double

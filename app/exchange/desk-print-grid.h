@@ -21,6 +21,7 @@ typedef struct {
   DeskTableAlign align;
   gboolean grey;  /* a head */
   gboolean top;   /* text from the top, for writing below it */
+  gboolean open;  /* no rule below: one with the cell of the next row */
 } DeskPrintCell;
 
 /* Lines that the tallest cell of a row takes. */
@@ -60,6 +61,9 @@ void desk_print_grid_free (DeskPrintGrid *self);
 
 /* Fills @cells, room for n, with a row; -1 is the row of totals. */
 void desk_print_grid_get_row (DeskPrintGrid *self, int row, DeskPrintCell *cells);
+
+/* The row whose cell a cell belongs to: itself, or one above if the column merges. */
+guint desk_print_grid_merged_row (DeskPrintGrid *self, guint row, guint column);
 double desk_print_grid_get_head_height (DeskPrintGrid *self);
 void desk_print_grid_fill_head (DeskPrintGrid *self, cairo_t *cr, double y);
 void desk_print_grid_draw_head (DeskPrintGrid *self, DeskPrintText *text, cairo_t *cr, double y);

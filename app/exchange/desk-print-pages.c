@@ -10,6 +10,11 @@
 #define SIGN_HEIGHT 34.0
 #define WORDS_PT 16.0
 #define GAP 6.0
+/* A sheet that is to be one page: its rows get lower in so many steps, until they
+ * hold just one line; then its type gets smaller, in points. */
+#define ROW_STEPS 4
+#define PT_STEP 0.25
+#define LEAST_SHEET_PT 8.5
 /* Less than this of a cut row is not begun at the foot of a page. */
 #define LEAST_LINES 4
 
@@ -675,21 +680,62 @@ add_grid (DeskPrintPages *self, DeskTable *table)
                                                      self->setup.font_pt, POINTS (self->setup.row_mm)));
 }
 
-gboolean
-desk_print_pages_lay_out (DeskPrintPages *self, DeskExchangeProgress progress, gpointer user_data,
-                          GCancellable *cancellable, GError **error)
+static gboolean
+lay_out_once (DeskPrintPages *self, Watch *watch, GError **error)
 {
   Flow flow = { .pages = self };
-  Watch watch = { progress, user_data, cancellable };
 
+  g_ptr_array_set_size (self->pages, 0);
+  g_ptr_array_set_size (self->grids, 0);
   if (self->table != NULL)
     add_grid (self, self->table);
   else
     for (guint i = 0; i < desk_sheet_get_n_tables (self->sheet); i++)
       add_grid (self, desk_sheet_get_table (self->sheet, i));
-  if (self->table != NULL ? flow_ledger (&flow, &watch, error) : flow_sheet (&flow, &watch, error))
+  if (self->table != NULL ? flow_ledger (&flow, watch, error) : flow_sheet (&flow, watch, error))
     return TRUE;
   g_ptr_array_set_size (self->pages, 0);
   g_ptr_array_set_size (self->grids, 0);
   return FALSE;
+}
+
+static double
+one_line_mm (double pt)
+{
+  return desk_print_lines_height (&(DeskPrintFace){ .pt = pt }, 1) * 25.4 / 72;
+}
+
+/* The next smaller size; FALSE: nobody could read it. */
+static gboolean
+make_smaller (DeskPrintSetup *setup, const DeskPrintSetup *asked)
+{
+  double least = MIN (asked->row_mm, one_line_mm (asked->font_pt));
+
+  if (setup->row_mm > least)
+    {
+      setup->row_mm = MAX (least, setup->row_mm - MAX (0.1, (asked->row_mm - least) / ROW_STEPS));
+      return TRUE;
+    }
+  if (setup->font_pt - PT_STEP < LEAST_SHEET_PT)
+    return FALSE;
+  setup->font_pt -= PT_STEP;
+  setup->row_mm = MIN (least, one_line_mm (setup->font_pt));
+  return TRUE;
+}
+
+gboolean
+desk_print_pages_lay_out (DeskPrintPages *self, DeskExchangeProgress progress, gpointer user_data,
+                          GCancellable *cancellable, GError **error)
+{
+  Watch watch = { progress, user_data, cancellable };
+  const DeskPrintSetup asked = self->setup;
+  gboolean one_page = self->sheet != NULL && desk_sheet_get_one_page (self->sheet);
+  gboolean done = lay_out_once (self, &watch, error);
+
+  while (done && one_page && self->pages->len > 1 && make_smaller (&self->setup, &asked))
+    done = lay_out_once (self, &watch, error);
+  if (done && (!one_page || self->pages->len == 1))
+    return TRUE;
+  self->setup = asked;
+  return done && lay_out_once (self, &watch, error);
 }

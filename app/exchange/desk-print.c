@@ -183,8 +183,57 @@ draw_row (DeskPrintPages *pages, cairo_t *cr, const DeskPiece *piece)
   g_autofree DeskPrintCell *cells = g_new0 (DeskPrintCell, grid->n);
 
   desk_print_grid_get_row (grid, piece->kind == DESK_PIECE_SUM ? -1 : (int) piece->index, cells);
+  for (guint i = 0; piece->kind == DESK_PIECE_ROW && i < grid->n; i++)
+    if (desk_table_get_column (grid->table, i)->merges)
+      cells[i].text = ""; /* draw_merged() writes it */
   desk_print_cells_draw (pages->text, cr, cells, grid->n, piece->y, piece->height, piece->first_line,
                          piece->cut ? piece->n_lines : G_MAXUINT16, piece->cut);
+}
+
+/* Whether two neighbours on a page are rows of which the cells of a column are one. */
+static gboolean
+is_one_cell (DeskPrintGrid *grid, const DeskPiece *a, const DeskPiece *b, guint column)
+{
+  return b->kind == DESK_PIECE_ROW && b->section == a->section
+    && desk_print_grid_merged_row (grid, a->index, column) == desk_print_grid_merged_row (grid, b->index, column);
+}
+
+/* The texts of cells that go over several rows, in the middle of what of them is on
+ * this page. */
+static void
+draw_merged (DeskPrintPages *pages, cairo_t *cr, GArray *page, guint section, guint column)
+{
+  DeskPrintGrid *grid = g_ptr_array_index (pages->grids, section);
+  g_autofree DeskPrintCell *cells = g_new0 (DeskPrintCell, grid->n);
+
+  for (guint i = 0, end; i < page->len; i = end)
+    {
+      const DeskPiece *first = &g_array_index (page, DeskPiece, i), *last = first;
+      end = i + 1;
+      if (first->kind != DESK_PIECE_ROW || first->section != section)
+        continue;
+      while (end < page->len && is_one_cell (grid, first, &g_array_index (page, DeskPiece, end), column))
+        last = &g_array_index (page, DeskPiece, end++);
+      desk_print_grid_get_row (grid, (int) desk_print_grid_merged_row (grid, first->index, column), cells);
+      const DeskPrintCell *cell = &cells[column];
+      double width = cell->width - 2 * DESK_PRINT_PAD_X;
+      guint lines = desk_print_text_lines (pages->text, &cell->face, cell->text, width);
+      double height = lines * desk_print_text_line_height (&cell->face);
+      desk_print_text_draw (pages->text, cr, &cell->face, cell->text, cell->x + DESK_PRINT_PAD_X,
+                            (first->y + last->y + last->height - height) / 2, width, cell->align, 0, lines);
+    }
+}
+
+static void
+draw_all_merged (DeskPrintPages *pages, cairo_t *cr, GArray *page)
+{
+  for (guint section = 0; section < pages->grids->len; section++)
+    {
+      DeskPrintGrid *grid = g_ptr_array_index (pages->grids, section);
+      for (guint column = 0; column < grid->n; column++)
+        if (desk_table_get_column (grid->table, column)->merges)
+          draw_merged (pages, cr, page, section, column);
+    }
 }
 
 static void
@@ -361,6 +410,7 @@ desk_print_job_draw_page (DeskPrintJob *self, cairo_t *cr, guint page)
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
   for (guint i = 0; i < pieces->len; i++)
     draw_piece (&self->pages, cr, &g_array_index (pieces, DeskPiece, i));
+  draw_all_merged (&self->pages, cr, pieces);
   draw_frames (&self->pages, cr, pieces);
   draw_foot (self, cr, page);
   cairo_restore (cr);

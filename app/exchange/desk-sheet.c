@@ -22,6 +22,7 @@ struct _DeskSheet {
   const char *date;
   const char *words;
   const char *note;
+  gboolean one_page;
   GArray *groups;        /* Group */
   GPtrArray *tables;     /* DeskTable */
   GArray *drawings;      /* Drawing */
@@ -159,6 +160,18 @@ const char *
 desk_sheet_get_note (DeskSheet *self)
 {
   return self->note;
+}
+
+void
+desk_sheet_set_one_page (DeskSheet *self, gboolean one_page)
+{
+  self->one_page = one_page;
+}
+
+gboolean
+desk_sheet_get_one_page (DeskSheet *self)
+{
+  return self->one_page;
 }
 
 void

@@ -44,6 +44,16 @@ DESK_API void desk_sheet_set_note (DeskSheet *self, const char *note);
 DESK_API const char *desk_sheet_get_note (DeskSheet *self);
 
 /**
+ * desk_sheet_set_one_page:
+ *
+ * It is to be one page: if it is longer, rows and then type are made smaller
+ * step by step.  What is too long for the least size that can be read flows
+ * over as many pages as it needs, in the ordinary size.
+ */
+DESK_API void desk_sheet_set_one_page (DeskSheet *self, gboolean one_page);
+DESK_API gboolean desk_sheet_get_one_page (DeskSheet *self);
+
+/**
  * desk_sheet_add_group:
  * @heading: (nullable): head of the group
  *

@@ -41,6 +41,7 @@ typedef enum {
  * @min_mm: never narrower than this, in millimetres; 0: no such bound
  * @align: how its cells are aligned
  * @kind: number or text
+ * @merges: on paper an empty cell is one with the cell above it
  *
  * A column as a caller states it; copied by desk_table_add_column().
  */
@@ -51,6 +52,7 @@ typedef struct {
   double min_mm;
   DeskTableAlign align;
   DeskTableKind kind;
+  gboolean merges;
 } DeskTableColumn;
 
 /**

@@ -397,6 +397,78 @@ test_margins (gconstpointer data)
     }
 }
 
+/* Totals of one area after another; the area stands only in its first row. */
+static DeskPrintJob *
+totals_job (guint n_rows, gboolean one_page)
+{
+  static const DeskTableColumn columns[] = {
+    { .label = "领域", .weight = 1, .align = DESK_TABLE_ALIGN_CENTRE, .merges = TRUE },
+    { .label = "指标", .weight = 2 },
+    { .label = "数量", .weight = 1, .align = DESK_TABLE_ALIGN_END, .kind = DESK_TABLE_NUMBER },
+  };
+  g_autoptr (DeskSheet) sheet = desk_sheet_new ("累计数据");
+  g_autoptr (DeskTable) table = desk_table_new ("");
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    desk_table_add_column (table, &columns[i]);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_autofree char *area = i % 8 == 0 ? g_strdup_printf ("领域%u", i / 8 + 1) : NULL, *number = g_strdup_printf ("%u", 100 + i);
+      const char *cells[] = { area, "已解决", number };
+      desk_table_add_row (table, cells);
+    }
+  desk_sheet_add_pair (sheet, "期间", "2026年3月1日至2026年3月12日", DESK_SHEET_NORMAL);
+  desk_sheet_add_table (sheet, table);
+  desk_sheet_add_signature (sheet, "负责人");
+  desk_sheet_set_one_page (sheet, one_page);
+  return desk_print_job_new_for_sheet (sheet, NULL);
+}
+
+static guint
+totals_pages (guint n_rows, gboolean one_page)
+{
+  g_autoptr (DeskPrintJob) job = totals_job (n_rows, one_page);
+
+  return desk_print_job_get_n_pages (job);
+}
+
+/* It gets smaller as long as it can be read, and is not small for nothing. */
+static void
+test_one_page (void)
+{
+  g_assert_cmpuint (totals_pages (12, FALSE), ==, 1);
+  g_assert_cmpuint (totals_pages (40, FALSE), ==, 2);
+  g_assert_cmpuint (totals_pages (40, TRUE), ==, 1);
+  g_assert_cmpuint (totals_pages (90, TRUE), ==, totals_pages (90, FALSE));
+}
+
+/* A cell that goes over a break of pages says on both what it is. */
+static void
+test_merged (void)
+{
+  g_autoptr (DeskPrintJob) job = totals_job (40, FALSE);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("desk-print-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "form.pdf", NULL);
+
+  if (!can_compare ())
+    {
+      g_test_skip ("needs pdftotext 22.12 and Noto Serif CJK SC");
+      return;
+    }
+  g_assert_true (desk_print_job_write_pdf (job, path, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_autofree char *text = text_of_pdf (path);
+  g_auto (GStrv) pages = g_strsplit (text, "--- page ---", 2);
+  g_assert_nonnull (strstr (pages[0], "领域1"));
+  g_assert_nonnull (strstr (pages[0], "领域3"));
+  g_assert_nonnull (strstr (pages[1], "领域3"));
+  g_assert_nonnull (strstr (pages[1], "领域5"));
+  g_assert_null (strstr (pages[1], "领域1"));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 static GBytes *
 pdf_bytes (GDateTime *date)
 {
@@ -653,6 +725,8 @@ main (int argc, char **argv)
       g_test_add_data_func (golden, GUINT_TO_POINTER (i), test_golden);
       g_test_add_data_func (margins, GUINT_TO_POINTER (i), test_margins);
     }
+  g_test_add_func ("/exchange/print/one-page", test_one_page);
+  g_test_add_func ("/exchange/print/merged", test_merged);
   g_test_add_func ("/exchange/print/same-bytes", test_same_bytes);
   g_test_add_func ("/exchange/print/cancel", test_cancel);
   g_test_add_func ("/exchange/print/no-folder", test_no_folder);
