@@ -107,7 +107,7 @@ desk_totals_make (DeskStore *store, const char *from, const char *to, GCancellab
 const char *
 desk_totals_group_title (const DeskTotalsGroup *group)
 {
-  return group->area != NULL ? desk_language_pick (group->area->title, group->area->title_zh) : _ ("All program areas");
+  return group->area != NULL ? desk_language_pick (group->area->title, group->area->title_zh) : C_ ("heading of totals", "All program areas");
 }
 
 char *
@@ -145,11 +145,11 @@ make_table (const DeskTotals *totals)
 {
   DeskTable *table = desk_table_new ("");
   const DeskTableColumn columns[] = {
-    { .label = _ ("Program area"), .weight = 1.6 },
-    { .label = _ ("Counter"), .weight = 2 },
-    { .label = C_ ("of a chart", "Number"), .weight = 1.2, .kind = DESK_TABLE_NUMBER },
+    { .label = _ ("Program area"), .weight = 1.6, .align = DESK_TABLE_ALIGN_CENTRE, .merges = TRUE },
+    { .label = _ ("Counter"), .weight = 2, .align = DESK_TABLE_ALIGN_START },
+    { .label = C_ ("of a chart", "Number"), .weight = 1.2, .kind = DESK_TABLE_NUMBER, .align = DESK_TABLE_ALIGN_END },
     { .label = C_ ("of a figure", "Unit"), .weight = 0.7 },
-    { .label = _ ("Period before"), .weight = 1.2, .kind = DESK_TABLE_NUMBER },
+    { .label = _ ("Period before"), .weight = 1.2, .kind = DESK_TABLE_NUMBER, .align = DESK_TABLE_ALIGN_END },
     { .label = _ ("Change"), .weight = 1.6, .align = DESK_TABLE_ALIGN_END },
   };
   guint n = totals->before_from != NULL ? G_N_ELEMENTS (columns) : G_N_ELEMENTS (columns) - 2;
@@ -179,11 +179,12 @@ desk_totals_sheet (const DeskTotals *totals, const char *unit, const char *date)
 
   desk_sheet_set_unit (sheet, unit);
   desk_sheet_set_date (sheet, date);
+  desk_sheet_set_one_page (sheet, TRUE);
   desk_sheet_add_group (sheet, NULL);
-  desk_sheet_add_pair (sheet, _ ("Period"), days, DESK_SHEET_WIDE);
+  desk_sheet_add_pair (sheet, _ ("Period"), days, DESK_SHEET_NORMAL);
   if (totals->before_from != NULL) {
     g_autofree char *before = desk_totals_days (totals->before_from, totals->before_to);
-    desk_sheet_add_pair (sheet, _ ("Period before"), before, DESK_SHEET_WIDE);
+    desk_sheet_add_pair (sheet, _ ("Period before"), before, DESK_SHEET_NORMAL);
   }
   desk_sheet_add_table (sheet, table);
   desk_sheet_add_signature (sheet, C_ ("signature", "Filled in by"));
