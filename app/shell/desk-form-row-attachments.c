@@ -149,6 +149,12 @@ add_clicked (DeskFormRow *row)
 }
 
 static void
+tell_nothing_to_paste (DeskFormRow *row)
+{
+  desk_form_row_set_problem (row, _("There is neither a file nor a picture to paste. Copy one first."));
+}
+
+static void
 pasted (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DeskFormRow) row = data;
@@ -156,20 +162,27 @@ pasted (GObject *source, GAsyncResult *result, gpointer data)
   const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, &error);
 
   if (row->data != NULL && (value == NULL || !add_value (row->data, value)))
-    desk_form_row_set_problem (row, _("There is neither a file nor a picture to paste. Copy one first."));
+    tell_nothing_to_paste (row);
 }
 
+/* Only what is there is asked for: of what this program copied itself, GTK 4.8
+ * loses a question that it cannot answer. */
 static void
 paste_clicked (DeskFormRow *row)
 {
+  const GType types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (row));
-  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+  g_autoptr (GdkContentFormats) formats =
+    gdk_content_formats_union_deserialize_gtypes (gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard)));
   Files *self = row->data;
-  GType type = gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) || gdk_content_formats_contain_mime_type (formats, "text/uri-list")
-                   ? GDK_TYPE_FILE_LIST
-                   : GDK_TYPE_TEXTURE;
 
-  gdk_clipboard_read_value_async (clipboard, type, G_PRIORITY_DEFAULT, self->cancellable, pasted, g_object_ref (row));
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (gdk_content_formats_contain_gtype (formats, types[i]))
+      {
+        gdk_clipboard_read_value_async (clipboard, types[i], G_PRIORITY_DEFAULT, self->cancellable, pasted, g_object_ref (row));
+        return;
+      }
+  tell_nothing_to_paste (row);
 }
 
 static gboolean
