@@ -410,6 +410,17 @@ pick (DeskRemoteRequest *request)
 
 /* ---- files, pictures, windows ---- */
 
+/* Given a folder while it still reads the one before, GTK 4.8 at times complains
+ * that this was broken off. A person says OK to that and names the file again. */
+static gboolean
+put_complaint_away (GtkWindow *front)
+{
+  if (!GTK_IS_MESSAGE_DIALOG (front) || !GTK_IS_FILE_CHOOSER_DIALOG (gtk_window_get_transient_for (front)))
+    return FALSE;
+  gtk_dialog_response (GTK_DIALOG (front), GTK_RESPONSE_OK);
+  return TRUE;
+}
+
 static DeskRemoteOutcome
 answer_file (DeskRemoteRequest *request)
 {
@@ -420,6 +431,8 @@ answer_file (DeskRemoteRequest *request)
   g_autofree char *name = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (put_complaint_away (front))
+    request->stage = 0;
   if (!GTK_IS_FILE_CHOOSER_DIALOG (front) || file == NULL)
     return desk_remote_say (request, DESK_REMOTE_LATER, "no file dialog is open");
   if (request->stage == 0)
