@@ -432,7 +432,10 @@ answer_file (DeskRemoteRequest *request)
   g_autoptr (GError) error = NULL;
 
   if (put_complaint_away (front))
-    request->stage = 0;
+    {
+      request->stage = 0;
+      front = desk_remote_front ();
+    }
   if (!GTK_IS_FILE_CHOOSER_DIALOG (front) || file == NULL)
     return desk_remote_say (request, DESK_REMOTE_LATER, "no file dialog is open");
   if (request->stage == 0)
