@@ -255,34 +255,22 @@ desk_decision_check_required (DeskDecision *self, gboolean all)
     }
 }
 
-static char *
-bound_message (const DeskField *field, const DeskField *other, gboolean least)
-{
-  const char *label = desk_field_get_label (field), *limit = desk_field_get_label (other);
-
-  if (field->kind == DESK_FIELD_DATE)
-    return least ? g_strdup_printf (_("“%s” cannot be before “%s”."), label, limit) : g_strdup_printf (_("“%s” cannot be after “%s”."), label, limit);
-  return least ? g_strdup_printf (_("“%s” cannot be less than “%s”."), label, limit) : g_strdup_printf (_("“%s” cannot be more than “%s”."), label, limit);
-}
-
 /* Of two values the one that was set now is the one to put right; two that stand as they were are left alone. */
 static void
-check_bound (DeskDecision *self, const DeskField *field, const char *bound, gboolean least)
+check_bound (DeskDecision *self, const DeskField *field, gboolean least)
 {
+  const char *bound = least ? field->at_least : field->at_most;
   const DeskField *other = bound != NULL ? desk_type_find_field (self->type, bound) : NULL;
-  const DeskValue *value = desk_snapshot_get (self->next, field->name);
-  const DeskValue *limit = other != NULL ? desk_snapshot_get (self->next, other->name) : NULL;
-  gboolean blame_other = desk_decision_get_mine (self, field->name) == NULL && other != NULL && desk_decision_get_mine (self, other->name) != NULL;
-  int order;
+  g_autofree char *message = NULL;
 
-  if (other == NULL || desk_value_is_none (value) || desk_value_is_none (limit) || !is_shown (self, field) || !is_shown (self, other) ||
-      (desk_value_equal (value, desk_snapshot_get (self->snapshot, field->name)) && desk_value_equal (limit, desk_snapshot_get (self->snapshot, other->name))))
+  if (other == NULL || !is_shown (self, field) || !is_shown (self, other) ||
+      (desk_value_equal (desk_snapshot_get (self->next, field->name), desk_snapshot_get (self->snapshot, field->name)) &&
+       desk_value_equal (desk_snapshot_get (self->next, other->name), desk_snapshot_get (self->snapshot, other->name))))
     return;
-  order = desk_value_compare (value, limit);
-  if (least ? order >= 0 : order <= 0)
-    return;
-  g_autofree char *message = bound_message (field, other, least);
-  desk_decision_problem (self, blame_other ? other->name : field->name, "bound", message);
+  message = desk_type_bound_problem (self->type, field, least, self->next->values);
+  if (message != NULL)
+    desk_decision_problem (self, desk_decision_get_mine (self, field->name) == NULL && desk_decision_get_mine (self, other->name) != NULL ? other->name : field->name,
+                           "bound", message);
 }
 
 void
@@ -292,8 +280,8 @@ desk_decision_check_bounds (DeskDecision *self)
     {
       const DeskField *field = g_ptr_array_index (self->type->fields, i);
 
-      check_bound (self, field, field->at_least, TRUE);
-      check_bound (self, field, field->at_most, FALSE);
+      check_bound (self, field, TRUE);
+      check_bound (self, field, FALSE);
     }
 }
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "model/desk-deadline-rules.h"
 #include "model/desk-type-private.h"
 
@@ -102,6 +104,28 @@ desk_type_find_field (const DeskType *type, const char *name)
       return field;
   }
   return NULL;
+}
+
+char *
+desk_type_bound_problem (const DeskType *type, const DeskField *field, gboolean least, const DeskValues *values)
+{
+  const char *bound = least ? field->at_least : field->at_most;
+  const DeskField *other = bound != NULL ? desk_type_find_field (type, bound) : NULL;
+  const DeskValue *value = desk_values_get (values, field->name);
+  const DeskValue *limit = other != NULL ? desk_values_get (values, other->name) : NULL;
+  const char *label, *than;
+  int order;
+
+  if (other == NULL || desk_value_is_none (value) || desk_value_is_none (limit))
+    return NULL;
+  order = desk_value_compare (value, limit);
+  if (least ? order >= 0 : order <= 0)
+    return NULL;
+  label = desk_field_get_label (field);
+  than = desk_field_get_label (other);
+  if (field->kind == DESK_FIELD_DATE)
+    return least ? g_strdup_printf (_("“%s” cannot be before “%s”."), label, than) : g_strdup_printf (_("“%s” cannot be after “%s”."), label, than);
+  return least ? g_strdup_printf (_("“%s” cannot be less than “%s”."), label, than) : g_strdup_printf (_("“%s” cannot be more than “%s”."), label, than);
 }
 
 const DeskType *

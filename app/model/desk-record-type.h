@@ -3,6 +3,7 @@
 
 #include "model/desk-case-type.h"
 #include "model/desk-field.h"
+#include "model/desk-values.h"
 
 G_BEGIN_DECLS
 
@@ -66,6 +67,9 @@ DESK_API DeskType *desk_type_ref (DeskType *type);
 DESK_API void desk_type_unref (DeskType *type);
 /** Borrowed or NULL; looks in the base too. */
 DESK_API const DeskField *desk_type_find_field (const DeskType *type, const char *name);
+/** Why @field is below its at_least (@least) or above its at_most in @values, or NULL: it is not, or one of
+ * the two is not filled in. Translated; transfer full. */
+DESK_API char *desk_type_bound_problem (const DeskType *type, const DeskField *field, gboolean least, const DeskValues *values);
 /** The type in the chain type → base that declares @name, or NULL. */
 DESK_API const DeskType *desk_type_find_owner (const DeskType *type, const char *name);
 /** TRUE if @type is @name or extends it. */

@@ -274,9 +274,24 @@ desk_form_is_touched (DeskForm *self)
 
 /* ---- judging ---- */
 
+/* Two that stand as they were are left alone, as the store leaves them. */
+static char *
+bound_problem (DeskForm *self, DeskFormRow *row, gboolean least, const DeskValues *values)
+{
+  const char *field = row->field->name, *bound = least ? row->field->at_least : row->field->at_most;
+  DeskFormRow *other = find (self, bound);
+
+  if (bound == NULL || (other != NULL && !is_shown (other)) ||
+      (self->base != NULL && desk_value_equal (desk_values_get (values, field), desk_values_get (self->base, field)) &&
+       desk_value_equal (desk_values_get (values, bound), desk_values_get (self->base, bound))))
+    return NULL;
+  return desk_type_bound_problem (self->type, row->field, least, values);
+}
+
 gboolean
 desk_form_check (DeskForm *self, gboolean show, GPtrArray *missing)
 {
+  g_autoptr (DeskValues) values = desk_form_dup_values (self);
   gboolean fine = TRUE;
 
   for (guint i = 0; i < self->rows->len; i++)
@@ -292,6 +307,8 @@ desk_form_check (DeskForm *self, gboolean show, GPtrArray *missing)
         problem = g_strdup (error->message);
       else if (row->required && desk_value_is_none (&value) && !row->stored)
         problem = g_strdup_printf (_("“%s” is needed."), desk_field_get_label (row->field));
+      else if ((problem = bound_problem (self, row, TRUE, values)) == NULL)
+        problem = bound_problem (self, row, FALSE, values);
       if (show && (problem != NULL || row->problem == NULL))
         desk_form_row_set_problem (row, problem);
       if (problem == NULL)

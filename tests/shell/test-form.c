@@ -92,6 +92,32 @@ is_gone (County *county)
 
 /* ---- typing ---- */
 
+/* Two values that do not go together are told with everything else, not after the rest is mended. */
+static void
+test_bounds (void)
+{
+  County *county = county_new (NULL);
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *problem = NULL;
+  GtkWidget *form;
+
+  county_show (county);
+  open_form (county, "deputy");
+  form = county_form (county);
+  county_type (form, "begins", "2026-12-20");
+  county_type (form, "ends", "2026-12-01");
+  g_assert_false (desk_form_check (DESK_FORM (form), TRUE, missing));
+  g_assert_false (has_problem (form, "begins"));
+  problem = desk_form_dup_problem (DESK_FORM (form), "ends");
+  g_assert_nonnull (problem);
+  g_assert_nonnull (strstr (problem, "不能早于"));
+  g_assert_cmpuint (missing->len, >, 1); /* beside what is not filled in */
+  county_type (form, "ends", "2026-12-20");
+  desk_form_check (DESK_FORM (form), TRUE, NULL);
+  g_assert_false (has_problem (form, "ends"));
+  county_free (county, FALSE);
+}
+
 static void
 test_messages (void)
 {
@@ -436,6 +462,7 @@ int
 main (int argc, char **argv)
 {
   shell_test_init (&argc, &argv);
+  g_test_add_func ("/form/bounds", test_bounds);
   g_test_add_func ("/form/messages", test_messages);
   g_test_add_func ("/form/shown-if", test_shown_if);
   g_test_add_func ("/form/keys", test_keys);
