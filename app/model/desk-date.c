@@ -320,6 +320,16 @@ desk_date_format_time (gint64 us, GTimeZone *zone)
 }
 
 char *
+desk_date_format_near_time (gint64 us, gint64 now_us, GTimeZone *zone)
+{
+  char date[DESK_DATE_STR_LEN], today[DESK_DATE_STR_LEN], minute[6];
+
+  split_time (us, zone, date, minute);
+  desk_date_from_us (now_us, zone, today);
+  return g_str_equal (date, today) ? g_strdup (minute) : desk_date_format_near (date, today);
+}
+
+char *
 desk_date_format_short_time (gint64 us, gint64 now_us, GTimeZone *zone)
 {
   char date[DESK_DATE_STR_LEN], today[DESK_DATE_STR_LEN], minute[6];

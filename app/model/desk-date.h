@@ -110,6 +110,10 @@ DESK_API char *desk_date_format_near (const char *date, const char *today);
 /** desk_date_format_time: Returns: (transfer full): date and minute in @zone, 2026年3月5日 14:30, 5 March 2026, 14:30. */
 DESK_API char *desk_date_format_time (gint64 us, GTimeZone *zone);
 
+/** desk_date_format_near_time: Returns: (transfer full): what a cell of a list has room for: only the time if @us is on the day
+ * of @now_us, else its day as of desk_date_format_near(). */
+DESK_API char *desk_date_format_near_time (gint64 us, gint64 now_us, GTimeZone *zone);
+
 /** desk_date_format_short_time: Returns: (transfer full): 03-05 14:30, only the time if @us is on the day of @now_us,
  * the full ISO date if it is in another year. */
 DESK_API char *desk_date_format_short_time (gint64 us, gint64 now_us, GTimeZone *zone);

@@ -5,6 +5,8 @@
 #include "shell/desk-light-label.h"
 #include "shell/desk-mark-cell.h"
 
+#include "model/desk-date.h"
+
 #include <string.h>
 
 #define ITEM_KEY "desk-list-item"
@@ -18,7 +20,7 @@ struct _DeskCells {
   gboolean tree;
   GPtrArray *paths;      /* char *, NULL-terminated */
   GHashTable *places;    /* path → GUINT_TO_POINTER (place) */
-  GHashTable *lights;    /* GtkListItem of the lights bound now → Maker */
+  GHashTable *timed;     /* GtkListItem of the cells bound now that time changes → Maker */
   GPtrArray *spoken;     /* char *: paths that are read out as the name of a row */
 };
 
@@ -161,6 +163,26 @@ level_of (DeskCells *self, DeskRow *row)
   return 0;
 }
 
+static gboolean
+is_moment (const Maker *maker)
+{
+  return maker->column->field->kind == DESK_FIELD_TIME_STAMP;
+}
+
+/* A date and a time are wider than a column: the whole of it is in the tooltip. */
+static void
+fill_moment (Maker *maker, DeskRow *row, GtkWidget *child)
+{
+  DeskStore *store = maker->cells->store;
+  const char *whole = desk_cells_get_text (maker->cells, row, maker->column->path);
+  g_autofree char *near = NULL;
+
+  if (*whole != '\0')
+    near = desk_date_format_near_time (raw_integer (maker->cells, row, maker->column->path), desk_store_now (store), desk_store_get_zone (store));
+  gtk_inscription_set_text (GTK_INSCRIPTION (child), near);
+  gtk_widget_set_tooltip_text (child, near != NULL ? whole : NULL);
+}
+
 static void
 fill_text (Maker *maker, DeskRow *row, GtkWidget *child)
 {
@@ -192,6 +214,8 @@ fill (Maker *maker, GtkListItem *item)
     fill_light (maker, row, child);
   else if (maker->column->kind == DESK_CELL_PILL)
     fill_pill (maker, row, child);
+  else if (is_moment (maker))
+    fill_moment (maker, row, child);
   else
     fill_text (maker, row, child);
 }
@@ -225,6 +249,13 @@ setup (GtkListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item, Maker *make
   gtk_list_item_set_child (item, child);
 }
 
+/* What is in it changes with the clock. */
+static gboolean
+is_timed (const Maker *maker)
+{
+  return maker->column->kind == DESK_CELL_LIGHT || is_moment (maker);
+}
+
 static void
 loaded (DeskRow *row G_GNUC_UNUSED, GParamSpec *pspec G_GNUC_UNUSED, GtkListItem *item)
 {
@@ -236,8 +267,8 @@ bind (GtkListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item, Maker *maker
 {
   g_object_set_data (G_OBJECT (item), "desk-maker", maker);
   g_signal_connect (gtk_list_item_get_item (item), "notify::loaded", G_CALLBACK (loaded), item);
-  if (maker->column->kind == DESK_CELL_LIGHT)
-    g_hash_table_insert (maker->cells->lights, item, maker);
+  if (is_timed (maker))
+    g_hash_table_insert (maker->cells->timed, item, maker);
   fill (maker, item);
 }
 
@@ -245,8 +276,8 @@ static void
 unbind (GtkListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item, Maker *maker)
 {
   g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), loaded, item);
-  if (maker->column->kind == DESK_CELL_LIGHT)
-    g_hash_table_remove (maker->cells->lights, item);
+  if (is_timed (maker))
+    g_hash_table_remove (maker->cells->timed, item);
 }
 
 GtkListItemFactory *
@@ -304,7 +335,7 @@ desk_cells_tick (DeskCells *self)
   gpointer item, maker;
 
   g_return_if_fail (DESK_IS_CELLS (self));
-  g_hash_table_iter_init (&iter, self->lights);
+  g_hash_table_iter_init (&iter, self->timed);
   while (g_hash_table_iter_next (&iter, &item, &maker))
     fill (maker, item);
 }
@@ -337,7 +368,7 @@ desk_cells_finalize (GObject *object)
 
   g_ptr_array_unref (self->paths);
   g_hash_table_unref (self->places);
-  g_hash_table_unref (self->lights);
+  g_hash_table_unref (self->timed);
   g_ptr_array_unref (self->spoken);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (desk_cells_parent_class)->finalize (object);
@@ -355,7 +386,7 @@ desk_cells_init (DeskCells *self)
   self->paths = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->paths, NULL);
   self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->lights = g_hash_table_new (NULL, NULL);
+  self->timed = g_hash_table_new (NULL, NULL);
   self->spoken = g_ptr_array_new_with_free_func (g_free);
 }
 

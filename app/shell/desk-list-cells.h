@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * DeskCells:
  *
  * What the cells of one list share: where each path is in the rows of the
- * model, and the clock of the lights. Paths are only ever added, so that rows
+ * model, and the clock of those that show how time goes on. Paths are only ever added, so that rows
  * fetched earlier are still read rightly.
  */
 #define DESK_TYPE_CELLS (desk_cells_get_type ())
@@ -35,7 +35,7 @@ DESK_API GtkListItemFactory *desk_cells_new_factory (DeskCells *self, const Desk
 /** Whether the rows are in the order of their tree: names are then indented by the level they have (areas). */
 DESK_API void desk_cells_set_tree (DeskCells *self, gboolean tree);
 
-/** Shows the lights anew: time went on. */
+/** Shows lights and moments anew: time went on. */
 DESK_API void desk_cells_tick (DeskCells *self);
 
 /** Returns: (nullable) (transfer none): the item of the row that @widget is in */

@@ -79,9 +79,8 @@ width_of (const DeskListColumn *column)
     case DESK_FIELD_BOOLEAN:
       return 64;
     case DESK_FIELD_DATE:
-      return 116;
     case DESK_FIELD_TIME_STAMP:
-      return 150;
+      return 116;
     case DESK_FIELD_LONG_TEXT:
       return 200;
     case DESK_FIELD_TELEPHONE:

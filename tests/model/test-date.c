@@ -120,6 +120,9 @@ test_format_time (void)
   gint64 us = desk_date_at_us (TODAY, 14 * 60 + 30, NULL);
 
   assert_made (desk_date_format_time (us, NULL), "5 March 2026, 14:30");
+  assert_made (desk_date_format_near_time (us, us + DESK_DAY_US / 24, NULL), "14:30");
+  assert_made (desk_date_format_near_time (us, us + DESK_DAY_US, NULL), "5 March");
+  assert_made (desk_date_format_near_time (us, us - 100 * DESK_DAY_US, NULL), "5 March 2026");
   assert_made (desk_date_format_short_time (us, us + DESK_DAY_US / 24, NULL), "14:30");
   assert_made (desk_date_format_short_time (us, us + 3 * DESK_DAY_US, NULL), "03-05 14:30");
   assert_made (desk_date_format_short_time (us, us + 400 * DESK_DAY_US, NULL), "2026-03-05");

@@ -4,6 +4,7 @@
 
 #include "../store/fixture.h"
 
+#include "model/desk-date.h"
 #include "shell/desk-case-preview.h"
 #include "shell/desk-filter-bar.h"
 #include "shell/desk-list-page.h"
@@ -13,6 +14,8 @@
 #include "shell/desk-picture.h"
 #include "shell/desk-record-page.h"
 #include "shell/desk-saved-lists.h"
+
+#include <string.h>
 
 typedef struct {
   Fixture store;
@@ -190,6 +193,55 @@ column_view (GtkWidget *widget)
         return found;
     }
   return NULL;
+}
+
+static GtkWidget *
+find_inscription (GtkWidget *widget, const char *tooltip)
+{
+  if (GTK_IS_INSCRIPTION (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_inscription (child, tooltip);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The text of a cell of "registered_at" as it is @days later. */
+static const char *
+shown_later (Desk *desk, int days)
+{
+  GtkWidget *found;
+
+  desk_clock_hand_advance (&desk->store.clock, days * DESK_DAY_US);
+  desk_window_forget_pages (desk->window);
+  open_page (desk, DESK_PAGE_CASES, NULL);
+  settle (desk);
+  /* the whole of it is in the row, for the tooltip, for what is copied and for what is read out */
+  found = find_inscription (GTK_WIDGET (view (desk)), cell (desk, 0, "registered_at"));
+  g_assert_nonnull (found);
+  return gtk_inscription_get_text (GTK_INSCRIPTION (found));
+}
+
+static void
+test_moments (Desk *desk, gconstpointer data)
+{
+  static const char *const paths[] = { "number", "registered_at", "title", NULL };
+  char date[DESK_DATE_STR_LEN];
+  g_autofree char *day = NULL, *with_year = NULL;
+
+  desk_date_from_us (desk_store_now (desk->store.store), desk_store_get_zone (desk->store.store), date);
+  day = desk_date_format (date, DESK_DATE_MEDIUM);
+  with_year = desk_date_format (date, DESK_DATE_LONG);
+  desk_list_view_set_shown (view (desk), paths);
+  wait_for (is_remembered, desk);
+  g_assert_true (g_str_has_suffix (cell (desk, 0, "registered_at"), shown_later (desk, 0)));
+  g_assert_cmpint (strlen (shown_later (desk, 0)), ==, strlen ("10:30"));
+  g_assert_cmpstr (shown_later (desk, 2), ==, day);
+  shell_test_picture (GTK_WIDGET (desk->window), "records-moments");
+  g_assert_cmpstr (shown_later (desk, 366), ==, with_year);
 }
 
 static void
@@ -495,6 +547,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Desk, NULL, set_up, func, tear_down)
   ADD ("/records/columns", test_columns);
   ADD ("/records/layout", test_layout_is_kept);
+  ADD ("/records/moments", test_moments);
   ADD ("/records/sort", test_sort);
   ADD ("/records/filter", test_filter);
   ADD ("/records/query-of-another-page", test_query_of_another_page);
