@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/desk-act.h"
 #include "model/desk-date.h"
 #include "model/desk-identity.h"
 
@@ -44,16 +45,6 @@ int
 desk_demo_int (DeskDemo *demo, int begin, int end)
 {
   return end > begin ? g_rand_int_range (demo->rand, begin, end) : begin;
-}
-
-const char *
-desk_demo_pick (DeskDemo *demo, const char *const *texts)
-{
-  int n = 0;
-
-  while (texts[n] != NULL)
-    n++;
-  return n > 0 ? texts[desk_demo_int (demo, 0, n)] : "";
 }
 
 char *
@@ -206,59 +197,10 @@ desk_demo_command (DeskDemo *demo, const char *kind, DeskDemoPerson *actor, gint
   return desk_command_new (kind, &uid, &who);
 }
 
-DeskCommandPart *
-desk_demo_create (DeskDemo *demo, DeskCommand *command, gint64 at_us, const char *type, DeskUuid *uid)
-{
-  DeskUuid own;
-
-  demo->new_uuid (demo->data, at_us, &own);
-  if (uid != NULL)
-    *uid = own;
-  return desk_command_add (command, "create", &own, type, 0);
-}
-
-void
-desk_demo_set_day (DeskDemo *demo, DeskCommandPart *part, const char *field, gint64 at_us)
-{
-  char date[DESK_DATE_STR_LEN];
-
-  desk_demo_day (demo, at_us, date);
-  desk_command_part_set_text (part, field, date);
-}
-
-void
-desk_demo_set_yuan (DeskCommandPart *part, const char *field, gint64 yuan)
-{
-  desk_command_part_set_integer (part, field, yuan * 100);
-}
-
-void
-desk_demo_act (DeskDemo *demo, DeskDemoPerson *actor, gint64 at_us, const DeskUuid *record, const char *act, const char *field, const char *text)
-{
-  DeskCommand *command = desk_demo_command (demo, act, actor, at_us);
-  DeskCommandPart *part = desk_command_add (command, act, record, NULL, DESK_ANY_VERSION);
-
-  if (field != NULL)
-    desk_command_part_set_text (part, field, text);
-  demo->execute (demo->data, command, at_us);
-}
-
-void
-desk_demo_hand_over (DeskDemo *demo, DeskDemoPerson *actor, gint64 at_us, const DeskUuid *record, const char *unit, const char *instruction)
-{
-  DeskCommand *command = desk_demo_command (demo, "hand-over", actor, at_us);
-  DeskCommandPart *part = desk_command_add (command, "hand-over", record, NULL, DESK_ANY_VERSION);
-
-  desk_command_part_set_uuid (part, "to_unit", &desk_demo_find_unit (demo, unit)->uid);
-  desk_command_part_set_text (part, "instruction", instruction);
-  demo->execute (demo->data, command, at_us);
-}
-
 /* A value that its field does not take is a mistake of the demonstration: it goes in as it is and is refused with its name. */
 static void
-set_pair (DeskDemo *demo, DeskCommandPart *part, const DeskType *type, const char *name, const char *text)
+set_pair (DeskDemo *demo, DeskCommandPart *part, const DeskField *field, const char *name, const char *text)
 {
-  const DeskField *field = type != NULL ? desk_type_find_field (type, name) : NULL;
   g_auto (DeskValue) value = DESK_VALUE_INIT;
 
   if (field != NULL && desk_field_parse (field, text, demo->today, &value, NULL))
@@ -267,8 +209,23 @@ set_pair (DeskDemo *demo, DeskCommandPart *part, const DeskType *type, const cha
     desk_command_part_set_text (part, name, text);
 }
 
+/* Of a new record a field of its type, of an act a field that it carries. */
+static const DeskField *
+find_field (DeskDemo *demo, const DeskCommandPart *part, const char *name)
+{
+  const DeskType *type = part->type != NULL ? desk_registry_find_type (demo->registry, part->type) : NULL;
+  const DeskAct *act = part->type == NULL ? desk_act_find (part->act) : NULL;
+
+  if (type != NULL)
+    return desk_type_find_field (type, name);
+  for (const DeskField *carry = act != NULL ? act->carries : NULL; carry != NULL && carry->name != NULL; carry++)
+    if (g_str_equal (carry->name, name))
+      return carry;
+  return NULL;
+}
+
 static void
-set_pairs (DeskDemo *demo, DeskCommandPart *part, const DeskType *type, va_list args)
+set_pairs (DeskDemo *demo, DeskCommandPart *part, va_list args)
 {
   const char *name;
 
@@ -276,7 +233,7 @@ set_pairs (DeskDemo *demo, DeskCommandPart *part, const DeskType *type, va_list 
     const char *text = va_arg (args, const char *);
 
     if (text != NULL)
-      set_pair (demo, part, type, name, text);
+      set_pair (demo, part, find_field (demo, part, name), name, text);
   }
 }
 
@@ -284,10 +241,13 @@ static DeskCommandPart *
 add_record (DeskDemo *demo, DeskCommand *command, gint64 at_us, const char *act, const char *type, DeskUuid *uid, va_list args)
 {
   DeskCommandPart *part;
+  DeskUuid own;
 
-  demo->new_uuid (demo->data, at_us, uid);
-  part = desk_command_add (command, act, uid, type, 0);
-  set_pairs (demo, part, desk_registry_find_type (demo->registry, type), args);
+  demo->new_uuid (demo->data, at_us, &own);
+  if (uid != NULL)
+    *uid = own;
+  part = desk_command_add (command, act, &own, type, 0);
+  set_pairs (demo, part, args);
   return part;
 }
 
@@ -316,16 +276,22 @@ desk_demo_make (DeskDemo *demo, DeskDemoPerson *actor, gint64 at_us, const char 
 }
 
 void
-desk_demo_act_with (DeskDemo *demo, DeskDemoPerson *actor, gint64 at_us, const DeskUuid *record, const char *act, ...)
+desk_demo_act (DeskDemo *demo, DeskDemoPerson *actor, gint64 at_us, const DeskUuid *record, const char *act, ...)
 {
   DeskCommand *command = desk_demo_command (demo, act, actor, at_us);
   DeskCommandPart *part = desk_command_add (command, act, record, NULL, DESK_ANY_VERSION);
   va_list args;
 
   va_start (args, act);
-  set_pairs (demo, part, NULL, args);
+  set_pairs (demo, part, args);
   va_end (args);
   demo->execute (demo->data, command, at_us);
+}
+
+void
+desk_demo_hand_over (DeskDemo *demo, DeskDemoPerson *actor, gint64 at_us, const DeskUuid *record, const char *unit, const char *instruction)
+{
+  desk_demo_act (demo, actor, at_us, record, "hand-over", "to_unit", desk_demo_text (&desk_demo_find_unit (demo, unit)->uid), "instruction", instruction, NULL);
 }
 
 const char *
@@ -337,4 +303,19 @@ desk_demo_text (const DeskUuid *uid)
 
   desk_uuid_format (uid, text);
   return text;
+}
+
+void
+desk_demo_set_day (DeskDemo *demo, DeskCommandPart *part, const char *field, gint64 at_us)
+{
+  char date[DESK_DATE_STR_LEN];
+
+  desk_demo_day (demo, at_us, date);
+  desk_command_part_set_text (part, field, date);
+}
+
+void
+desk_demo_set_yuan (DeskCommandPart *part, const char *field, gint64 yuan)
+{
+  desk_command_part_set_integer (part, field, yuan * 100);
 }

@@ -26,19 +26,16 @@ struct _DeskDemo {
   GPtrArray *villages; /* DeskDemoPlace * */
   GPtrArray *units;    /* DeskDemoUnit * */
   GPtrArray *persons;  /* DeskDemoPerson * */
-  GPtrArray *parties;  /* DeskDemoParty *, of all areas so far */
   GHashTable *numbers; /* of credit codes given out: no two parties have the same; made when first needed */
 };
 
 typedef struct { DeskUuid uid; char *code, *name; DeskUuid parent; } DeskDemoPlace;
 typedef struct { DeskUuid uid; char *name, *short_name, *kind; } DeskDemoUnit;
 typedef struct { DeskUuid uid; char *name; DeskUuid unit; gboolean leader; } DeskDemoPerson;
-typedef struct { DeskUuid uid; char *name, *type; DeskUuid area; } DeskDemoParty;
 
 /** A moment @days before (negative) or after today at @minutes of the day, as UTC µs. */
 DESK_API gint64 desk_demo_time (DeskDemo *demo, int days, int minutes);
 DESK_API int desk_demo_int (DeskDemo *demo, int begin, int end); /* begin ≤ x < end */
-DESK_API const char *desk_demo_pick (DeskDemo *demo, const char *const *texts); /* NULL-terminated */
 /** A surname and 某 or 某某: nobody's name. Transfer full. */
 DESK_API char *desk_demo_person_name (DeskDemo *demo);
 /** Invented; the check digit of GB 32100 holds. Transfer full. */
@@ -62,22 +59,13 @@ DESK_API void desk_demo_day_from_today (DeskDemo *demo, int days, char out[DESK_
 #define DESK_DEMO_HOUR (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
 #define DESK_DEMO_DAY (24 * DESK_DEMO_HOUR)
 
+/** To be filled with parts and given to the callback "execute". */
 DESK_API DeskCommand *desk_demo_command (DeskDemo *demo, const char *kind, DeskDemoPerson *actor, gint64 at_us);
-
-/** A part that creates a record of @type; @uid: (out) (optional): which. */
-DESK_API DeskCommandPart *desk_demo_create (DeskDemo *demo, DeskCommand *command, gint64 at_us, const char *type, DeskUuid *uid);
-/** The day of a moment, as a date field holds it. */
-DESK_API void desk_demo_set_day (DeskDemo *demo, DeskCommandPart *part, const char *field, gint64 at_us);
-DESK_API void desk_demo_set_yuan (DeskCommandPart *part, const char *field, gint64 yuan);
-/** Does one act on a case, with one text or none (@field NULL). */
-DESK_API void desk_demo_act (DeskDemo *demo, DeskDemoPerson *actor, gint64 at_us, const DeskUuid *record, const char *act, const char *field, const char *text);
-/** Hands a case over to the unit of that name. */
-DESK_API void desk_demo_hand_over (DeskDemo *demo, DeskDemoPerson *actor, gint64 at_us, const DeskUuid *record, const char *unit, const char *instruction);
 
 /**
  * desk_demo_add:
  * @act: "create", "register"
- * @uid: (out): a new one
+ * @uid: (out) (optional): a new one
  * @...: pairs of a field's name and its value as people write it ("12.5" of an
  *   area, "1649000" of money in yuan, a code, a UUID), ended by %NULL; a %NULL
  *   value is passed over
@@ -89,9 +77,14 @@ DESK_API void desk_demo_hand_over (DeskDemo *demo, DeskDemoPerson *actor, gint64
 DESK_API DeskCommandPart *desk_demo_add (DeskDemo *demo, DeskCommand *command, gint64 at_us, const char *act, const char *type, DeskUuid *uid, ...) G_GNUC_NULL_TERMINATED;
 /** The same as a command of its own, done at once. */
 DESK_API void desk_demo_make (DeskDemo *demo, DeskDemoPerson *actor, gint64 at_us, const char *type, DeskUuid *uid, ...) G_GNUC_NULL_TERMINATED;
-/** An act on a record that is there, done at once; pairs as above. */
-DESK_API void desk_demo_act_with (DeskDemo *demo, DeskDemoPerson *actor, gint64 at_us, const DeskUuid *record, const char *act, ...) G_GNUC_NULL_TERMINATED;
-/** UUID text of a record, for a pair; one of a few that take turns. */
+/** An act on a record that is there, done at once; pairs as above, of what the act carries. */
+DESK_API void desk_demo_act (DeskDemo *demo, DeskDemoPerson *actor, gint64 at_us, const DeskUuid *record, const char *act, ...) G_GNUC_NULL_TERMINATED;
+/** Hands a case over to the unit of that name, at once. */
+DESK_API void desk_demo_hand_over (DeskDemo *demo, DeskDemoPerson *actor, gint64 at_us, const DeskUuid *record, const char *unit, const char *instruction);
+/** UUID text of a record, for a pair; one of eight that take turns. */
 DESK_API const char *desk_demo_text (const DeskUuid *uid);
+/** Further values of a part: the day of a moment, as a date field holds it; money. */
+DESK_API void desk_demo_set_day (DeskDemo *demo, DeskCommandPart *part, const char *field, gint64 at_us);
+DESK_API void desk_demo_set_yuan (DeskCommandPart *part, const char *field, gint64 yuan);
 
 G_END_DECLS

@@ -81,15 +81,6 @@ person_free (gpointer data)
   g_free (person);
 }
 
-static void
-party_free (gpointer data)
-{
-  DeskDemoParty *party = data;
-  g_free (party->name);
-  g_free (party->type);
-  g_free (party);
-}
-
 /* --- what areas call --- */
 
 static void
@@ -374,10 +365,9 @@ desk_store_make_demo (DeskStore *store, guint64 seed, const char *today, const D
   g_autoptr (GPtrArray) villages = g_ptr_array_new_with_free_func (place_free);
   g_autoptr (GPtrArray) all_units = g_ptr_array_new_with_free_func (unit_free);
   g_autoptr (GPtrArray) persons = g_ptr_array_new_with_free_func (person_free);
-  g_autoptr (GPtrArray) parties = g_ptr_array_new_with_free_func (party_free);
   Driver driver = { .store = store, .progress = progress, .progress_data = data, .cancellable = cancellable };
   DeskDemo demo = { .seed = seed, .today = today, .zone = store->zone, .registry = store->registry, .data = &driver, .execute = execute, .new_uuid = new_uuid,
-                    .rand = rand, .towns = towns, .villages = villages, .units = all_units, .persons = persons, .parties = parties };
+                    .rand = rand, .towns = towns, .villages = villages, .units = all_units, .persons = persons };
   driver.demo = &demo;
   g_mutex_lock (&store->write_lock);
   /* Waiting for the disk after each of thousands of invented commands would

@@ -27,7 +27,6 @@ static void
 make_trainings (Farm *farm)
 {
   DeskDemo *demo = farm->demo;
-  DeskUuid uid;
 
   for (guint i = 0; i < G_N_ELEMENTS (trainings); i++) {
     const DeskDemoPlace *town = g_ptr_array_index (demo->towns, (i * 3) % demo->towns->len);
@@ -37,7 +36,7 @@ make_trainings (Farm *farm)
 
     desk_demo_day_from_today (demo, day, date);
     desk_demo_day_from_today (demo, MIN (day + 30, -1), asked_on);
-    desk_demo_make (demo, farm->clerk, desk_demo_time (demo, asked ? MIN (day + 30, -1) : day, 17 * 60), "agr.training", &uid, "name", trainings[i].name, "topic", trainings[i].topic,
+    desk_demo_make (demo, farm->clerk, desk_demo_time (demo, asked ? MIN (day + 30, -1) : day, 17 * 60), "agr.training", NULL, "name", trainings[i].name, "topic", trainings[i].topic,
                       "date", date, "area", desk_demo_text (&town->uid), "place", "村委会议室", "crop", trainings[i].crop, "attended", trainings[i].attended,
                       "content", trainings[i].content, "asked_on", asked ? asked_on : NULL, "applied", trainings[i].applied, "effect", trainings[i].effect, NULL);
   }
@@ -73,23 +72,18 @@ settle (Farm *farm, guint n, const DeskUuid *uid, const Story *story, gint64 at)
   DeskDemoPerson *technician = desk_demo_person_in (demo, BUREAU);
   gboolean pest = g_str_equal (story->type, "agr.pest");
 
-  desk_demo_act_with (demo, farm->clerk, at + HOUR / 2, uid, "hand-over", "to_unit", desk_demo_text (&desk_demo_find_unit (demo, BUREAU)->uid), "instruction", "请尽快到田查看并答复农户。", NULL);
-  desk_demo_act_with (demo, technician, at + HOUR, uid, "accept", NULL);
-  desk_demo_act_with (demo, technician, at + 2 * HOUR, uid, "contact", "words", "已电话了解情况，约好到田时间。", NULL);
-  desk_demo_act_with (demo, technician, at + 5 * HOUR, uid, "plan", "plan", pest ? "当日到田诊断，对症用药，三日后复查。" : "到田查看，三日内拿出办法并答复农户。", NULL);
-  if (pest) {
-    DeskCommand *command = desk_demo_command (demo, "change", technician, at + DAY);
-    DeskCommandPart *part = desk_command_add (command, "change", uid, NULL, DESK_ANY_VERSION);
-
-    desk_command_part_set_text (part, "treatment", story->answer);
-    demo->execute (demo->data, command, at + DAY);
-  }
-  desk_demo_act_with (demo, technician, at + (2 + n % 3) * DAY, uid, "resolve", "answer", story->answer, NULL);
+  desk_demo_hand_over (demo, farm->clerk, at + HOUR / 2, uid, BUREAU, "请尽快到田查看并答复农户。");
+  desk_demo_act (demo, technician, at + HOUR, uid, "accept", NULL);
+  desk_demo_act (demo, technician, at + 2 * HOUR, uid, "contact", "words", "已电话了解情况，约好到田时间。", NULL);
+  desk_demo_act (demo, technician, at + 5 * HOUR, uid, "plan", "plan", pest ? "当日到田诊断，对症用药，三日后复查。" : "到田查看，三日内拿出办法并答复农户。", NULL);
+  if (pest)
+    desk_demo_act (demo, technician, at + DAY, uid, "change", "treatment", story->answer, NULL);
+  desk_demo_act (demo, technician, at + (2 + n % 3) * DAY, uid, "resolve", "answer", story->answer, NULL);
   if (n % 5 == 4) /* waits to be called back */
     return;
-  desk_demo_act_with (demo, farm->clerk, at + (4 + n % 3) * DAY, uid, "check", "way", n % 2 == 0 ? "visit" : "call", "effect", story->effect, "verdict", "effective", "satisfied", "satisfied", NULL);
-  desk_demo_act_with (demo, farm->clerk, at + (4 + n % 3) * DAY + HOUR, uid, "verify", NULL);
-  desk_demo_act_with (demo, farm->clerk, at + (4 + n % 3) * DAY + 2 * HOUR, uid, "strike-off", NULL);
+  desk_demo_act (demo, farm->clerk, at + (4 + n % 3) * DAY, uid, "check", "way", n % 2 == 0 ? "visit" : "call", "effect", story->effect, "verdict", "effective", "satisfied", "satisfied", NULL);
+  desk_demo_act (demo, farm->clerk, at + (4 + n % 3) * DAY + HOUR, uid, "verify", NULL);
+  desk_demo_act (demo, farm->clerk, at + (4 + n % 3) * DAY + 2 * HOUR, uid, "strike-off", NULL);
 }
 
 /* What is still open has come some way: just heard, waiting to be accepted, in hand. */
@@ -101,13 +95,13 @@ leave_open (Farm *farm, guint n, const DeskUuid *uid, gint64 at)
 
   if (n % 4 == 0)
     return;
-  desk_demo_act_with (demo, farm->clerk, at + HOUR / 2, uid, "hand-over", "to_unit", desk_demo_text (&desk_demo_find_unit (demo, BUREAU)->uid), NULL);
+  desk_demo_hand_over (demo, farm->clerk, at + HOUR / 2, uid, BUREAU, NULL);
   if (n % 4 == 1)
     return;
-  desk_demo_act_with (demo, technician, at + HOUR, uid, "accept", NULL);
-  desk_demo_act_with (demo, technician, at + 2 * HOUR, uid, "contact", "words", "已电话了解情况。", NULL);
+  desk_demo_act (demo, technician, at + HOUR, uid, "accept", NULL);
+  desk_demo_act (demo, technician, at + 2 * HOUR, uid, "contact", "words", "已电话了解情况。", NULL);
   if (n % 4 == 3)
-    desk_demo_act_with (demo, technician, at + 4 * HOUR, uid, "plan", "plan", "明日到田查看，带齐药械。", NULL);
+    desk_demo_act (demo, technician, at + 4 * HOUR, uid, "plan", "plan", "明日到田查看，带齐药械。", NULL);
 }
 
 /* --- visits; some hear of a case --- */
@@ -158,7 +152,7 @@ make_visit (Farm *farm, guint n, guint *heard)
   if (followed) {
     gint64 later = desk_demo_time (demo, MIN (day + 7 + (int) (n % 3), -1), 16 * 60);
 
-    desk_demo_act_with (demo, technician, later, &visit, "change", "followed_on", followed_on, "effect", "已按意见办理，长势好转。", "opinion", opinions[n % G_N_ELEMENTS (opinions)], NULL);
+    desk_demo_act (demo, technician, later, &visit, "change", "followed_on", followed_on, "effect", "已按意见办理，长势好转。", "opinion", opinions[n % G_N_ELEMENTS (opinions)], NULL);
   }
   if (hears && day < -8)
     settle (farm, *heard, &uid, story, at);

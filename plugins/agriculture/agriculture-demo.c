@@ -89,7 +89,6 @@ make_plots (Farm *farm)
   static const char *const fields[] = { "大坪", "长湾", "石梯", "堰塘边", "学堂坡", "寨子下", "柏林湾", "青杠坡", "新房子", "瓦窑", "沙河坝", "龙洞" };
   DeskDemo *demo = farm->demo;
   int year = (int) g_ascii_strtoll (demo->today, NULL, 10) - 1;
-  DeskUuid uid;
 
   for (guint i = 0; i < G_N_ELEMENTS (strips); i++) {
     const Grower *grower = &farm->growers[8 + i * 3];
@@ -97,7 +96,7 @@ make_plots (Farm *farm)
     g_autofree char *sown = g_strdup_printf ("%d-04-%02u", year, 2 + i);
     g_autofree char *harvest = g_strdup_printf ("%d-09-%02u", year, 10 + i);
 
-    desk_demo_make (demo, farm->clerk, at (farm, -62 + (int) i * 2, i), "agr.plot", &uid, "name", name, "holder", desk_demo_text (&grower->uid),
+    desk_demo_make (demo, farm->clerk, at (farm, -62 + (int) i * 2, i), "agr.plot", NULL, "name", name, "holder", desk_demo_text (&grower->uid),
                       "area", desk_demo_text (&grower->place->uid), "mu", strips[i].mu, "crop", "soybean-maize", "pattern", "strip", "season", "spring",
                       "sown_on", sown, "harvest_on", harvest, "guided_by", desk_demo_text (&desk_demo_person_in (demo, "县农业农村局")->uid),
                       "extra_per_mu", strips[i].extra, NULL);
@@ -105,7 +104,7 @@ make_plots (Farm *farm)
   for (guint i = 0; i < G_N_ELEMENTS (plots); i++) {
     const Grower *grower = &farm->growers[i < 6 ? i : 9 + i * 3];
 
-    desk_demo_make (demo, farm->clerk, at (farm, -58 + (int) i * 3, i), "agr.plot", &uid, "name", plots[i].name, "holder", desk_demo_text (&grower->uid),
+    desk_demo_make (demo, farm->clerk, at (farm, -58 + (int) i * 3, i), "agr.plot", NULL, "name", plots[i].name, "holder", desk_demo_text (&grower->uid),
                       "area", desk_demo_text (&grower->place->uid), "mu", plots[i].mu, "crop", plots[i].crop, "pattern", plots[i].pattern, "season", plots[i].season, NULL);
   }
 }
@@ -127,7 +126,6 @@ make_sheds (Farm *farm)
 {
   static const char *const crops[] = { "vegetables", "mushrooms", "vegetables", "citrus" };
   DeskDemo *demo = farm->demo;
-  DeskUuid uid;
 
   for (guint i = 0; i < 25; i++) {
     const Grower *grower = &farm->growers[8 + (i * 5) % (N_GROWERS - 8)];
@@ -141,7 +139,7 @@ make_sheds (Farm *farm)
     char day[DESK_DATE_STR_LEN];
 
     desk_demo_day_from_today (demo, -68 + (int) i * 2, day);
-    desk_demo_make (demo, farm->clerk, at (farm, -67 + (int) i * 2, i), "agr.shed", &uid, "name", name, "holder", desk_demo_text (&grower->uid),
+    desk_demo_make (demo, farm->clerk, at (farm, -67 + (int) i * 2, i), "agr.shed", NULL, "name", name, "holder", desk_demo_text (&grower->uid),
                       "area", desk_demo_text (&grower->place->uid), "crop", crops[i % G_N_ELEMENTS (crops)], "mu", i % 2 == 0 ? "1.8" : "2.4", "before", were, "now", are,
                       "net", first ? "15000" : dear ? "18000" : "17000", "built_on", day, NULL);
   }
@@ -160,7 +158,6 @@ static void
 make_demonstrations (Farm *farm)
 {
   DeskDemo *demo = farm->demo;
-  DeskUuid uid;
 
   for (guint i = 0; i < G_N_ELEMENTS (demonstrations); i++) {
     const Grower *host = &farm->growers[i == 0 ? 7 : i == 1 ? 2 : i == 2 ? 1 : 0];
@@ -168,7 +165,7 @@ make_demonstrations (Farm *farm)
 
     desk_demo_day_from_today (demo, -60 + (int) i * 12, from);
     desk_demo_day_from_today (demo, 180 + (int) i * 20, to);
-    desk_demo_make (demo, farm->clerk, at (farm, -59 + (int) i * 12, i), "agr.demonstration", &uid, "name", demonstrations[i].name, "host", desk_demo_text (&host->uid),
+    desk_demo_make (demo, farm->clerk, at (farm, -59 + (int) i * 12, i), "agr.demonstration", NULL, "name", demonstrations[i].name, "host", desk_demo_text (&host->uid),
                       "area", desk_demo_text (&host->place->uid), "crop", demonstrations[i].crop, "pattern", demonstrations[i].pattern, "mu", demonstrations[i].mu,
                       "technique", demonstrations[i].technique, "from", from, "to", to, "households", demonstrations[i].households,
                       "mu_followed", demonstrations[i].followed, "result", demonstrations[i].result, NULL);
@@ -199,7 +196,6 @@ static void
 make_facilities (Farm *farm)
 {
   DeskDemo *demo = farm->demo;
-  DeskUuid uid;
 
   for (guint i = 0; i < G_N_ELEMENTS (facilities); i++) {
     const Grower *near = &farm->growers[(i * 5) % N_GROWERS];
@@ -209,7 +205,7 @@ make_facilities (Farm *farm)
 
     desk_demo_day_from_today (demo, -130 + (int) i * 3, begun_on);
     desk_demo_day_from_today (demo, -64 + (int) (i * 11 % 60), done_on);
-    desk_demo_make (demo, farm->clerk, at (farm, done ? -63 + (int) (i * 11 % 60) : -20, i), "agr.facility", &uid, "name", facilities[i].name, "kind", facilities[i].kind,
+    desk_demo_make (demo, farm->clerk, at (farm, done ? -63 + (int) (i * 11 % 60) : -20, i), "agr.facility", NULL, "name", facilities[i].name, "kind", facilities[i].kind,
                       "area", desk_demo_text (&near->place->uid), line ? "length" : "number", facilities[i].quantity, "capacity", facilities[i].capacity,
                       "serves", facilities[i].serves, "state", facilities[i].state, "begun_on", begun_on, "done_on", done ? done_on : NULL,
                       "cost", money (facilities[i].cost * 10000), NULL);
@@ -248,13 +244,12 @@ make_seasons (Farm *farm)
 {
   DeskDemo *demo = farm->demo;
   int year = (int) g_ascii_strtoll (demo->today, NULL, 10);
-  DeskUuid uid;
 
   for (guint i = 0; i < G_N_ELEMENTS (seasons); i++) {
     g_autofree char *from = g_strdup_printf ("%d-%s", year, seasons[i].from);
     g_autofree char *to = g_strdup_printf ("%d-%s", year, seasons[i].to);
 
-    desk_demo_make (demo, farm->clerk, at (farm, FIRST_DAY + 1, i), "agr.season", &uid, "name", seasons[i].name, "kind", seasons[i].kind, "crop", seasons[i].crop,
+    desk_demo_make (demo, farm->clerk, at (farm, FIRST_DAY + 1, i), "agr.season", NULL, "name", seasons[i].name, "kind", seasons[i].kind, "crop", seasons[i].crop,
                       "from", from, "to", to, "remind", seasons[i].remind, "measures", seasons[i].measures, NULL);
   }
 }
@@ -286,7 +281,6 @@ static void
 make_orders (Farm *farm, const DeskUuid *buyer_uids, const DeskUuid *trips)
 {
   DeskDemo *demo = farm->demo;
-  DeskUuid uid;
 
   for (guint i = 0; i < G_N_ELEMENTS (orders); i++) {
     const char *city = buyers[orders[i].buyer].city;
@@ -297,7 +291,7 @@ make_orders (Farm *farm, const DeskUuid *buyer_uids, const DeskUuid *trips)
 
     desk_demo_day_from_today (demo, orders[i].day, signed_on);
     desk_demo_day_from_today (demo, orders[i].deliver, deliver_by);
-    desk_demo_make (demo, farm->clerk, at (farm, talks ? -6 : orders[i].day, i), "agr.order", &uid, "name", orders[i].name, "buyer", desk_demo_text (&buyer_uids[orders[i].buyer]),
+    desk_demo_make (demo, farm->clerk, at (farm, talks ? -6 : orders[i].day, i), "agr.order", NULL, "name", orders[i].name, "buyer", desk_demo_text (&buyer_uids[orders[i].buyer]),
                       "trip", desk_demo_text (&trips[trip]), "crop", orders[i].crop, "area", desk_demo_text (&town->uid), "mu", orders[i].mu,
                       "amount", money (orders[i].amount * G_GINT64_CONSTANT (10000)), "state", orders[i].state, "signed_on", talks ? NULL : signed_on,
                       "deliver_by", talks ? NULL : deliver_by, NULL);
@@ -317,7 +311,7 @@ make_market (Farm *farm)
     { "赴绵阳产销对接", "绵阳", "与高校食堂和粮油加工厂签订保底收购订单。", 4, 5, -28 },
   };
   DeskDemo *demo = farm->demo;
-  DeskUuid buyer_uids[G_N_ELEMENTS (buyers)], trip_uids[G_N_ELEMENTS (trips)], uid;
+  DeskUuid buyer_uids[G_N_ELEMENTS (buyers)], trip_uids[G_N_ELEMENTS (trips)];
 
   for (guint i = 0; i < G_N_ELEMENTS (buyers); i++) {
     g_autofree char *contact = desk_demo_person_name (demo);
@@ -336,7 +330,7 @@ make_market (Farm *farm)
                       "members", desk_demo_text (&farm->clerk->uid), "buyers", met, "result", trips[i].result, NULL);
   }
   make_orders (farm, buyer_uids, trip_uids);
-  desk_demo_make (demo, farm->clerk, at (farm, -35, 0), "agr.package", &uid, "name", "药材“两包”政策包", "crop", "herbs", "needs", "海拔八百米以上，排水好，三年轮作。",
+  desk_demo_make (demo, farm->clerk, at (farm, -35, 0), "agr.package", NULL, "name", "药材“两包”政策包", "crop", "herbs", "needs", "海拔八百米以上，排水好，三年轮作。",
                     "tending", "1", "purchase", "1", "items", "统一供苗、统一技术、专人管护，企业保底价收购，受灾有保险。", "mu", "1500", "people", "420",
                     "extra_per_person", "3000", NULL);
 }

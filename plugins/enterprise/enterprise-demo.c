@@ -74,12 +74,8 @@ make_parks (Demo *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     const DeskDemoPlace *town = g_ptr_array_index (demo->towns, i % demo->towns->len);
-    DeskCommandPart *part;
 
-    demo->new_uuid (demo->data, at, &self->parks[i]);
-    part = desk_command_add (command, "create", &self->parks[i], "ent.park", 0);
-    desk_command_part_set_text (part, "name", names[i]);
-    desk_command_part_set_uuid (part, "area", &town->uid);
+    desk_demo_add (demo, command, at, "create", "ent.park", &self->parks[i], "name", names[i], "area", desk_demo_text (&town->uid), NULL);
   }
   demo->execute (demo->data, command, at);
 }
@@ -115,9 +111,7 @@ make_forces (Demo *self)
       desk_uuid_format (&desk_demo_person_of (demo, &unit->uid)->uid, text);
       g_string_append_printf (members, "%s,", text);
     }
-    demo->new_uuid (demo->data, at, &self->forces[i]);
-    part = desk_command_add (command, "create", &self->forces[i], "ent.task-force", 0);
-    desk_command_part_set_text (part, "name", names[i]);
+    part = desk_demo_add (demo, command, at, "create", "ent.task-force", &self->forces[i], "name", names[i], NULL);
     if (leaders->len > 0)
       desk_command_part_set_uuid (part, "head", &((DeskDemoPerson *) g_ptr_array_index (leaders, i % leaders->len))->uid);
     else
@@ -142,9 +136,7 @@ make_campaign (Demo *self)
   DeskCommand *command = desk_demo_command (demo, "create", g_ptr_array_index (demo->persons, 0), at);
   DeskCommandPart *part;
 
-  demo->new_uuid (demo->data, at, &self->campaign);
-  part = desk_command_add (command, "create", &self->campaign, "campaign", 0);
-  desk_command_part_set_text (part, "name", "百企大走访攻坚行动");
+  part = desk_demo_add (demo, command, at, "create", "campaign", &self->campaign, "name", "百企大走访攻坚行动", NULL);
   desk_demo_set_day (demo, part, "begins", desk_demo_time (demo, -40, 12 * 60));
   desk_demo_set_day (demo, part, "ends", desk_demo_time (demo, 20, 12 * 60));
   if (unit != NULL)
@@ -177,13 +169,8 @@ make_firm (Demo *self, guint n)
 
   firm->official = desk_demo_person_in (demo, n % 3 == 0 ? "县经信局" : n % 3 == 1 ? "县人社局" : "县市场监管局");
   command = desk_demo_command (demo, "create", desk_demo_person_in (demo, "县经信局"), at);
-  demo->new_uuid (demo->data, at, &firm->uid);
-  part = desk_command_add (command, "create", &firm->uid, "ent.firm", 0);
-  desk_command_part_set_text (part, "name", name);
-  desk_command_part_set_text (part, "credit_code", code);
-  desk_command_part_set_uuid (part, "area", &town->uid);
-  desk_command_part_set_text (part, "contact", contact);
-  desk_command_part_set_text (part, "telephone", telephone);
+  part = desk_demo_add (demo, command, at, "create", "ent.firm", &firm->uid, "name", name, "credit_code", code, "area", desk_demo_text (&town->uid),
+                        "contact", contact, "telephone", telephone, NULL);
   if (in_park) {
     desk_command_part_set_uuid (part, "park", &self->parks[park]);
     desk_command_part_set_uuid (part, "task_force", &self->forces[park]);
@@ -213,34 +200,16 @@ begin_visit (Demo *self, guint n, DeskDemoPerson **visitor)
   firm->visited_at = desk_demo_time (demo, -38 + (int) (n * 37 / (N_FIRMS - 1)), 9 * 60 + (int) (n % 5) * 70);
   *visitor = firm->official;
   command = desk_demo_command (demo, "visit", firm->official, firm->visited_at);
-  demo->new_uuid (demo->data, firm->visited_at, &firm->visit);
-  part = desk_command_add (command, "create", &firm->visit, "ent.visit", 0);
+  part = desk_demo_add (demo, command, firm->visited_at, "create", "ent.visit", &firm->visit, "visitors", desk_demo_text (&firm->official->uid),
+                        "party", desk_demo_text (&firm->uid), "campaign", desk_demo_text (&self->campaign),
+                        "way", n % 9 == 0 ? "on-site-office" : "visit", "production", productions[n % G_N_ELEMENTS (productions)],
+                        "summary", summaries[n % G_N_ELEMENTS (summaries)], NULL);
   desk_demo_set_day (demo, part, "date", firm->visited_at);
-  desk_command_part_set_uuid (part, "visitors", &firm->official->uid);
-  desk_command_part_set_uuid (part, "party", &firm->uid);
-  desk_command_part_set_uuid (part, "campaign", &self->campaign);
-  desk_command_part_set_text (part, "way", n % 9 == 0 ? "on-site-office" : "visit");
-  desk_command_part_set_text (part, "production", productions[n % G_N_ELEMENTS (productions)]);
-  desk_command_part_set_text (part, "summary", summaries[n % G_N_ELEMENTS (summaries)]);
   return command;
 }
 
-#define HOUR (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
-#define DAY (24 * HOUR)
-
-/* To a unit: handed over, asked for a part, assigned in the round. */
-static void
-give (Demo *self, DeskDemoPerson *actor, gint64 at, const DeskUuid *record, const char *name, const char *unit, const char *instruction)
-{
-  DeskCommand *command = desk_demo_command (self->demo, name, actor, at);
-  DeskCommandPart *part = desk_command_add (command, name, record, NULL, DESK_ANY_VERSION);
-
-  desk_command_part_set_uuid (part, "to_unit", &desk_demo_find_unit (self->demo, unit)->uid);
-  desk_command_part_set_text (part, "instruction", instruction);
-  if (g_str_equal (name, "assign"))
-    desk_command_part_set_uuid (part, "round", &self->round);
-  self->demo->execute (self->demo->data, command, at);
-}
+#define HOUR DESK_DEMO_HOUR
+#define DAY DESK_DEMO_DAY
 
 /* The office of the leading group gives it out, and the unit that has it goes on with it. */
 static void
@@ -248,9 +217,10 @@ assign (Demo *self, DeskDemoPerson *handler, gint64 at, const DeskUuid *record, 
 {
   DeskDemoPerson *office = desk_demo_person_in (self->demo, "县领导小组");
 
-  give (self, office, at, record, "assign", unit, "列入第一轮滚动交办，请主办单位牵头，十日内报办理结果。");
-  desk_demo_act (self->demo, handler, at + HOUR, record, "accept", NULL, NULL);
-  desk_demo_act (self->demo, handler, at + 2 * HOUR, record, "report", "words", "已会同协办单位现场会商。");
+  desk_demo_act (self->demo, office, at, record, "assign", "to_unit", desk_demo_text (&desk_demo_find_unit (self->demo, unit)->uid),
+                 "instruction", "列入第一轮滚动交办，请主办单位牵头，十日内报办理结果。", "round", desk_demo_text (&self->round), NULL);
+  desk_demo_act (self->demo, handler, at + HOUR, record, "accept", NULL);
+  desk_demo_act (self->demo, handler, at + 2 * HOUR, record, "report", "words", "已会同协办单位现场会商。", NULL);
 }
 
 /* Another unit than the responsible one does its part. @answer NULL: it is still at work on it. */
@@ -260,22 +230,11 @@ join (Demo *self, DeskDemoPerson *handler, gint64 at, const DeskUuid *record, co
   const char *unit = g_str_equal (story->unit, "县自然资源局") ? "县住建局" : "县自然资源局";
   DeskDemoPerson *helper = desk_demo_person_in (self->demo, unit);
 
-  give (self, handler, at, record, "ask-joint", unit, "请派员参加现场会商，就本单位职责内的事项提出意见。");
-  desk_demo_act (self->demo, helper, at + HOUR, record, "accept-part", NULL, NULL);
+  desk_demo_act (self->demo, handler, at, record, "ask-joint", "to_unit", desk_demo_text (&desk_demo_find_unit (self->demo, unit)->uid),
+                 "instruction", "请派员参加现场会商，就本单位职责内的事项提出意见。", NULL);
+  desk_demo_act (self->demo, helper, at + HOUR, record, "accept-part", NULL);
   if (answer != NULL)
-    desk_demo_act (self->demo, helper, at + 5 * HOUR, record, "answer-part", "part_answer", answer);
-}
-
-static void
-evaluate (Demo *self, DeskDemoPerson *actor, gint64 at, const DeskUuid *record, const char *side, int score, const char *words)
-{
-  DeskCommand *command = desk_demo_command (self->demo, "evaluate", actor, at);
-  DeskCommandPart *part = desk_command_add (command, "evaluate", record, NULL, DESK_ANY_VERSION);
-
-  desk_command_part_set_text (part, "side", side);
-  desk_command_part_set_integer (part, "score", score);
-  desk_command_part_set_text (part, "words", words);
-  self->demo->execute (self->demo->data, command, at);
+    desk_demo_act (self->demo, helper, at + 5 * HOUR, record, "answer-part", "part_answer", answer, NULL);
 }
 
 /* What the rules of the program do by themselves at that moment. */
@@ -292,25 +251,14 @@ run_rules (Demo *self, gint64 at, const DeskUuid *record)
 static void
 lift (Demo *self, DeskDemoPerson *actor, gint64 at, const DeskUuid *record, const char *reason)
 {
-  DeskCommand *command = desk_demo_command (self->demo, "lift", actor, at);
-  DeskCommandPart *part = desk_command_add (command, "lift", record, NULL, DESK_ANY_VERSION);
-
-  desk_command_part_set_text (part, "reason", reason);
-  desk_command_part_set_text (part, "plan", "由牵头单位召集有关部门会商，三日内拿出办法，明确责任人和完成日期。");
-  self->demo->execute (self->demo->data, command, at);
+  desk_demo_act (self->demo, actor, at, record, "lift", "reason", reason, "plan", "由牵头单位召集有关部门会商，三日内拿出办法，明确责任人和完成日期。", NULL);
 }
 
 static void
 follow_up (Demo *self, guint n, DeskDemoPerson *actor, gint64 at, const DeskUuid *record, const Story *story)
 {
-  DeskCommand *command = desk_demo_command (self->demo, "check", actor, at);
-  DeskCommandPart *part = desk_command_add (command, "check", record, NULL, DESK_ANY_VERSION);
-
-  desk_command_part_set_text (part, "way", n % 3 == 0 ? "visit" : "call");
-  desk_command_part_set_text (part, "effect", story->effect);
-  desk_command_part_set_text (part, "verdict", n % 11 == 5 ? "partly" : "effective");
-  desk_command_part_set_text (part, "satisfied", n % 11 == 5 ? "fair" : "satisfied");
-  self->demo->execute (self->demo->data, command, at);
+  desk_demo_act (self->demo, actor, at, record, "check", "way", n % 3 == 0 ? "visit" : "call", "effect", story->effect,
+                 "verdict", n % 11 == 5 ? "partly" : "effective", "satisfied", n % 11 == 5 ? "fair" : "satisfied", NULL);
 }
 
 /* How far the open ones have come; the resolved ones go on to the check and beyond. */
@@ -322,18 +270,18 @@ leave_open (Demo *self, guint n, const DeskUuid *uid, const Story *story, gint64
 
   if (n == 0) /* heard yesterday, not yet handed over */
     return;
-  desk_demo_act (self->demo, clerk, at + HOUR / 2, uid, "plan", "plan", "三日内查清原因，七日内办结并答复企业。");
+  desk_demo_act (self->demo, clerk, at + HOUR / 2, uid, "plan", "plan", "三日内查清原因，七日内办结并答复企业。", NULL);
   desk_demo_hand_over (self->demo, clerk, at + HOUR, uid, story->unit, "请按职责办理，并向企业反馈。");
   if (n == 1) /* waits to be accepted */
     return;
   if (n == 2) {
-    desk_demo_act (self->demo, handler, at + 20 * HOUR, uid, "refuse", "reason", "不属本单位职责，建议转有关单位办理。");
+    desk_demo_act (self->demo, handler, at + 20 * HOUR, uid, "refuse", "reason", "不属本单位职责，建议转有关单位办理。", NULL);
     return;
   }
-  desk_demo_act (self->demo, handler, at + 3 * HOUR, uid, "accept", NULL, NULL);
+  desk_demo_act (self->demo, handler, at + 3 * HOUR, uid, "accept", NULL);
   if (n == 3)
     return;
-  desk_demo_act (self->demo, handler, at + DAY, uid, "report", "words", "已到现场查看，正与企业商定办法。");
+  desk_demo_act (self->demo, handler, at + DAY, uid, "report", "words", "已到现场查看，正与企业商定办法。", NULL);
   lift (self, handler, at + DAY + 2 * HOUR, uid, "涉及多个部门，需要协调。");
   join (self, handler, at + DAY + 3 * HOUR, uid, story, n == 5 ? "已核对用地情况，年内可调剂指标不足。" : NULL);
   if (n == 4) { /* it was not settled in time */
@@ -348,16 +296,10 @@ leave_open (Demo *self, guint n, const DeskUuid *uid, const Story *story, gint64
 static gint64
 do_anew (Demo *self, DeskDemoPerson *clerk, DeskDemoPerson *handler, gint64 at, const DeskUuid *uid, const Story *story)
 {
-  DeskCommand *command = desk_demo_command (self->demo, "check", clerk, at + 4 * HOUR);
-  DeskCommandPart *part = desk_command_add (command, "check", uid, NULL, DESK_ANY_VERSION);
-
-  desk_command_part_set_text (part, "way", "call");
-  desk_command_part_set_text (part, "effect", "企业反映问题还在，答复与现场不符。");
-  desk_command_part_set_text (part, "verdict", "ineffective");
-  desk_command_part_set_text (part, "satisfied", "dissatisfied");
-  self->demo->execute (self->demo->data, command, at + 4 * HOUR);
-  desk_demo_act (self->demo, clerk, at + 5 * HOUR, uid, "reopen", "reason", "企业不满意，退回重办。");
-  desk_demo_act (self->demo, handler, at + DAY, uid, "resolve", "answer", story->answer);
+  desk_demo_act (self->demo, clerk, at + 4 * HOUR, uid, "check", "way", "call", "effect", "企业反映问题还在，答复与现场不符。",
+                 "verdict", "ineffective", "satisfied", "dissatisfied", NULL);
+  desk_demo_act (self->demo, clerk, at + 5 * HOUR, uid, "reopen", "reason", "企业不满意，退回重办。", NULL);
+  desk_demo_act (self->demo, handler, at + DAY, uid, "resolve", "answer", story->answer, NULL);
   return at + DAY;
 }
 
@@ -369,20 +311,20 @@ resolve (Demo *self, guint n, const DeskUuid *uid, const Story *story, gint64 at
   gboolean on_site = n % 3 == 0;
 
   if (on_site) {
-    desk_demo_act (self->demo, clerk, at + HOUR / 2, uid, "resolve", "answer", story->answer);
+    desk_demo_act (self->demo, clerk, at + HOUR / 2, uid, "resolve", "answer", story->answer, NULL);
     at += HOUR;
   } else {
     desk_demo_hand_over (self->demo, clerk, at + HOUR / 2, uid, story->unit, "请按职责办理，并向企业反馈。");
-    desk_demo_act (self->demo, handler, at + 2 * HOUR, uid, "accept", NULL, NULL);
-    desk_demo_act (self->demo, handler, at + 5 * HOUR, uid, "plan", "plan", "两日内到厂查看，五日内办结并答复企业。");
+    desk_demo_act (self->demo, handler, at + 2 * HOUR, uid, "accept", NULL);
+    desk_demo_act (self->demo, handler, at + 5 * HOUR, uid, "plan", "plan", "两日内到厂查看，五日内办结并答复企业。", NULL);
     if (n % 7 == 1) {
       lift (self, handler, at + DAY, uid, "需要两个以上部门配合。");
       join (self, handler, at + DAY + HOUR, uid, story, "已到场会商，按职责配合办理完毕。");
     }
     if (n % 14 == 8)
       assign (self, handler, at + DAY + 8 * HOUR, uid, story->unit);
-    desk_demo_act (self->demo, handler, at + 2 * DAY, uid, "report", "words", "已到厂查看，办法已定，正在办理。");
-    desk_demo_act (self->demo, handler, at + (3 + n % 3) * DAY, uid, "resolve", "answer", story->answer);
+    desk_demo_act (self->demo, handler, at + 2 * DAY, uid, "report", "words", "已到厂查看，办法已定，正在办理。", NULL);
+    desk_demo_act (self->demo, handler, at + (3 + n % 3) * DAY, uid, "resolve", "answer", story->answer, NULL);
     at += (3 + n % 3) * DAY;
   }
   if (n == 7)
@@ -390,13 +332,14 @@ resolve (Demo *self, guint n, const DeskUuid *uid, const Story *story, gint64 at
   if (n % 5 == 4) /* waits to be called back */
     return;
   follow_up (self, n, clerk, at + 4 * HOUR, uid, story);
-  desk_demo_act (self->demo, clerk, at + 5 * HOUR, uid, "verify", NULL, NULL);
+  desk_demo_act (self->demo, clerk, at + 5 * HOUR, uid, "verify", NULL);
   if (n % 6 == 1) {
-    evaluate (self, clerk, at + 5 * HOUR + HOUR / 2, uid, "party", 5, "办得快，有人管到底。");
-    evaluate (self, desk_demo_person_in (self->demo, "县领导小组"), at + 5 * HOUR + HOUR / 2, uid, "supervisor", 4, "办理规范，反馈及时。");
+    desk_demo_act (self->demo, clerk, at + 5 * HOUR + HOUR / 2, uid, "evaluate", "side", "party", "score", "5", "words", "办得快，有人管到底。", NULL);
+    desk_demo_act (self->demo, desk_demo_person_in (self->demo, "县领导小组"), at + 5 * HOUR + HOUR / 2, uid, "evaluate", "side", "supervisor", "score", "4",
+                   "words", "办理规范，反馈及时。", NULL);
   }
   if (n % 5 != 3)
-    desk_demo_act (self->demo, clerk, at + 6 * HOUR, uid, "strike-off", NULL, NULL);
+    desk_demo_act (self->demo, clerk, at + 6 * HOUR, uid, "strike-off", NULL);
 }
 
 static void
@@ -415,23 +358,14 @@ make_visits (Demo *self)
     const Story *story = &stories[heard % G_N_ELEMENTS (stories)];
 
     if (hears) {
-      DeskCommandPart *part;
-
-      demo->new_uuid (demo->data, self->firms[n].visited_at, &uids[heard]);
-      part = desk_command_add (command, "register", &uids[heard], "ent.demand", 0);
-      desk_command_part_set_text (part, "title", story->title);
-      desk_command_part_set_text (part, "words", story->words);
-      desk_command_part_set_uuid (part, "party", &self->firms[n].uid);
-      desk_command_part_set_uuid (part, "visit", &self->firms[n].visit);
-      desk_command_part_set_text (part, "category", story->category);
-      desk_command_part_set_text (part, "source", "visit");
-      desk_command_part_set_text (part, "front", "enterprise");
-      desk_command_part_set_uuid (part, "campaign", &self->campaign);
+      desk_demo_add (demo, command, self->firms[n].visited_at, "register", "ent.demand", &uids[heard], "title", story->title, "words", story->words,
+                     "party", desk_demo_text (&self->firms[n].uid), "visit", desk_demo_text (&self->firms[n].visit), "category", story->category,
+                     "source", "visit", "front", "enterprise", "campaign", desk_demo_text (&self->campaign), NULL);
     }
     demo->execute (demo->data, command, self->firms[n].visited_at);
     if (!hears)
       continue;
-    desk_demo_act (self->demo, visitor, self->firms[n].visited_at + HOUR / 6, &uids[heard], "contact", "words", "走访时当面了解情况，已告知办理流程。");
+    desk_demo_act (self->demo, visitor, self->firms[n].visited_at + HOUR / 6, &uids[heard], "contact", "words", "走访时当面了解情况，已告知办理流程。", NULL);
     if (heard < N_RESOLVED)
       resolve (self, heard, &uids[heard], story, self->firms[n].visited_at);
     else
@@ -455,15 +389,12 @@ make_gaps (Demo *self)
     int left = N_GAPS - i;
     int some = i == N_GAPS - 1 ? lines : lines / left;
     int wanted = i == N_GAPS - 1 ? vacancies : vacancies / left - 3 + desk_demo_int (demo, 0, 7);
-    DeskUuid uid;
     DeskCommandPart *part;
 
     lines -= some;
     vacancies -= wanted;
-    demo->new_uuid (demo->data, at, &uid);
-    part = desk_command_add (command, "create", &uid, "ent.gap", 0);
-    desk_command_part_set_text (part, "name", trades[i % (int) G_N_ELEMENTS (trades)]);
-    desk_command_part_set_uuid (part, "firm", &self->firms[i * 7].uid);
+    part = desk_demo_add (demo, command, at, "create", "ent.gap", NULL, "name", trades[i % (int) G_N_ELEMENTS (trades)],
+                          "firm", desk_demo_text (&self->firms[i * 7].uid), NULL);
     desk_command_part_set_integer (part, "lines", some);
     desk_command_part_set_integer (part, "vacancies", wanted);
     desk_command_part_set_integer (part, "filled", wanted * desk_demo_int (demo, 4, 11) / 10);
@@ -491,14 +422,10 @@ make_fairs (Demo *self)
     gint64 at = desk_demo_time (demo, -8 + (int) i, 17 * 60);
     DeskCommand *command = desk_demo_command (demo, "create", clerk, at);
     const DeskDemoPlace *town = g_ptr_array_index (demo->towns, i % demo->towns->len);
-    DeskUuid uid;
     DeskCommandPart *part;
 
-    demo->new_uuid (demo->data, at, &uid);
-    part = desk_command_add (command, "create", &uid, "ent.fair", 0);
-    desk_command_part_set_text (part, "name", fairs[i].name);
-    desk_command_part_set_text (part, "channel", fairs[i].channel);
-    desk_command_part_set_uuid (part, "area", &town->uid);
+    part = desk_demo_add (demo, command, at, "create", "ent.fair", NULL, "name", fairs[i].name, "channel", fairs[i].channel,
+                          "area", desk_demo_text (&town->uid), NULL);
     desk_command_part_set_integer (part, "offered", fairs[i].offered);
     desk_command_part_set_integer (part, "signed_up", fairs[i].signed_up);
     demo->execute (demo->data, command, at);
@@ -511,14 +438,10 @@ make_common (Demo *self)
   DeskDemo *demo = self->demo;
   gint64 at = desk_demo_time (demo, -7, 15 * 60);
   DeskCommand *command = desk_demo_command (demo, "create", desk_demo_person_in (demo, "县经信局"), at);
-  DeskCommandPart *part;
 
-  demo->new_uuid (demo->data, at, &self->common);
-  part = desk_command_add (command, "create", &self->common, "common-problem", 0);
-  desk_command_part_set_text (part, "name", "园区企业春季用工不足");
-  desk_command_part_set_text (part, "words", "多家企业节后新上产线，操作工普遍不足。");
-  desk_command_part_set_uuid (part, "unit", &desk_demo_find_unit (demo, "县人社局")->uid);
-  desk_command_part_set_text (part, "measures", "线上直播带岗、现场专场招聘、乡镇逐站招工三条线同时推进。");
+  desk_demo_add (demo, command, at, "create", "common-problem", &self->common, "name", "园区企业春季用工不足",
+                 "words", "多家企业节后新上产线，操作工普遍不足。", "unit", desk_demo_text (&desk_demo_find_unit (demo, "县人社局")->uid),
+                 "measures", "线上直播带岗、现场专场招聘、乡镇逐站招工三条线同时推进。", NULL);
   demo->execute (demo->data, command, at);
 }
 
@@ -531,13 +454,11 @@ make_round (Demo *self)
   DeskCommand *command = desk_demo_command (demo, "create", desk_demo_person_in (demo, "县领导小组"), at);
   DeskCommandPart *part;
 
-  demo->new_uuid (demo->data, at, &self->round);
-  part = desk_command_add (command, "create", &self->round, "round", 0);
+  part = desk_demo_add (demo, command, at, "create", "round", &self->round, "name", "第一轮滚动交办",
+                        "unit", desk_demo_text (&desk_demo_find_unit (demo, "县领导小组")->uid),
+                        "note", "涉及多个部门的事项集中交办，到期未办结的列入下一轮。", NULL);
   desk_command_part_set_integer (part, "number", 1);
-  desk_command_part_set_text (part, "name", "第一轮滚动交办");
-  desk_command_part_set_uuid (part, "unit", &desk_demo_find_unit (demo, "县领导小组")->uid);
   desk_demo_set_day (demo, part, "opened_on", at);
-  desk_command_part_set_text (part, "note", "涉及多个部门的事项集中交办，到期未办结的列入下一轮。");
   demo->execute (demo->data, command, at);
 }
 
@@ -555,24 +476,20 @@ make_subsidy (Demo *self, guint n)
   DeskUuid uid;
   DeskCommandPart *part;
 
-  demo->new_uuid (demo->data, at, &uid);
-  part = desk_command_add (command, "register", &uid, "ent.subsidy", 0);
-  desk_command_part_set_text (part, "title", titles[n % G_N_ELEMENTS (titles)]);
-  desk_command_part_set_uuid (part, "party", &self->firms[n * 11].uid);
-  desk_command_part_set_text (part, "category", kinds[n % G_N_ELEMENTS (kinds)]);
-  desk_command_part_set_text (part, "source", "letter");
+  part = desk_demo_add (demo, command, at, "register", "ent.subsidy", &uid, "title", titles[n % G_N_ELEMENTS (titles)],
+                        "party", desk_demo_text (&self->firms[n * 11].uid), "category", kinds[n % G_N_ELEMENTS (kinds)], "source", "letter", NULL);
   desk_demo_set_yuan (part, "applied", yuan);
   demo->execute (demo->data, command, at);
   if (n == 0)
     self->first_subsidy = uid;
   if (n >= 7) /* filed only */
     return;
-  desk_demo_act (self->demo, clerk, at + HOUR, &uid, "report", "words", "材料齐全，已受理。");
-  desk_demo_act (self->demo, clerk, at + 2 * HOUR, &uid, "step", "step", "review");
+  desk_demo_act (self->demo, clerk, at + HOUR, &uid, "report", "words", "材料齐全，已受理。", NULL);
+  desk_demo_act (self->demo, clerk, at + 2 * HOUR, &uid, "step", "step", "review", NULL);
   if (n >= 5)
     return;
-  desk_demo_act (self->demo, clerk, at + 2 * DAY, &uid, "change", "review", "符合政策条件，材料真实完整。");
-  desk_demo_act (self->demo, clerk, at + 2 * DAY + HOUR, &uid, "step", "step", "decision");
+  desk_demo_act (self->demo, clerk, at + 2 * DAY, &uid, "change", "review", "符合政策条件，材料真实完整。", NULL);
+  desk_demo_act (self->demo, clerk, at + 2 * DAY + HOUR, &uid, "step", "step", "decision", NULL);
   command = desk_demo_command (demo, "change", clerk, at + 3 * DAY);
   part = desk_command_add (command, "change", &uid, NULL, DESK_ANY_VERSION);
   desk_command_part_set_text (part, "decision", n == 4 ? "declined" : "approved");
@@ -582,11 +499,11 @@ make_subsidy (Demo *self, guint n)
     desk_demo_set_yuan (part, "approved", yuan * 8 / 10);
   demo->execute (demo->data, command, at + 3 * DAY);
   if (n != 4 && n < 2) {
-    desk_demo_act (self->demo, clerk, at + 4 * DAY, &uid, "step", "step", "payment");
-    desk_demo_act (self->demo, clerk, at + 5 * DAY, &uid, "change", "paid_on", demo->today);
-    desk_demo_act (self->demo, clerk, at + 5 * DAY + HOUR, &uid, "resolve", "answer", "已批准并拨付到账。");
+    desk_demo_act (self->demo, clerk, at + 4 * DAY, &uid, "step", "step", "payment", NULL);
+    desk_demo_act (self->demo, clerk, at + 5 * DAY, &uid, "change", "paid_on", demo->today, NULL);
+    desk_demo_act (self->demo, clerk, at + 5 * DAY + HOUR, &uid, "resolve", "answer", "已批准并拨付到账。", NULL);
   } else if (n == 4) {
-    desk_demo_act (self->demo, clerk, at + 4 * DAY, &uid, "resolve", "answer", "不符合条件，理由已书面告知企业。");
+    desk_demo_act (self->demo, clerk, at + 4 * DAY, &uid, "resolve", "answer", "不符合条件，理由已书面告知企业。", NULL);
   }
 }
 
@@ -602,18 +519,15 @@ make_more_subsidy (Demo *self, guint n)
   DeskUuid uid;
   DeskCommandPart *part;
 
-  demo->new_uuid (demo->data, at, &uid);
-  part = desk_command_add (command, "register", &uid, "ent.subsidy", 0);
-  desk_command_part_set_text (part, "title", titles[n]);
-  desk_command_part_set_uuid (part, "party", &self->firms[n == 2 ? 0 : 20 + n].uid);
-  desk_command_part_set_text (part, "category", n == 1 ? "stable-jobs" : "equipment");
-  desk_command_part_set_text (part, "source", "letter");
+  part = desk_demo_add (demo, command, at, "register", "ent.subsidy", &uid, "title", titles[n],
+                        "party", desk_demo_text (&self->firms[n == 2 ? 0 : 20 + n].uid), "category", n == 1 ? "stable-jobs" : "equipment",
+                        "source", "letter", NULL);
   desk_demo_set_yuan (part, "applied", 80000);
   demo->execute (demo->data, command, at);
   if (n == 0)
-    desk_demo_act (self->demo, clerk, at + DAY, &uid, "pause", "reason", "等待企业补充发票原件。");
+    desk_demo_act (self->demo, clerk, at + DAY, &uid, "pause", "reason", "等待企业补充发票原件。", NULL);
   else if (n == 1)
-    desk_demo_act (self->demo, clerk, at + HOUR, &uid, "withdraw", "reason", "企业发现材料有误，撤回后重新申报。");
+    desk_demo_act (self->demo, clerk, at + HOUR, &uid, "withdraw", "reason", "企业发现材料有误，撤回后重新申报。", NULL);
   else {
     command = desk_demo_command (demo, "merge", clerk, at + HOUR);
     part = desk_command_add (command, "merge", &uid, NULL, DESK_ANY_VERSION);

@@ -23,6 +23,7 @@ static const Application applications[] = {
   { "rel.allowance", "first", "低保申请", "老伴去世后只剩一点养老金。", 4, NULL, SURVEYED, REVIEWED, 265, 520, NULL },
   { "rel.allowance", "first", "低保申请", "儿子在外打工，家里就我一个人。", 8, NULL, "经核对，其子有稳定收入并按月给付赡养费。", "家庭人均收入高于标准。", 930, 0, "共同生活家庭成员人均收入高于当地低保标准。" },
   { "rel.allowance", "first", "低保申请", "摔伤后干不了活，断了收入。", 20, "decision", SURVEYED, REVIEWED, 240, 560, NULL },
+  { "rel.allowance", "first", "低保申请", "地种不动了，手里没有进项。", 29, "payment", SURVEYED, REVIEWED, 255, 530, NULL },
   { "rel.allowance", "raise", "低保金提标申请", "孩子考上学，开支大了。", 27, "notice", SURVEYED, REVIEWED, 300, 610, NULL },
   { "rel.allowance", "first", "低保申请", "两个老人常年吃药。", 36, "notice", SURVEYED, REVIEWED, 280, 580, NULL },
   { "rel.allowance", "first", "低保申请", "家里主要劳力患病。", 45, "review", SURVEYED, REVIEWED, 290, 540, NULL },
@@ -32,6 +33,7 @@ static const Application applications[] = {
   /* The hospital bill of the first household. */
   { "rel.relief", "illness", "临时救助申请", "住院一次花了两万多，借了亲戚的钱。", 0, NULL, "住院费用单据齐全，自付部分较大。", "建议给予临时救助6000元。", 210, 6000, NULL },
   { "rel.relief", "disaster", "临时救助申请", "菜地被水冲了，开春没钱买种苗。", 6, NULL, SURVEYED, REVIEWED, 320, 2000, NULL },
+  { "rel.relief", "illness", "临时救助申请", "做完手术，报销以后还欠着一截。", 9, "payment", SURVEYED, REVIEWED, 360, 4000, NULL },
   { "rel.relief", "schooling", "临时救助申请", "两个孩子开学要交不少钱。", 3, "notice", SURVEYED, REVIEWED, 410, 3000, NULL },
   { "rel.relief", "income", "临时救助申请", "厂里停工三个月没有工资。", 12, "review", SURVEYED, REVIEWED, 380, 2500, NULL },
   { "rel.relief", "accident", "临时救助申请", "骑车摔断了腿，医药费还差一截。", 22, "survey", NULL, NULL, 0, 0, NULL },
@@ -143,13 +145,8 @@ register_it (Way *way, gint64 at)
   DeskCommand *command = desk_demo_command (self->demo, "register", way->household->officer, at);
   DeskCommandPart *part;
 
-  self->demo->new_uuid (self->demo->data, at, &way->uid);
-  part = desk_command_add (command, "register", &way->uid, told->type, 0);
-  desk_command_part_set_text (part, "title", told->title);
-  desk_command_part_set_text (part, "words", told->words);
-  desk_command_part_set_uuid (part, "party", &way->household->uid);
-  desk_command_part_set_text (part, "category", told->category);
-  desk_command_part_set_text (part, "front", "livelihood");
+  part = desk_demo_add (self->demo, command, at, "register", told->type, &way->uid, "title", told->title, "words", told->words,
+                        "party", desk_demo_text (&way->household->uid), "category", told->category, "front", "livelihood", NULL);
   if (told->household == 0) {
     desk_command_part_set_text (part, "source", "visit");
     desk_command_part_set_uuid (part, "visit", &self->story_visit);
@@ -175,14 +172,10 @@ settle (Way *way, const char *left, int after)
   desk_command_part_set_text (part, "answer", way->told->refused != NULL ? "未予批准，理由已书面告知，并告知复核途径。" : "已批准并发放到户。");
   put_found (way, part, left, after);
   demo->execute (demo->data, command, moment (way, after, 10));
-  part = begin_act (way, "check", moment (way, after, 14), &command);
-  desk_command_part_set_text (part, "way", "visit");
-  desk_command_part_set_text (part, "effect", way->told->refused != NULL ? "已当面解释政策，群众表示理解。" : "钱款已到账，户主表示满意。");
-  desk_command_part_set_text (part, "verdict", "effective");
-  desk_command_part_set_text (part, "satisfied", way->told->refused != NULL ? "fair" : "satisfied");
-  demo->execute (demo->data, command, moment (way, after, 14));
-  begin_act (way, "verify", moment (way, after, 15), &command);
-  demo->execute (demo->data, command, moment (way, after, 15));
+  desk_demo_act (demo, way->household->officer, moment (way, after, 14), &way->uid, "check", "way", "visit",
+                 "effect", way->told->refused != NULL ? "已当面解释政策，群众表示理解。" : "钱款已到账，户主表示满意。",
+                 "verdict", "effective", "satisfied", way->told->refused != NULL ? "fair" : "satisfied", NULL);
+  desk_demo_act (demo, way->household->officer, moment (way, after, 15), &way->uid, "verify", NULL);
 }
 
 static void

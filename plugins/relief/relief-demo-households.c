@@ -59,7 +59,7 @@ put_health (ReliefDemo *self, DeskCommandPart *part, guint n, int age)
     relief_demo_put_day (self, part, "examined_on", n % 5 == 0 ? -20 : -380);
   if (age >= 55 && n % 3 == 1) {
     desk_command_part_set_text (part, "conditions", n % 2 == 0 ? "hypertension" : "diabetes,hypertension");
-    relief_demo_put_day (self, part, "followed_on", n % 4 == 0 ? -140 : -25);
+    relief_demo_put_day (self, part, "followed_on", n / 3 % 3 == 0 ? -140 : -25);
   }
 }
 
@@ -68,7 +68,7 @@ add_resident (ReliefDemo *self, DeskCommand *command, gint64 at, guint n, const 
 {
   DeskDemo *demo = self->demo;
   ReliefHousehold *household = &self->households[n];
-  DeskCommandPart *part = desk_demo_create (self->demo, command, at, "rel.resident", NULL);
+  DeskCommandPart *part = desk_demo_add (self->demo, command, at, "create", "rel.resident", NULL, NULL);
   char born[11];
   g_autofree char *own = NULL;
 
@@ -123,12 +123,10 @@ add_benefits (ReliefDemo *self, DeskCommand *command, gint64 at, guint n)
 
   if (n == 0 || (!has_allowance (household) && !g_str_equal (household->type, "extreme-poverty")))
     return; /* that of the first is told by its application */
-  part = desk_demo_create (self->demo, command, at, "rel.benefit", NULL);
-  desk_command_part_set_uuid (part, "household", &household->uid);
-  desk_command_part_set_text (part, "kind", has_allowance (household) ? "allowance" : "support");
+  part = desk_demo_add (self->demo, command, at, "create", "rel.benefit", NULL, "household", desk_demo_text (&household->uid),
+                        "kind", has_allowance (household) ? "allowance" : "support", "reason", "经审核确认，按月发放", NULL);
   relief_demo_put_month (self, part, "month", -14 - (int) (n % 18));
   desk_demo_set_yuan (part, "amount", has_allowance (household) ? amounts[n % G_N_ELEMENTS (amounts)] : 890);
-  desk_command_part_set_text (part, "reason", "经审核确认，按月发放");
 }
 
 static void
@@ -137,21 +135,16 @@ add_pairing (ReliefDemo *self, DeskCommand *command, gint64 at, guint n)
   ReliefHousehold *household = &self->households[n];
   const Hardship *hardship = &hardships[household->hardship];
   DeskUuid pairing;
-  DeskCommandPart *part = desk_demo_create (self->demo, command, at, "rel.pairing", &pairing);
+  DeskCommandPart *part = desk_demo_add (self->demo, command, at, "create", "rel.pairing", &pairing, "goal", hardship->goal,
+                                         "household", desk_demo_text (&household->uid), "helper", desk_demo_text (&household->helper->uid),
+                                         "cause", hardship->code, "analysis", hardship->analysis, "plan", hardship->plan, NULL);
 
-  desk_command_part_set_text (part, "goal", hardship->goal);
-  desk_command_part_set_uuid (part, "household", &household->uid);
-  desk_command_part_set_uuid (part, "helper", &household->helper->uid);
   relief_demo_put_day (self, part, "since", -40);
-  desk_command_part_set_text (part, "cause", hardship->code);
-  desk_command_part_set_text (part, "analysis", hardship->analysis);
-  desk_command_part_set_text (part, "plan", hardship->plan);
   for (guint i = 0; i < 2; i++) {
     gboolean first = i == 0;
 
-    part = desk_demo_create (self->demo, command, at, "rel.measure", NULL);
-    desk_command_part_set_text (part, "what", first ? hardship->done : hardship->next);
-    desk_command_part_set_uuid (part, "pairing", &pairing);
+    part = desk_demo_add (self->demo, command, at, "create", "rel.measure", NULL, "what", first ? hardship->done : hardship->next,
+                          "pairing", desk_demo_text (&pairing), NULL);
     relief_demo_put_day (self, part, "by", first ? -20 : n % 9 == 4 ? -3 : 20 + (int) (n % 40));
     if (first && n % 10 != 7) {
       relief_demo_put_day (self, part, "done_on", -22 + (int) (n % 6));
@@ -236,7 +229,7 @@ make_household (ReliefDemo *self, guint n)
   command = desk_demo_command (demo, "create", household->officer, at);
   desk_demo_day_from_today (demo, -age * 365 - age / 4 - desk_demo_int (demo, 1, 300), born);
   identity = desk_demo_identity_number (demo, born);
-  part = desk_demo_create (self->demo, command, at, "rel.household", &household->uid);
+  part = desk_demo_add (self->demo, command, at, "create", "rel.household", &household->uid, NULL);
   put_household (self, part, n, identity);
   add_family (self, command, at, n, age, identity);
   add_benefits (self, command, at, n);

@@ -37,14 +37,12 @@ make_visits (ReliefDemo *self)
     int days = -39 + (int) (n * 38 / (N_VISITS - 1));
     gint64 at = desk_demo_time (demo, days, 9 * 60 + (int) (n % 6) * 50);
     DeskCommand *command = desk_demo_command (demo, "visit", household->helper, at);
-    DeskCommandPart *part = desk_demo_create (self->demo, command, at, "rel.visit", n == 0 ? &self->story_visit : NULL);
+    DeskCommandPart *part = desk_demo_add (self->demo, command, at, "create", "rel.visit", n == 0 ? &self->story_visit : NULL,
+                                           "visitors", desk_demo_text (&household->helper->uid), "party", desk_demo_text (&household->uid),
+                                           "area", desk_demo_text (&household->village->uid), "way", ways[n % G_N_ELEMENTS (ways)],
+                                           "finding", n % 12 == 0 ? "hardship" : n % 7 == 3 ? "better" : "well", NULL);
 
     relief_demo_put_day (self, part, "date", days);
-    desk_command_part_set_uuid (part, "visitors", &household->helper->uid);
-    desk_command_part_set_uuid (part, "party", &household->uid);
-    desk_command_part_set_uuid (part, "area", &household->village->uid);
-    desk_command_part_set_text (part, "way", ways[n % G_N_ELEMENTS (ways)]);
-    desk_command_part_set_text (part, "finding", n % 12 == 0 ? "hardship" : n % 7 == 3 ? "better" : "well");
     if (n % 12 == 0)
       desk_command_part_set_text (part, "hardships", "illness");
     desk_command_part_set_text (part, "summary", n == 0 ? "户主长期患病，低保金460元不够药费；当场帮助申请临时救助和低保提标。" : seen[n % G_N_ELEMENTS (seen)]);
@@ -60,20 +58,17 @@ make_story_benefits (ReliefDemo *self)
   ReliefHousehold *household = &self->households[0];
   gint64 at = desk_demo_time (demo, -3, 15 * 60);
   DeskCommand *command = desk_demo_command (demo, "create", household->officer, at);
-  DeskCommandPart *part = desk_demo_create (self->demo, command, at, "rel.benefit", NULL);
+  DeskCommandPart *part = desk_demo_add (self->demo, command, at, "create", "rel.benefit", NULL, "household", desk_demo_text (&household->uid),
+                                         "reason", "经审核确认，按月发放", NULL);
 
-  desk_command_part_set_uuid (part, "household", &household->uid);
   relief_demo_put_month (self, part, "month", -14);
   desk_demo_set_yuan (part, "amount", 460);
   relief_demo_put_month (self, part, "until", -1);
-  desk_command_part_set_text (part, "reason", "经审核确认，按月发放");
-  part = desk_demo_create (self->demo, command, at, "rel.benefit", NULL);
-  desk_command_part_set_uuid (part, "household", &household->uid);
+  part = desk_demo_add (self->demo, command, at, "create", "rel.benefit", NULL, "household", desk_demo_text (&household->uid),
+                        "reason", "户主患病，家庭人均收入下降", "application", desk_demo_text (&self->story_application), NULL);
   relief_demo_put_month (self, part, "month", 0);
   desk_demo_set_yuan (part, "before", 460);
   desk_demo_set_yuan (part, "amount", 800);
-  desk_command_part_set_text (part, "reason", "户主患病，家庭人均收入下降");
-  desk_command_part_set_uuid (part, "application", &self->story_application);
   demo->execute (demo->data, command, at);
 }
 
@@ -99,10 +94,9 @@ make_costs (ReliefDemo *self)
       { "civil", costs[i].civil }, { "medical", costs[i].medical }, { "revival", costs[i].revival },
       { "charity", costs[i].charity }, { "federation", costs[i].federation },
     };
-    DeskCommandPart *part = desk_demo_create (self->demo, command, at, "rel.cost", NULL);
+    DeskCommandPart *part = desk_demo_add (self->demo, command, at, "create", "rel.cost", NULL, "name", costs[i].name,
+                                           "household", desk_demo_text (&self->households[costs[i].household].uid), NULL);
 
-    desk_command_part_set_text (part, "name", costs[i].name);
-    desk_command_part_set_uuid (part, "household", &self->households[costs[i].household].uid);
     relief_demo_put_day (self, part, "date", -12 + (int) i * 3);
     desk_demo_set_yuan (part, "amount", costs[i].amount);
     for (guint k = 0; k < G_N_ELEMENTS (funds); k++)
@@ -122,7 +116,7 @@ make_goods (ReliefDemo *self)
     int days = -30 + (int) n * 2;
     gint64 at = desk_demo_time (demo, days, 14 * 60);
     DeskCommand *command = desk_demo_command (demo, "create", household->helper, at);
-    DeskCommandPart *part = desk_demo_create (self->demo, command, at, "rel.goods", NULL);
+    DeskCommandPart *part = desk_demo_add (self->demo, command, at, "create", "rel.goods", NULL, NULL);
     gboolean school = n % 3 == 2;
 
     desk_command_part_set_text (part, "name", n == 1 ? "火灾救急" : school ? "开学助学" : "春荒慰问");
@@ -165,15 +159,12 @@ make_loans (ReliefDemo *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (loans); i++) {
     ReliefHousehold *household = &self->households[loans[i].household];
-    DeskCommandPart *part = desk_demo_create (self->demo, command, at, "rel.loan", NULL);
+    DeskCommandPart *part = desk_demo_add (self->demo, command, at, "create", "rel.loan", NULL, "purpose", loans[i].purpose,
+                                           "household", desk_demo_text (&household->uid), "bank", "县农村商业银行",
+                                           "mediator", desk_demo_text (&household->helper->uid), "state", loans[i].state, NULL);
 
-    desk_command_part_set_text (part, "purpose", loans[i].purpose);
-    desk_command_part_set_uuid (part, "household", &household->uid);
     desk_demo_set_yuan (part, "amount", loans[i].amount);
-    desk_command_part_set_text (part, "bank", "县农村商业银行");
-    desk_command_part_set_uuid (part, "mediator", &household->helper->uid);
     relief_demo_put_day (self, part, "asked_on", -28 + (int) i * 8);
-    desk_command_part_set_text (part, "state", loans[i].state);
     desk_command_part_set_integer (part, "months", 36);
     if (i == 0) {
       relief_demo_put_day (self, part, "granted_on", -15);
@@ -202,15 +193,13 @@ make_counter (ReliefDemo *self)
   DeskCommand *command = desk_demo_command (demo, "create", household->officer, at);
 
   for (guint i = 0; i < G_N_ELEMENTS (matters); i++) {
-    DeskCommandPart *part = desk_demo_create (self->demo, command, at, "rel.counter", NULL);
+    DeskCommandPart *part = desk_demo_add (self->demo, command, at, "create", "rel.counter", NULL, "name", matters[i].name,
+                                           "area", desk_demo_text (&household->village->uid), "handled_by", "村便民服务室", NULL);
 
-    desk_command_part_set_text (part, "name", matters[i].name);
-    desk_command_part_set_uuid (part, "area", &household->village->uid);
     relief_demo_put_day (self, part, "since", -45);
     desk_command_part_set_integer (part, "before", matters[i].before);
     desk_command_part_set_integer (part, "after", matters[i].after);
     desk_command_part_set_integer (part, "times", matters[i].times);
-    desk_command_part_set_text (part, "handled_by", "村便民服务室");
   }
   demo->execute (demo->data, command, at);
 }

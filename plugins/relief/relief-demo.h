@@ -29,8 +29,6 @@ typedef struct {
   DeskUuid story_application; /* that raised its allowance */
 } ReliefDemo;
 
-#define HOUR (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
-#define DAY (24 * HOUR)
 
 /* relief-demo.c */
 void relief_demo_put_day (ReliefDemo *self, DeskCommandPart *part, const char *field, int days);

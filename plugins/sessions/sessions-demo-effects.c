@@ -8,8 +8,8 @@
 #define N_PROBLEMS 26
 #define N_SETTLED 18
 
-#define HOUR (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
-#define DAY (24 * HOUR)
+#define HOUR DESK_DEMO_HOUR
+#define DAY DESK_DEMO_DAY
 
 /* --- outcomes --- */
 
@@ -29,19 +29,16 @@ make_counted (SessionsDemo *self, const Counted *counted, DeskCommand *command, 
   for (guint i = 0; left > 0; i = (i + 1) % SESSIONS_N) {
     const SessionsOne *one = &self->all[i];
     DeskCommandPart *part;
-    DeskUuid uid;
     int n;
 
     if (one->theme != counted->theme)
       continue;
     n = MIN (left, desk_demo_int (demo, 1, 2 * counted->at_once));
     left -= n;
-    part = desk_demo_create (demo, command, at, "ses.outcome", &uid);
-    desk_command_part_set_text (part, "words", counted->words[i % G_N_ELEMENTS (counted->words)]);
-    desk_command_part_set_uuid (part, "theme", &self->themes[counted->theme]);
-    desk_command_part_set_uuid (part, "session", &one->uid);
+    part = desk_demo_add (demo, command, at, "create", "ses.outcome", NULL, "words", counted->words[i % G_N_ELEMENTS (counted->words)],
+                          "theme", desk_demo_text (&self->themes[counted->theme]), "session", desk_demo_text (&one->uid),
+                          "area", desk_demo_text (&one->place->uid), NULL);
     desk_demo_set_day (demo, part, "date", desk_demo_time (demo, MIN (one->day + 3, 0), 12 * 60));
-    desk_command_part_set_uuid (part, "area", &one->place->uid);
     desk_command_part_set_integer (part, "count", n);
   }
 }
@@ -79,13 +76,8 @@ make_sign_ins (SessionsDemo *self)
       g_autofree char *name = desk_demo_person_name (demo);
       g_autofree char *telephone = desk_demo_telephone (demo);
       g_autofree char *place = sessions_place_word (self->all[i].place);
-      DeskUuid uid;
-      DeskCommandPart *part = desk_demo_create (demo, command, at, "ses.attendance", &uid);
-
-      desk_command_part_set_text (part, "name", name);
-      desk_command_part_set_uuid (part, "session", &self->all[i].uid);
-      desk_command_part_set_text (part, "from", place);
-      desk_command_part_set_text (part, "telephone", telephone);
+      desk_demo_add (demo, command, at, "create", "ses.attendance", NULL, "name", name, "session", desk_demo_text (&self->all[i].uid), "from", place,
+                     "telephone", telephone, NULL);
     }
   }
   demo->execute (demo->data, command, at);
@@ -116,28 +108,21 @@ work_on (SessionsDemo *self, guint n, const DeskUuid *uid, const Story *story, g
   DeskDemoPerson *clerk = desk_demo_person_in (demo, "县一线办");
   DeskDemoPerson *handler = desk_demo_person_in (demo, story->unit);
 
-  desk_demo_act (demo, clerk, at + HOUR, uid, "contact", "words", "散会后当面问明情况，已告知办理流程。");
+  desk_demo_act (demo, clerk, at + HOUR, uid, "contact", "words", "散会后当面问明情况，已告知办理流程。", NULL);
   if (n == 0)
     return; /* heard lately, not yet handed over */
   desk_demo_hand_over (demo, clerk, at + 2 * HOUR, uid, story->unit, "群众在宣讲现场提出，请核实办理并答复本人。");
   if (n == 1)
     return;
-  desk_demo_act (demo, handler, at + 5 * HOUR, uid, "accept", NULL, NULL);
+  desk_demo_act (demo, handler, at + 5 * HOUR, uid, "accept", NULL);
   if (n < N_PROBLEMS - N_SETTLED) {
-    desk_demo_act (demo, handler, at + 8 * HOUR, uid, "plan", "plan", "本周内到现场查看，拿出办法后答复。");
+    desk_demo_act (demo, handler, at + 8 * HOUR, uid, "plan", "plan", "本周内到现场查看，拿出办法后答复。", NULL);
     return;
   }
-  desk_demo_act (demo, handler, at + DAY, uid, "resolve", "answer", story->answer);
-  if (n % 3 == 0) {
-    DeskCommand *command = desk_demo_command (demo, "check", clerk, at + DAY + 4 * HOUR);
-    DeskCommandPart *part = desk_command_add (command, "check", uid, NULL, DESK_ANY_VERSION);
-
-    desk_command_part_set_text (part, "way", "visit");
-    desk_command_part_set_text (part, "effect", "到场查看，群众认可。");
-    desk_command_part_set_text (part, "verdict", "effective");
-    desk_command_part_set_text (part, "satisfied", "satisfied");
-    demo->execute (demo->data, command, at + DAY + 4 * HOUR);
-  }
+  desk_demo_act (demo, handler, at + DAY, uid, "resolve", "answer", story->answer, NULL);
+  if (n % 3 == 0)
+    desk_demo_act (demo, clerk, at + DAY + 4 * HOUR, uid, "check", "way", "visit", "effect", "到场查看，群众认可。", "verdict", "effective",
+                   "satisfied", "satisfied", NULL);
 }
 
 /* The village is whom it concerns. */
@@ -151,11 +136,8 @@ make_villages (SessionsDemo *self, DeskUuid *parties, const guint *chosen)
   for (guint i = 0; i < N_PROBLEMS; i++) {
     const SessionsOne *one = &self->all[chosen[i]];
     g_autofree char *name = sessions_place_word (one->place);
-    DeskCommandPart *part = desk_demo_create (demo, command, at, "party", &parties[i]);
-
-    desk_command_part_set_text (part, "name", name);
-    desk_command_part_set_text (part, "kind", "village");
-    desk_command_part_set_uuid (part, "area", &one->place->uid);
+    desk_demo_add (demo, command, at, "create", "party", &parties[i], "name", name, "kind", "village", "area", desk_demo_text (&one->place->uid),
+                   NULL);
   }
   demo->execute (demo->data, command, at);
 }
@@ -181,15 +163,9 @@ make_problems (SessionsDemo *self)
     DeskUuid uid;
     DeskCommandPart *part;
 
-    demo->new_uuid (demo->data, at, &uid);
-    part = desk_command_add (command, "register", &uid, "ses.problem", 0);
-    desk_command_part_set_text (part, "title", story->title);
-    desk_command_part_set_text (part, "words", story->words);
-    desk_command_part_set_text (part, "category", story->category);
-    desk_command_part_set_text (part, "source", "session");
-    desk_command_part_set_uuid (part, "session", &one->uid);
-    desk_command_part_set_uuid (part, "party", &parties[i]);
-    desk_command_part_set_uuid (part, "area", &one->place->uid);
+    part = desk_demo_add (demo, command, at, "register", "ses.problem", &uid, "title", story->title, "words", story->words,
+                          "category", story->category, "source", "session", "session", desk_demo_text (&one->uid),
+                          "party", desk_demo_text (&parties[i]), "area", desk_demo_text (&one->place->uid), NULL);
     if (story->mu > 0)
       desk_command_part_set_integer (part, "mu", story->mu * 10);
     demo->execute (demo->data, command, at);

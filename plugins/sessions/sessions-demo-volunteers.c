@@ -26,13 +26,10 @@ make_teams (SessionsDemo *self, DeskUuid *uids)
   for (guint i = 0; i < G_N_ELEMENTS (teams); i++) {
     g_autofree char *leader = desk_demo_person_name (demo);
     g_autofree char *telephone = desk_demo_telephone (demo);
-    DeskCommandPart *part = desk_demo_create (demo, command, at, "ses.team", &uids[i]);
+    DeskCommandPart *part = desk_demo_add (demo, command, at, "create", "ses.team", &uids[i], "name", teams[i].name, "category", teams[i].category,
+                                           "unit", desk_demo_text (&desk_demo_find_unit (demo, teams[i].unit)->uid), "leader", leader,
+                                           "telephone", telephone, NULL);
 
-    desk_command_part_set_text (part, "name", teams[i].name);
-    desk_command_part_set_text (part, "category", teams[i].category);
-    desk_command_part_set_uuid (part, "unit", &desk_demo_find_unit (demo, teams[i].unit)->uid);
-    desk_command_part_set_text (part, "leader", leader);
-    desk_command_part_set_text (part, "telephone", telephone);
     desk_demo_set_day (demo, part, "since", desk_demo_time (demo, -400 - (int) i * 60, 0));
   }
   demo->execute (demo->data, command, at);
@@ -48,12 +45,10 @@ make_volunteers (SessionsDemo *self, const DeskUuid *of, DeskUuid *uids)
   for (guint i = 0; i < N_VOLUNTEERS; i++) {
     g_autofree char *name = desk_demo_person_name (demo);
     g_autofree char *telephone = desk_demo_telephone (demo);
-    DeskCommandPart *part = desk_demo_create (demo, command, at, "ses.volunteer", &uids[i]);
+    DeskCommandPart *part = desk_demo_add (demo, command, at, "create", "ses.volunteer", &uids[i], "name", name,
+                                           "team", desk_demo_text (&of[i % G_N_ELEMENTS (teams)]), "telephone", telephone,
+                                           "skills", teams[i % G_N_ELEMENTS (teams)].skills, NULL);
 
-    desk_command_part_set_text (part, "name", name);
-    desk_command_part_set_uuid (part, "team", &of[i % G_N_ELEMENTS (teams)]);
-    desk_command_part_set_text (part, "telephone", telephone);
-    desk_command_part_set_text (part, "skills", teams[i % G_N_ELEMENTS (teams)].skills);
     desk_demo_set_day (demo, part, "since", desk_demo_time (demo, -380 + (int) i * 9, 0));
   }
   demo->execute (demo->data, command, at);
@@ -70,15 +65,12 @@ make_services (SessionsDemo *self, const DeskUuid *volunteers)
     guint who = i % (N_VOLUNTEERS - 2); /* two have not served yet */
     const Team *team = &teams[who % G_N_ELEMENTS (teams)];
     const DeskDemoPlace *town = g_ptr_array_index (demo->towns, i * 3 % demo->towns->len);
-    DeskUuid uid;
-    DeskCommandPart *part = desk_demo_create (demo, command, at, "ses.service", &uid);
+    DeskCommandPart *part = desk_demo_add (demo, command, at, "create", "ses.service", NULL,
+                                           "words", team->services[i % G_N_ELEMENTS (team->services)], "volunteer", desk_demo_text (&volunteers[who]),
+                                           "category", team->category, "area", desk_demo_text (&town->uid), NULL);
 
-    desk_command_part_set_text (part, "words", team->services[i % G_N_ELEMENTS (team->services)]);
-    desk_command_part_set_uuid (part, "volunteer", &volunteers[who]);
-    desk_command_part_set_text (part, "category", team->category);
     desk_demo_set_day (demo, part, "date", desk_demo_time (demo, -96 + (int) i, 0));
     desk_command_part_set_integer (part, "hours", 10 + desk_demo_int (demo, 0, 9) * 5);
-    desk_command_part_set_uuid (part, "area", &town->uid);
     desk_command_part_set_integer (part, "served", desk_demo_int (demo, 4, 60));
   }
   demo->execute (demo->data, command, at);

@@ -63,12 +63,9 @@ make_themes (SessionsDemo *self)
 
   for (guint i = 0; i < SESSIONS_N_THEMES; i++) {
     const SessionsTheme *theme = &sessions_themes[i];
-    DeskCommandPart *part = desk_demo_create (demo, command, at, "ses.theme", &self->themes[i]);
+    DeskCommandPart *part = desk_demo_add (demo, command, at, "create", "ses.theme", &self->themes[i], "name", theme->name, "topic", theme->topic,
+                                           "points", theme->points, "unit", desk_demo_text (&desk_demo_find_unit (demo, theme->unit)->uid), NULL);
 
-    desk_command_part_set_text (part, "name", theme->name);
-    desk_command_part_set_text (part, "topic", theme->topic);
-    desk_command_part_set_text (part, "points", theme->points);
-    desk_command_part_set_uuid (part, "unit", &desk_demo_find_unit (demo, theme->unit)->uid);
     desk_demo_set_day (demo, part, "begins", desk_demo_time (demo, FIRST_DAY, 0));
     if (theme->counts != NULL) {
       desk_command_part_set_text (part, "counts", theme->counts);
@@ -85,19 +82,16 @@ make_packages (SessionsDemo *self)
   DeskDemo *demo = self->demo;
   gint64 at = desk_demo_time (demo, FIRST_DAY - 2, 9 * 60);
   DeskCommand *command = desk_demo_command (demo, "create", desk_demo_person_in (demo, "县农业农村局"), at);
-  DeskCommandPart *part = desk_demo_create (demo, command, at, "ses.package", &self->packages[0]);
+  DeskCommandPart *part = desk_demo_add (demo, command, at, "create", "ses.package", &self->packages[0], "name", "中药材管护收购政策包",
+                                         "items", "种苗补助\n技术员包片管护\n保底价收购\n农业保险保费补贴", "crop", "中药材",
+                                         "needs", "春季除草两次、追肥一次；雨季清沟排水；秋季采挖后统一晾晒。",
+                                         "unit", desk_demo_text (&desk_demo_find_unit (demo, "县农业农村局")->uid), NULL);
 
-  desk_command_part_set_text (part, "name", "中药材管护收购政策包");
-  desk_command_part_set_text (part, "items", "种苗补助\n技术员包片管护\n保底价收购\n农业保险保费补贴");
-  desk_command_part_set_text (part, "crop", "中药材");
-  desk_command_part_set_text (part, "needs", "春季除草两次、追肥一次；雨季清沟排水；秋季采挖后统一晾晒。");
   desk_command_part_set_integer (part, "mu", 15000);
   desk_command_part_set_integer (part, "income", 300000);
-  desk_command_part_set_uuid (part, "unit", &desk_demo_find_unit (demo, "县农业农村局")->uid);
-  part = desk_demo_create (demo, command, at, "ses.package", &self->packages[1]);
-  desk_command_part_set_text (part, "name", "惠农补贴明白纸");
-  desk_command_part_set_text (part, "items", "耕地地力保护补贴\n农机购置与应用补贴\n政策性农业保险");
-  desk_command_part_set_uuid (part, "unit", &desk_demo_find_unit (demo, "县农业农村局")->uid);
+  desk_demo_add (demo, command, at, "create", "ses.package", &self->packages[1], "name", "惠农补贴明白纸",
+                 "items", "耕地地力保护补贴\n农机购置与应用补贴\n政策性农业保险",
+                 "unit", desk_demo_text (&desk_demo_find_unit (demo, "县农业农村局")->uid), NULL);
   demo->execute (demo->data, command, at);
 }
 
@@ -243,22 +237,15 @@ write_session (SessionsDemo *self, DeskCommand *command, gint64 at, guint i)
   DeskDemoPerson *speaker = find_speaker (self, one, i);
   g_autofree char *place = sessions_place_word (one->place);
   g_autofree char *name = g_strdup_printf ("%s%s（%s）", place, form_word (one->form), sessions_themes[one->theme].word);
-  DeskCommandPart *part = desk_demo_create (demo, command, at, "ses.session", &one->uid);
+  DeskCommandPart *part = desk_demo_add (demo, command, at, "create", "ses.session", &one->uid, "name", name,
+                                         "theme", desk_demo_text (&self->themes[one->theme]), "state", "held",
+                                         "kind", one->concentrated ? "concentrated" : "micro", "form", one->form, "level", one->level,
+                                         "venue", one->venue, "area", desk_demo_text (&one->place->uid), "place", place_word (one->venue, i),
+                                         "unit", desk_demo_text (&speaker->unit), "speaker", desk_demo_text (&speaker->uid),
+                                         "record", records[i % G_N_ELEMENTS (records)], NULL);
 
-  desk_command_part_set_text (part, "name", name);
-  desk_command_part_set_uuid (part, "theme", &self->themes[one->theme]);
-  desk_command_part_set_text (part, "state", "held");
   desk_demo_set_day (demo, part, "date", desk_demo_time (demo, one->day, 10 * 60));
-  desk_command_part_set_text (part, "kind", one->concentrated ? "concentrated" : "micro");
-  desk_command_part_set_text (part, "form", one->form);
-  desk_command_part_set_text (part, "level", one->level);
-  desk_command_part_set_text (part, "venue", one->venue);
-  desk_command_part_set_uuid (part, "area", &one->place->uid);
-  desk_command_part_set_text (part, "place", place_word (one->venue, i));
-  desk_command_part_set_uuid (part, "unit", &speaker->unit);
-  desk_command_part_set_uuid (part, "speaker", &speaker->uid);
   desk_command_part_set_integer (part, "audience", one->audience);
-  desk_command_part_set_text (part, "record", records[i % G_N_ELEMENTS (records)]);
   if (one->theme == 4 || (one->theme == 1 && i % 2 == 0)) {
     desk_command_part_set_uuid (part, "package", &self->packages[one->theme == 4 ? 0 : 1]);
     desk_command_part_set_integer (part, "packages_out", MAX (1, one->audience / 3));
@@ -297,12 +284,10 @@ make_planned (SessionsDemo *self)
     const DeskDemoPlace *town = g_ptr_array_index (demo->towns, (guint) (i * 5) % demo->towns->len);
     const char *form = planned_forms[i % 4];
     g_autofree char *name = g_strdup_printf ("%s%s（%s）", town->name, form_word (form), sessions_themes[i % SESSIONS_N_THEMES].word);
-    DeskUuid uid;
-    DeskCommandPart *part = desk_demo_create (demo, command, at, "ses.session", &uid);
+    DeskCommandPart *part = desk_demo_add (demo, command, at, "create", "ses.session", NULL, "name", name,
+                                           "theme", desk_demo_text (&self->themes[i % SESSIONS_N_THEMES]), "state", i == 5 ? "called-off" : "planned",
+                                           NULL);
 
-    desk_command_part_set_text (part, "name", name);
-    desk_command_part_set_uuid (part, "theme", &self->themes[i % SESSIONS_N_THEMES]);
-    desk_command_part_set_text (part, "state", i == 5 ? "called-off" : "planned");
     if (i == 5)
       desk_command_part_set_text (part, "reason", "当日预报有强降雨，改期举办。");
     desk_demo_set_day (demo, part, "date", desk_demo_time (demo, i < 2 ? -1 : (i - 1) * 2, 10 * 60));
