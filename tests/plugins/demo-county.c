@@ -4,9 +4,11 @@
 #include <glib/gstdio.h>
 
 #include "exchange/desk-area-import.h"
+#include "model/desk-clock.h"
 
 static DeskStore *shared;
 static char *shared_folder, *keys;
+static DeskClockHand evening;
 
 /* Everything a test left in a folder of its own; folders are flat. */
 void
@@ -58,8 +60,12 @@ DeskStore *
 demo_county_shared (void)
 {
   if (shared == NULL) {
+    DeskClock clock = desk_clock_by_hand (&evening);
+
     shared_folder = g_dir_make_tmp ("desk-demo-XXXXXX", NULL);
     shared = demo_county_make (shared_folder, "demo.db", NULL);
+    g_assert_true (desk_clock_hand_set (&evening, "2026-03-12T18:00:00+08:00"));
+    desk_store_set_clock (shared, &clock);
   }
   return shared;
 }

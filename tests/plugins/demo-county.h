@@ -11,7 +11,7 @@ DeskRegistry *demo_county_registry (const char *const *disabled);
 /* The demonstration county of 2026-03-12 with them, in the file @name of @folder. */
 DeskStore *demo_county_make (const char *folder, const char *name, const char *const *disabled);
 
-/* One for all tests that only read; taken away by demo_county_end(). */
+/* One for all tests that only read, in the evening of that day; taken away by demo_county_end(). */
 DeskStore *demo_county_shared (void);
 
 /* Sum of the field @sum over the records that match; without it how many there

@@ -4,8 +4,12 @@
 #include "shell-test.h"
 
 #include "plugin/desk-plugin-host.h"
+#include "shell/desk-calendar-page.h"
 #include "shell/desk-deeds.h"
+#include "shell/desk-ledgers-page.h"
+#include "shell/desk-offer.h"
 #include "shell/desk-pages.h"
+#include "shell/desk-record-page.h"
 #include "exchange/desk-area-import.h"
 
 #include <glib/gstdio.h>
@@ -89,28 +93,203 @@ county_tear_down (County *county, gconstpointer data)
   g_free (county->folder);
 }
 
-void
-county_wait (gboolean (*done) (gpointer), gpointer data)
+static GArray *
+list_ids (County *county, const char *over, const char *where)
 {
-  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskListRequest) request = desk_list_request_new (over);
 
-  while (!done (data)) {
-    g_assert_cmpint (g_get_monotonic_time (), <, end);
-    g_main_context_iteration (NULL, FALSE);
-    g_usleep (1000);
-  }
-  shell_test_settle ();
+  request->query = desk_query_parse (where != NULL ? where : "everything", &error);
+  g_assert_no_error (error);
+  GArray *ids = desk_store_list (county->store, request, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return ids;
 }
 
 guint
 county_count (County *county, const char *over, const char *where)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DeskListRequest) request = desk_list_request_new (over);
+  g_autoptr (GArray) ids = list_ids (county, over, where);
 
-  request->query = desk_query_parse (where, &error);
-  g_assert_no_error (error);
-  g_autoptr (GArray) ids = desk_store_list (county->store, request, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
   return ids->len;
+}
+
+char *
+county_first (County *county, const char *over, const char *where)
+{
+  static const char *const columns[] = { NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = list_ids (county, over, where);
+
+  g_assert_cmpuint (ids->len, >, 0);
+  g_autoptr (GPtrArray) rows = desk_store_fetch (county->store, over, columns, (const gint64 *) (void *) ids->data, 1, NULL, &error);
+  g_assert_no_error (error);
+  return desk_uuid_to_string (desk_row_get_uid (rows->pdata[0]));
+}
+
+void
+county_open (County *county, const char *id, const char *parameter)
+{
+  g_autoptr (GError) error = NULL;
+
+  desk_window_open (county->window, id, parameter, &error);
+  g_assert_no_error (error);
+  shell_test_settle ();
+}
+
+static const DeskSnapshot *
+record_of (gpointer window)
+{
+  GtkWidget *page = desk_window_get_page (window);
+
+  return DESK_IS_RECORD_PAGE (page) ? desk_record_page_get_snapshot (DESK_RECORD_PAGE (page)) : NULL;
+}
+
+static gboolean
+record_is_there (gpointer window)
+{
+  return record_of (window) != NULL;
+}
+
+const DeskSnapshot *
+county_open_record (County *county, const char *uid)
+{
+  county_open (county, DESK_PAGE_RECORD, uid);
+  shell_test_wait (record_is_there, county->window);
+  return record_of (county->window);
+}
+
+static DeskListModel *
+list_of (gpointer window)
+{
+  GtkWidget *view = shell_test_find_type (desk_window_get_page (window), DESK_TYPE_LIST_VIEW);
+
+  return view != NULL ? desk_list_view_get_model (DESK_LIST_VIEW (view)) : NULL;
+}
+
+static gboolean
+list_is_there (gpointer window)
+{
+  DeskListModel *model = list_of (window);
+  guint n = model != NULL ? MIN (20, g_list_model_get_n_items (G_LIST_MODEL (model))) : 0;
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (DeskRow) row = g_list_model_get_item (G_LIST_MODEL (model), i);
+    if (!desk_row_is_loaded (row))
+      return FALSE;
+  }
+  return model != NULL && !desk_list_model_is_loading (model);
+}
+
+DeskListModel *
+county_list (County *county)
+{
+  shell_test_wait (list_is_there, county->window);
+  return list_of (county->window);
+}
+
+guint
+county_rows (County *county)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (county_list (county)));
+}
+
+static gboolean
+form_is_there (gpointer window)
+{
+  return shell_test_find_type (desk_window_get_page (window), DESK_TYPE_FORM) != NULL;
+}
+
+DeskForm *
+county_form (County *county)
+{
+  shell_test_wait (form_is_there, county->window);
+  return DESK_FORM (shell_test_find_type (desk_window_get_page (county->window), DESK_TYPE_FORM));
+}
+
+static gboolean
+print_is_there (gpointer window)
+{
+  return desk_offer_find (desk_window_get_page (window), "print.finish") != NULL;
+}
+
+void
+county_wait_for_print (County *county)
+{
+  shell_test_wait (print_is_there, county->window);
+}
+
+void
+county_press (County *county, const char *id)
+{
+  GtkWidget *button = desk_offer_find (GTK_WIDGET (county->window), id);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static gboolean
+calendar_is_there (gpointer page)
+{
+  return desk_calendar_page_get_entries (page) != NULL;
+}
+
+static void
+check_calendar (County *county, const DeskPage *page)
+{
+  GtkWidget *shown = desk_window_get_page (county->window);
+  g_autofree char *where = g_strdup_printf ("%s and %s = this-month", page->where != NULL ? page->where : "everything", page->from);
+  guint begun = county_count (county, page->over, where);
+
+  g_assert_true (DESK_IS_CALENDAR_PAGE (shown));
+  shell_test_wait (calendar_is_there, shown);
+  g_assert_cmpuint (begun, >, 0);
+  g_assert_cmpuint (desk_calendar_page_get_entries (DESK_CALENDAR_PAGE (shown))->len, >=, begun);
+}
+
+guint
+county_check_pages (County *county, const char *prefix)
+{
+  GPtrArray *pages = desk_registry_get_pages (county->registry);
+  guint n = 0;
+
+  for (guint i = 0; i < pages->len; i++) {
+    const DeskPage *page = pages->pdata[i];
+
+    if (!g_str_has_prefix (page->id, prefix))
+      continue;
+    county_open (county, page->id, NULL);
+    if (page->from != NULL)
+      check_calendar (county, page);
+    else {
+      g_assert_cmpuint (county_rows (county), ==, county_count (county, page->over, page->where));
+      g_assert_cmpuint (county_rows (county), >, 0);
+    }
+    shell_test_picture (GTK_WIDGET (county->window), page->id);
+    n++;
+  }
+  return n;
+}
+
+guint
+county_check_ledgers (County *county, const char *prefix)
+{
+  GPtrArray *ledgers = desk_registry_get_ledgers (county->registry);
+  guint n = 0;
+
+  for (guint i = 0; i < ledgers->len; i++) {
+    const DeskLedger *ledger = ledgers->pdata[i];
+    const char *all = ledger->where != NULL ? ledger->where : "everything";
+    g_autofree char *where = ledger->period == NULL ? g_strdup (all) : g_strdup_printf ("%s and %s between (2026-01-01, 2026-03-12)", all, ledger->period);
+    g_autofree char *picture = g_strconcat ("ledger.", ledger->name, NULL);
+
+    if (!g_str_has_prefix (ledger->name, prefix))
+      continue;
+    county_open (county, DESK_PAGE_LEDGER, ledger->name);
+    g_assert_cmpuint (county_rows (county), ==, county_count (county, ledger->over, where));
+    g_assert_true (county_rows (county) > 0 || ledger->notice);
+    shell_test_picture (GTK_WIDGET (county->window), picture);
+    n++;
+  }
+  return n;
 }

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <string.h>
 
 /* GLib gives up its first table of quarks when it needs a second, so that the
  * table can be read without a lock: large programs "leak" it. What libraries
@@ -180,6 +181,74 @@ void
 shell_test_settle (void)
 {
   desk_picture_settle (3000);
+}
+
+void
+shell_test_wait (gboolean (*done) (gpointer), gpointer data)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (!done (data)) {
+    g_assert_cmpint (g_get_monotonic_time (), <, end);
+    g_main_context_iteration (NULL, FALSE);
+    g_usleep (1000);
+  }
+  shell_test_settle ();
+}
+
+static gboolean
+file_is_there (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+void
+shell_test_wait_for_file (const char *path)
+{
+  shell_test_wait (file_is_there, (gpointer) path);
+}
+
+GtkWidget *
+shell_test_find_type (GtkWidget *root, GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (root), type) ? root : NULL;
+
+  for (GtkWidget *c = gtk_widget_get_first_child (root); c != NULL && found == NULL; c = gtk_widget_get_next_sibling (c))
+    found = shell_test_find_type (c, type);
+  return found;
+}
+
+GtkWidget *
+shell_test_find_name (GtkWidget *root, const char *name)
+{
+  GtkWidget *found = g_str_equal (gtk_widget_get_name (root), name) ? root : NULL;
+
+  for (GtkWidget *c = gtk_widget_get_first_child (root); c != NULL && found == NULL; c = gtk_widget_get_next_sibling (c))
+    found = shell_test_find_name (c, name);
+  return found;
+}
+
+GtkWidget *
+shell_test_find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+    if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_visible (window))
+      return window;
+  }
+  return NULL;
+}
+
+gboolean
+shell_test_says (GtkWidget *root, const char *words)
+{
+  gboolean said = GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL;
+
+  for (GtkWidget *c = gtk_widget_get_first_child (root); c != NULL && !said; c = gtk_widget_get_next_sibling (c))
+    said = shell_test_says (c, words);
+  return said;
 }
 
 DeskWindow *

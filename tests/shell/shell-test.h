@@ -26,6 +26,21 @@ void shell_test_picture (GtkWidget *widget, const char *name);
 /* Runs the main loop until nothing is left to do. */
 void shell_test_settle (void);
 
+/* Runs it until @done says so, or the file is there, and nothing is left to do;
+ * fails the test after twenty seconds. */
+void shell_test_wait (gboolean (*done) (gpointer), gpointer data);
+void shell_test_wait_for_file (const char *path);
+
+/* The first widget of the type or name in @root, itself among them, or NULL. */
+GtkWidget *shell_test_find_type (GtkWidget *root, GType type);
+GtkWidget *shell_test_find_name (GtkWidget *root, const char *name);
+
+/* A window of the type that is shown, or NULL. */
+GtkWidget *shell_test_find_window (GType type);
+
+/* Whether a label in @root says @words, shown or not. */
+gboolean shell_test_says (GtkWidget *root, const char *words);
+
 /* A blank page, for what it is asked. */
 #define TEST_TYPE_PAGE (test_page_get_type ())
 G_DECLARE_FINAL_TYPE (TestPage, test_page, TEST, PAGE, GtkWidget)

@@ -21,20 +21,6 @@ text_of (County *county, const DeskUuid *uid, const char *field)
   return g_intern_string (desk_snapshot_get_text (snapshot, field));
 }
 
-static GtkWidget *
-find_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-      if (DESK_IS_FORM_DIALOG (window) && gtk_widget_get_visible (window))
-        return window;
-    }
-  return NULL;
-}
-
 static DeskFormSession *
 open_many (County *county, const char *act, const char *where)
 {
@@ -42,8 +28,8 @@ open_many (County *county, const char *act, const char *where)
 
   gtk_widget_activate_action (GTK_WIDGET (county->window), "win.act-all", "(sss@a{ss})", act, "case", where,
                               g_variant_new_array (G_VARIANT_TYPE ("{ss}"), NULL, 0));
-  county_until (find_dialog () != NULL);
-  session = desk_form_dialog_get_session (DESK_FORM_DIALOG (find_dialog ()));
+  county_until (shell_test_find_window (DESK_TYPE_FORM_DIALOG) != NULL);
+  session = desk_form_dialog_get_session (DESK_FORM_DIALOG (shell_test_find_window (DESK_TYPE_FORM_DIALOG)));
   county_until (desk_form_session_get_body (session) != NULL);
   return session;
 }
@@ -80,13 +66,13 @@ test_many (void)
   session = open_many (county, "hand-over", "state in (registered, resolved)");
   body = desk_form_session_get_body (session);
   g_assert_cmpuint (desk_many_body_get_n (DESK_MANY_BODY (body)), ==, 2);
-  GtkWidget *left_out = desk_offer_find (find_dialog (), "form.left-out");
+  GtkWidget *left_out = desk_offer_find (shell_test_find_window (DESK_TYPE_FORM_DIALOG), "form.left-out");
   g_assert_nonnull (left_out);
   g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (left_out)), text_of (county, &uids[1], "number")));
   desk_form_body_set (body, "to_unit", county_text (&county->power));
-  shell_test_picture (find_dialog (), "many");
+  shell_test_picture (shell_test_find_window (DESK_TYPE_FORM_DIALOG), "many");
   desk_form_session_save (session);
-  county_until (find_dialog () == NULL);
+  county_until (shell_test_find_window (DESK_TYPE_FORM_DIALOG) == NULL);
   g_assert_cmpstr (text_of (county, &uids[0], "state"), ==, "handed-over");
   g_assert_cmpstr (text_of (county, &uids[1], "state"), ==, "resolved");
   g_assert_cmpstr (text_of (county, &uids[2], "state"), ==, "handed-over");
@@ -109,11 +95,11 @@ test_many_none (void)
   session = open_many (county, "accept", "state = registered");
   desk_form_session_save (session);
   county_wait ();
-  g_assert_nonnull (find_dialog ());
+  g_assert_nonnull (shell_test_find_window (DESK_TYPE_FORM_DIALOG));
   g_autofree char *status = desk_form_session_dup_status (session);
   g_assert_cmpstr (status, !=, "");
   desk_form_session_discard (session);
-  county_until (find_dialog () == NULL);
+  county_until (shell_test_find_window (DESK_TYPE_FORM_DIALOG) == NULL);
   county_free (county, TRUE);
 }
 
@@ -137,10 +123,10 @@ test_many_stale (void)
   desk_form_session_save (session);
   county_until (!desk_form_session_is_busy (session));
   county_wait ();
-  g_assert_nonnull (find_dialog ());
+  g_assert_nonnull (shell_test_find_window (DESK_TYPE_FORM_DIALOG));
   g_assert_cmpstr (text_of (county, &uids[1], "state"), ==, "registered");
   desk_form_session_save (session);
-  county_until (find_dialog () == NULL);
+  county_until (shell_test_find_window (DESK_TYPE_FORM_DIALOG) == NULL);
   g_assert_cmpstr (text_of (county, &uids[0], "unit"), ==, county_text (&county->power));
   g_assert_cmpstr (text_of (county, &uids[1], "unit"), ==, county_text (&county->power));
   county_free (county, TRUE);
@@ -158,12 +144,12 @@ test_merge (void)
   county_register (county, "变压器增容", &other);
   county_show (county);
   gtk_widget_activate_action (GTK_WIDGET (county->window), "win.act", "(ss)", "merge", county_text (&other));
-  county_until (find_dialog () != NULL);
-  session = desk_form_dialog_get_session (DESK_FORM_DIALOG (find_dialog ()));
+  county_until (shell_test_find_window (DESK_TYPE_FORM_DIALOG) != NULL);
+  session = desk_form_dialog_get_session (DESK_FORM_DIALOG (shell_test_find_window (DESK_TYPE_FORM_DIALOG)));
   county_until (desk_form_session_get_body (session) != NULL);
   desk_form_body_set (desk_form_session_get_body (session), "original", county_text (&one));
   desk_form_session_save (session);
-  county_until (find_dialog () == NULL);
+  county_until (shell_test_find_window (DESK_TYPE_FORM_DIALOG) == NULL);
   g_assert_cmpstr (text_of (county, &other, "state"), ==, "merged");
   g_assert_cmpstr (text_of (county, &other, "original"), ==, county_text (&one));
   /* it needs nothing that could be asked: done at once */

@@ -17,24 +17,10 @@ session_of (County *county)
   return desk_form_page_get_session (DESK_FORM_PAGE (desk_window_get_page (county->window)));
 }
 
-static GtkWidget *
-find_list (GtkWidget *widget)
-{
-  if (DESK_IS_ATTACHMENT_LIST (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_list (child);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static guint
 count (GtkWidget *form)
 {
-  return desk_attachment_list_get_n (DESK_ATTACHMENT_LIST (find_list (form)));
+  return desk_attachment_list_get_n (DESK_ATTACHMENT_LIST (shell_test_find_type (form, DESK_TYPE_ATTACHMENT_LIST)));
 }
 
 static char *
@@ -55,7 +41,7 @@ has_problem (GtkWidget *form, const char *words)
 static void
 drop (GtkWidget *form, const char *const *paths)
 {
-  GtkWidget *box = gtk_widget_get_parent (find_list (form));
+  GtkWidget *box = gtk_widget_get_parent (shell_test_find_type (form, DESK_TYPE_ATTACHMENT_LIST));
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (box);
   GSList *files = NULL;
   g_auto (GValue) value = G_VALUE_INIT;
@@ -169,7 +155,7 @@ test_page (void)
   GtkWidget *page = desk_record_page_new (county->store);
   desk_page_view_open (page, county_text (&uid));
   GtkWidget *window = shell_test_show (page, 1100, 700);
-  county_until (find_list (page) != NULL);
+  county_until (shell_test_find_type (page, DESK_TYPE_ATTACHMENT_LIST) != NULL);
   g_assert_nonnull (desk_offer_find (page, "attachment.open"));
   g_assert_nonnull (desk_offer_find (page, "attachment.save"));
   g_assert_null (desk_offer_find (page, "attachment.remove"));

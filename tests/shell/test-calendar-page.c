@@ -38,7 +38,7 @@ open_seasons (County *county)
   shell_test_settle ();
   GtkWidget *page = desk_window_get_page (county->window);
   g_assert_true (DESK_IS_CALENDAR_PAGE (page));
-  county_wait (is_read, page);
+  shell_test_wait (is_read, page);
   return DESK_CALENDAR_PAGE (page);
 }
 
@@ -46,7 +46,7 @@ static void
 wait_month (DeskCalendarPage *page, const char *month)
 {
   expected_month = month;
-  county_wait (shows_month, page);
+  shell_test_wait (shows_month, page);
 }
 
 /* Every record of the six weeks is there, in words. */
@@ -132,7 +132,7 @@ test_open (County *county, gconstpointer data)
 
   (void) data;
   g_signal_emit_by_name (desk_offer_find (GTK_WIDGET (page), name), "clicked");
-  county_wait (shows_record, county->window);
+  shell_test_wait (shows_record, county->window);
 }
 
 /* A new one begins on the day that is selected. */
@@ -178,7 +178,7 @@ test_year (County *county, gconstpointer data)
 
   (void) data;
   desk_calendar_page_set_year (page, TRUE);
-  county_wait (has_whole_year, page);
+  shell_test_wait (has_whole_year, page);
   g_assert_cmpuint (desk_calendar_page_get_entries (page)->len, ==, county_count (county, "agr.season", "from <= 2026-12-31 and to >= 2026-01-01"));
   shell_test_picture (GTK_WIDGET (county->window), "calendar-year");
   /* A kind that is switched off is not seen. */
@@ -193,7 +193,7 @@ test_year (County *county, gconstpointer data)
   g_signal_emit_by_name (desk_offer_find (GTK_WIDGET (page), "calendar.month.9"), "clicked");
   wait_month (page, "2026-09");
   g_signal_emit_by_name (desk_offer_find (GTK_WIDGET (page), "calendar.list"), "clicked");
-  county_wait (list_is_open, county->window);
+  shell_test_wait (list_is_open, county->window);
 }
 
 static void

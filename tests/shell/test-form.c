@@ -371,20 +371,6 @@ state_of (County *county, const DeskUuid *uid)
   return g_intern_string (desk_snapshot_get_text (snapshot, "state"));
 }
 
-static GtkWidget *
-find_dialog (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_visible (window))
-        return window;
-    }
-  return NULL;
-}
-
 static void
 act (County *county, const char *name, const DeskUuid *uid)
 {
@@ -403,8 +389,8 @@ test_acts (void)
   county_register (county, "新车间变压器增容", &uid);
   county_show (county);
   act (county, "hand-over", &uid);
-  county_until (find_dialog (DESK_TYPE_FORM_DIALOG) != NULL);
-  dialog = find_dialog (DESK_TYPE_FORM_DIALOG);
+  county_until (shell_test_find_window (DESK_TYPE_FORM_DIALOG) != NULL);
+  dialog = shell_test_find_window (DESK_TYPE_FORM_DIALOG);
   session = desk_form_dialog_get_session (DESK_FORM_DIALOG (dialog));
   county_until (desk_form_session_get_body (session) != NULL);
   county_wait ();
@@ -415,7 +401,7 @@ test_acts (void)
   shell_test_picture (dialog, "act");
   desk_picker_take (DESK_PICKER (picker), county_text (&county->power), "县供电公司");
   desk_form_session_save (session);
-  county_until (find_dialog (DESK_TYPE_FORM_DIALOG) == NULL);
+  county_until (shell_test_find_window (DESK_TYPE_FORM_DIALOG) == NULL);
   g_assert_cmpstr (state_of (county, &uid), ==, "handed-over");
   /* back again by the button of the toast */
   gtk_widget_activate_action (GTK_WIDGET (county->window), "win.take-back-last", NULL);
@@ -423,7 +409,7 @@ test_acts (void)
   g_assert_cmpstr (state_of (county, &uid), ==, "registered");
   /* what cannot be done is said, and nothing opens */
   act (county, "verify", &uid);
-  g_assert_null (find_dialog (DESK_TYPE_FORM_DIALOG));
+  g_assert_null (shell_test_find_window (DESK_TYPE_FORM_DIALOG));
   g_assert_cmpstr (state_of (county, &uid), ==, "registered");
   county_free (county, TRUE);
 }
@@ -450,8 +436,8 @@ test_confirm (void)
   act (county, "verify", &uid); /* asks nothing: done at once */
   g_assert_cmpstr (state_of (county, &uid), ==, "verified");
   gtk_widget_activate_action (GTK_WIDGET (county->window), "win.act", "(ss)", "strike-off", county_text (&uid));
-  county_until (find_dialog (ADW_TYPE_MESSAGE_DIALOG) != NULL);
-  dialog = find_dialog (ADW_TYPE_MESSAGE_DIALOG);
+  county_until (shell_test_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  dialog = shell_test_find_window (ADW_TYPE_MESSAGE_DIALOG);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "go");
   county_until (!desk_deeds_is_busy (county->window));
   g_assert_cmpstr (state_of (county, &uid), ==, "struck-off");

@@ -12,65 +12,6 @@
 #include "shell/desk-print-page.h"
 #include "shell/desk-record-page.h"
 
-static GtkWidget *
-find_type (GtkWidget *root, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (root), type))
-    return root;
-  for (GtkWidget *c = gtk_widget_get_first_child (root); c != NULL; c = gtk_widget_get_next_sibling (c)) {
-    GtkWidget *found = find_type (c, type);
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
-static gboolean
-record_is_there (gpointer window)
-{
-  GtkWidget *page = desk_window_get_page (window);
-
-  return DESK_IS_RECORD_PAGE (page) && desk_record_page_get_snapshot (DESK_RECORD_PAGE (page)) != NULL;
-}
-
-static gboolean
-form_is_there (gpointer window)
-{
-  return find_type (desk_window_get_page (window), DESK_TYPE_FORM) != NULL;
-}
-
-static gboolean
-print_is_there (gpointer window)
-{
-  return desk_offer_find (desk_window_get_page (window), "print.finish") != NULL;
-}
-
-/* UUID of the first record of @over that matches. */
-static char *
-first (County *county, const char *over, const char *where)
-{
-  static const char *const columns[] = { NULL };
-  g_autoptr (DeskListRequest) request = desk_list_request_new (over);
-  g_autoptr (GArray) ids = NULL;
-  g_autoptr (GPtrArray) rows = NULL;
-
-  request->query = desk_query_parse (where, NULL);
-  ids = desk_store_list (county->store, request, NULL, NULL, NULL, NULL);
-  g_assert_cmpuint (ids->len, >, 0);
-  rows = desk_store_fetch (county->store, over, columns, (const gint64 *) (gpointer) ids->data, 1, NULL, NULL);
-  return desk_uuid_to_string (desk_row_get_uid (rows->pdata[0]));
-}
-
-static void
-open_record (County *county, const char *uid)
-{
-  g_autoptr (GError) error = NULL;
-
-  desk_window_open (county->window, DESK_PAGE_RECORD, uid, &error);
-  g_assert_no_error (error);
-  county_wait (record_is_there, county->window);
-}
-
 static void
 test_which (County *county, gconstpointer data)
 {
@@ -93,7 +34,7 @@ test_which (County *county, gconstpointer data)
 static void
 test_register (County *county, gconstpointer data)
 {
-  g_autofree char *uid = first (county, "ent.visit", "everything");
+  g_autofree char *uid = county_first (county, "ent.visit", "everything");
   g_autoptr (DeskSnapshot) visit = NULL;
   DeskUuid record;
   DeskForm *form;
@@ -101,12 +42,11 @@ test_register (County *county, gconstpointer data)
   (void) data;
   g_assert_true (desk_uuid_parse (uid, &record));
   visit = desk_store_load (county->store, &record, NULL);
-  open_record (county, uid);
+  county_open_record (county, uid);
   g_assert_nonnull (desk_offer_find (GTK_WIDGET (county->window), "found.ent.demand"));
   g_assert_true (desk_page_view_can (desk_window_get_page (county->window), DESK_PAGE_ACT_REGISTER));
   gtk_widget_activate_action (GTK_WIDGET (county->window), "win.register", NULL);
-  county_wait (form_is_there, county->window);
-  form = DESK_FORM (find_type (desk_window_get_page (county->window), DESK_TYPE_FORM));
+  form = county_form (county);
   static const char *const copied[] = { "party", "area" };
   for (guint i = 0; i < G_N_ELEMENTS (copied); i++) {
     g_autofree char *text = desk_form_dup_text (form, copied[i]);
@@ -139,7 +79,7 @@ test_list (County *county, gconstpointer data)
     g_main_context_iteration (NULL, FALSE);
   }
   gtk_widget_activate_action (GTK_WIDGET (county->window), "win.register", NULL);
-  county_wait (form_is_there, county->window);
+  g_assert_nonnull (county_form (county));
 }
 
 static const DeskSheetPart parts[] = { { NULL, "name area unit" }, { NULL } };
@@ -149,30 +89,27 @@ static const DeskSheetForm sign_in = { "ent.sign-in", "园区座谈签到表", "
 static void
 test_form (County *county, gconstpointer data)
 {
-  g_autofree char *uid = first (county, "ent.park", "everything");
+  g_autofree char *uid = county_first (county, "ent.park", "everything");
   g_autoptr (GError) error = NULL;
-  GtkWidget *button;
 
   (void) data;
   g_assert_true (desk_registry_add_sheet_form (county->registry, &sign_in, &error));
   g_assert_no_error (error);
-  open_record (county, uid);
-  button = desk_offer_find (GTK_WIDGET (county->window), "form.ent.sign-in");
-  g_assert_nonnull (button);
+  county_open_record (county, uid);
   shell_test_picture (GTK_WIDGET (county->window), "form-offered");
-  g_signal_emit_by_name (button, "clicked");
-  county_wait (print_is_there, county->window);
+  county_press (county, "form.ent.sign-in");
+  county_wait_for_print (county);
   shell_test_picture (GTK_WIDGET (county->window), "form-preview");
 }
 
 static void
 test_refused (County *county, gconstpointer data)
 {
-  g_autofree char *uid = first (county, "ent.park", "everything");
+  g_autofree char *uid = county_first (county, "ent.park", "everything");
   GtkWidget *page;
 
   (void) data;
-  open_record (county, uid);
+  county_open_record (county, uid);
   page = desk_window_get_page (county->window);
   /* told in a toast, and the page stays */
   gtk_widget_activate_action (GTK_WIDGET (county->window), "win.register-found", "(ss)", "", uid);

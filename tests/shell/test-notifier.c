@@ -36,7 +36,7 @@ static void
 look (DeskNotifier *notifier)
 {
   desk_notifier_look (notifier);
-  county_wait (is_idle, notifier);
+  shell_test_wait (is_idle, notifier);
 }
 
 static void

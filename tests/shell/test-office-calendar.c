@@ -56,23 +56,9 @@ find (GtkWidget *root, const char *name)
 }
 
 static GtkWidget *
-find_view (GtkWidget *widget)
-{
-  if (DESK_IS_YEAR_VIEW (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_view (child);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
 day (Desk *desk, const char *date)
 {
-  return desk_year_view_get_day (DESK_YEAR_VIEW (find_view (GTK_WIDGET (desk->calendar))), date);
+  return desk_year_view_get_day (DESK_YEAR_VIEW (shell_test_find_type (GTK_WIDGET (desk->calendar), DESK_TYPE_YEAR_VIEW)), date);
 }
 
 static const char *
@@ -158,7 +144,7 @@ static void
 test_correct_a_day (Desk *desk, gconstpointer data)
 {
   gint64 before = due_of (desk), n = n_events (desk);
-  GtkWidget *friday = find_view (GTK_WIDGET (desk->calendar));
+  GtkWidget *friday = shell_test_find_type (GTK_WIDGET (desk->calendar), DESK_TYPE_YEAR_VIEW);
 
   click (day (desk, "2026-03-06"));
   shell_test_settle ();

@@ -101,25 +101,6 @@ open_window (Fixture *fixture, guint n_cases)
 }
 
 static gboolean
-exists (gpointer path)
-{
-  return g_file_test (path, G_FILE_TEST_EXISTS);
-}
-
-static GtkWidget *
-find_type (GtkWidget *root, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
-    return root;
-  for (GtkWidget *c = gtk_widget_get_first_child (root); c != NULL; c = gtk_widget_get_next_sibling (c)) {
-    GtkWidget *found = find_type (c, type);
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
-static gboolean
 has_pages (gpointer paper)
 {
   return desk_paper_view_get_n_pages (paper) > 0;
@@ -132,19 +113,6 @@ has_one_page (gpointer paper)
 }
 
 static void
-wait_for (gboolean (*done) (gpointer), gpointer data)
-{
-  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-
-  while (!done (data)) {
-    g_assert_cmpint (g_get_monotonic_time (), <, end);
-    g_main_context_iteration (NULL, FALSE);
-    g_usleep (1000);
-  }
-  shell_test_settle ();
-}
-
-static void
 test_preview (Fixture *fixture, gconstpointer data)
 {
   DeskWindow *window = open_window (fixture, 40);
@@ -152,8 +120,8 @@ test_preview (Fixture *fixture, gconstpointer data)
   (void) data;
   gtk_widget_activate_action (GTK_WIDGET (window), "win.print", NULL);
   g_assert_cmpstr (desk_window_get_page_id (window), ==, DESK_PAGE_PRINT);
-  GtkWidget *paper = find_type (desk_window_get_page (window), DESK_TYPE_PAPER_VIEW);
-  wait_for (has_pages, paper);
+  GtkWidget *paper = shell_test_find_type (desk_window_get_page (window), DESK_TYPE_PAPER_VIEW);
+  shell_test_wait (has_pages, paper);
   guint pages = desk_paper_view_get_n_pages (DESK_PAPER_VIEW (paper));
   g_assert_cmpuint (pages, >, 2);
   shell_test_picture (GTK_WIDGET (window), "print-preview");
@@ -174,7 +142,7 @@ test_preview (Fixture *fixture, gconstpointer data)
   /* upright there is room for more rows */
   gtk_drop_down_set_selected (GTK_DROP_DOWN (desk_offer_find (GTK_WIDGET (window), "print.paper")), 1);
   shell_test_settle ();
-  wait_for (has_pages, paper);
+  shell_test_wait (has_pages, paper);
   shell_test_picture (GTK_WIDGET (window), "print-preview-upright");
   g_signal_emit_by_name (desk_offer_find (GTK_WIDGET (window), "print.cancel"), "clicked");
   shell_test_settle ();
@@ -193,14 +161,14 @@ test_to_file (Fixture *fixture, gconstpointer data)
 
   (void) data;
   gtk_widget_activate_action (GTK_WIDGET (window), "win.print-to-file", "s", first);
-  wait_for (exists, first);
+  shell_test_wait_for_file (first);
   g_assert_cmpstr (desk_window_get_page_id (window), ==, "source");
   g_assert_true (g_file_get_contents (first, &content, NULL, NULL));
   g_assert_true (g_str_has_prefix (content, "%PDF"));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.print", NULL);
-  wait_for (has_one_page, find_type (desk_window_get_page (window), DESK_TYPE_PAPER_VIEW));
+  shell_test_wait (has_one_page, shell_test_find_type (desk_window_get_page (window), DESK_TYPE_PAPER_VIEW));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.print-to-file", "s", second);
-  wait_for (exists, second);
+  shell_test_wait_for_file (second);
   shell_test_close (GTK_WIDGET (window));
 }
 
@@ -214,14 +182,14 @@ test_export (Fixture *fixture, gconstpointer data)
 
   (void) data;
   gtk_widget_activate_action (GTK_WIDGET (window), "win.export-to-file", "s", csv);
-  wait_for (exists, csv);
+  shell_test_wait_for_file (csv);
   g_assert_true (g_file_get_contents (csv, &content, NULL, NULL));
   g_assert_true (g_str_has_prefix (content, "\xef\xbb\xbf"));
   g_auto (GStrv) lines = g_strsplit (content, "\r\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, 7);
   g_assert_nonnull (strstr (lines[5], "第 5 件"));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.export-to-file", "s", xlsx);
-  wait_for (exists, xlsx);
+  shell_test_wait_for_file (xlsx);
   shell_test_close (GTK_WIDGET (window));
 }
 
@@ -276,12 +244,12 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_autoptr (GCancellable) cancellable = desk_job_run (GTK_WIDGET (desk_window_get_page (window)), "Saving", never_ready, job_done, &result, NULL);
 
   (void) data;
-  wait_for (dialog_is_there, NULL);
+  shell_test_wait (dialog_is_there, NULL);
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
   for (GList *w = windows; w != NULL; w = w->next)
     if (g_str_equal (gtk_widget_get_name (w->data), "job"))
       adw_message_dialog_response (w->data, "cancel");
-  wait_for (is_done, &result);
+  shell_test_wait (is_done, &result);
   g_assert_true (result.cancelled);
   shell_test_close (GTK_WIDGET (window));
 }

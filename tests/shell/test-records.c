@@ -267,24 +267,10 @@ test_sort (Desk *desk, gconstpointer data)
   g_assert_cmpstr (cell (desk, 0, "title"), ==, "用地指标调剂");
 }
 
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 test_filter (Desk *desk, gconstpointer data)
 {
-  DeskFilterBar *filters = DESK_FILTER_BAR (find_type (GTK_WIDGET (list (desk)), DESK_TYPE_FILTER_BAR));
+  DeskFilterBar *filters = DESK_FILTER_BAR (shell_test_find_type (GTK_WIDGET (list (desk)), DESK_TYPE_FILTER_BAR));
   g_autoptr (DeskQuery) handed = desk_query_parse ("state = handed-over", NULL);
   g_autofree char *words = NULL, *text = NULL;
   GtkWidget *remove;
@@ -315,7 +301,7 @@ test_query_of_another_page (Desk *desk, gconstpointer data)
 
   desk_pages_open_list (GTK_WIDGET (desk->window), "case", "state in (registered, handed-over) and (tier = unit or title ~ \"缺少\")");
   settle (desk);
-  filters = DESK_FILTER_BAR (find_type (GTK_WIDGET (list (desk)), DESK_TYPE_FILTER_BAR));
+  filters = DESK_FILTER_BAR (shell_test_find_type (GTK_WIDGET (list (desk)), DESK_TYPE_FILTER_BAR));
   g_assert_cmpuint (desk_filter_bar_get_n_conditions (filters), ==, 2);
   g_assert_cmpuint (n_rows (desk), ==, 2);
   shell_test_picture (GTK_WIDGET (desk->window), "records-other-filter");
@@ -330,8 +316,8 @@ test_wrong_query (Desk *desk, gconstpointer data)
   open_page (desk, DESK_PAGE_CASES, "no_such_field = 3");
   settle (desk);
   g_assert_cmpuint (n_rows (desk), ==, 5); /* what was there stays */
-  g_assert_nonnull (find_type (GTK_WIDGET (list (desk)), GTK_TYPE_INFO_BAR));
-  g_assert_true (gtk_widget_get_visible (find_type (GTK_WIDGET (list (desk)), GTK_TYPE_INFO_BAR)));
+  g_assert_nonnull (shell_test_find_type (GTK_WIDGET (list (desk)), GTK_TYPE_INFO_BAR));
+  g_assert_true (gtk_widget_get_visible (shell_test_find_type (GTK_WIDGET (list (desk)), GTK_TYPE_INFO_BAR)));
 }
 
 static void
@@ -423,7 +409,7 @@ static void
 test_enter_opens (Desk *desk, gconstpointer data)
 {
   GtkColumnView *columns = column_view (GTK_WIDGET (view (desk)));
-  GtkWidget *inner = find_type (GTK_WIDGET (columns), GTK_TYPE_LIST_VIEW);
+  GtkWidget *inner = shell_test_find_type (GTK_WIDGET (columns), GTK_TYPE_LIST_VIEW);
   g_autofree char *title = NULL;
 
   g_assert_true (gtk_widget_activate_action (inner, "list.activate-item", "u", 3));
@@ -462,7 +448,7 @@ is_saved (Desk *desk)
 static void
 test_saved_lists (Desk *desk, gconstpointer data)
 {
-  DeskSavedLists *lists = DESK_SAVED_LISTS (find_type (GTK_WIDGET (list (desk)), DESK_TYPE_SAVED_LISTS));
+  DeskSavedLists *lists = DESK_SAVED_LISTS (shell_test_find_type (GTK_WIDGET (list (desk)), DESK_TYPE_SAVED_LISTS));
 
   desk_record_list_set_query (list (desk), "state = handed-over");
   settle (desk);
@@ -475,7 +461,7 @@ test_saved_lists (Desk *desk, gconstpointer data)
   desk_window_forget_pages (desk->window);
   open_page (desk, DESK_PAGE_CASES, NULL);
   settle (desk);
-  lists = DESK_SAVED_LISTS (find_type (GTK_WIDGET (list (desk)), DESK_TYPE_SAVED_LISTS));
+  lists = DESK_SAVED_LISTS (shell_test_find_type (GTK_WIDGET (list (desk)), DESK_TYPE_SAVED_LISTS));
   g_assert_cmpstr (desk_saved_lists_find (lists, "等人签收"), ==, "state = handed-over");
   desk_saved_lists_delete (lists, "等人签收");
   g_assert_null (desk_saved_lists_find (lists, "等人签收"));
@@ -486,7 +472,7 @@ test_saved_lists (Desk *desk, gconstpointer data)
 static DeskCasePreview *
 preview (Desk *desk)
 {
-  return DESK_CASE_PREVIEW (find_type (GTK_WIDGET (page (desk)), DESK_TYPE_CASE_PREVIEW));
+  return DESK_CASE_PREVIEW (shell_test_find_type (GTK_WIDGET (page (desk)), DESK_TYPE_CASE_PREVIEW));
 }
 
 static gboolean

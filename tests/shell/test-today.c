@@ -27,7 +27,7 @@ open_today (County *county)
   desk_window_open (county->window, DESK_PAGE_TODAY, NULL, &error);
   g_assert_no_error (error);
   shell_test_settle ();
-  county_wait (is_counted, desk_window_get_page (county->window));
+  shell_test_wait (is_counted, desk_window_get_page (county->window));
   return DESK_TODAY_PAGE (desk_window_get_page (county->window));
 }
 
@@ -60,35 +60,21 @@ show_scope (DeskTodayPage *page, const char *id, DeskWaitingScope scope)
   Until until = { page, NULL, (int) scope };
 
   g_signal_emit_by_name (desk_offer_find (GTK_WIDGET (page), id), "clicked");
-  county_wait (is_of_scope, &until);
-}
-
-static GtkWidget *
-find_dialog (void)
-{
-  GListModel *all = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (GObject) one = g_list_model_get_item (all, i);
-      if (DESK_IS_FORM_DIALOG (one) && gtk_widget_get_visible (GTK_WIDGET (one)))
-        return GTK_WIDGET (one);
-    }
-  return NULL;
+  shell_test_wait (is_of_scope, &until);
 }
 
 static gboolean
 is_dialog_there (gpointer data)
 {
   (void) data;
-  return find_dialog () != NULL;
+  return shell_test_find_window (DESK_TYPE_FORM_DIALOG) != NULL;
 }
 
 static gboolean
 is_dialog_gone (gpointer data)
 {
   (void) data;
-  return find_dialog () == NULL;
+  return shell_test_find_window (DESK_TYPE_FORM_DIALOG) == NULL;
 }
 
 /* Buttons of acts as they stand on the page. */
@@ -122,7 +108,7 @@ test_once (County *county, gconstpointer data)
   desk_window_open (county->window, DESK_PAGE_TODAY, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (desk_window_get_page (county->window) == GTK_WIDGET (page));
-  county_wait (is_counted_again, &until);
+  shell_test_wait (is_counted_again, &until);
 }
 
 /* Follow-up of a verified case is struck off; its row goes, and the keyboard is on the next. */
@@ -149,10 +135,10 @@ test_in_place (County *county, gconstpointer data)
 
   /* one click opens the form of the suggested act over the page */
   g_signal_emit_by_name (button, "clicked");
-  county_wait (is_dialog_there, NULL);
-  shell_test_picture (find_dialog (), "today-act");
-  gtk_window_close (GTK_WINDOW (find_dialog ()));
-  county_wait (is_dialog_gone, NULL);
+  shell_test_wait (is_dialog_there, NULL);
+  shell_test_picture (shell_test_find_window (DESK_TYPE_FORM_DIALOG), "today-act");
+  gtk_window_close (GTK_WINDOW (shell_test_find_window (DESK_TYPE_FORM_DIALOG)));
+  shell_test_wait (is_dialog_gone, NULL);
   g_assert_cmpstr (desk_window_get_page_id (county->window), ==, DESK_PAGE_TODAY);
   /* the page was counted again because the draft changed nothing: still the same button has the keyboard */
   g_assert_cmpstr (gtk_widget_get_name (gtk_root_get_focus (GTK_ROOT (county->window))), ==, name);
@@ -173,7 +159,7 @@ test_in_place (County *county, gconstpointer data)
   g_autoptr (DeskOutcome) outcome = desk_store_execute (county->store, command, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (outcome->status, ==, DESK_OUTCOME_DONE);
-  county_wait (is_counted_again, &until);
+  shell_test_wait (is_counted_again, &until);
   g_assert_cmpint (desk_today_page_get_data (page)->groups[DESK_WAITING_CALL_BACK].count, ==, count - 1);
   g_assert_null (desk_offer_find (GTK_WIDGET (page), name));
   list_acts (GTK_WIDGET (page), after);
@@ -225,7 +211,7 @@ test_deputy (County *county, gconstpointer data)
   g_autoptr (DeskOutcome) outcome = desk_store_execute (county->store, command, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (outcome->status, ==, DESK_OUTCOME_DONE);
-  county_wait (is_counted_again, &until);
+  shell_test_wait (is_counted_again, &until);
 
   const DeskTodayData *shown = desk_today_page_get_data (page);
   g_assert_cmpuint (shown->absents->len, ==, 1);

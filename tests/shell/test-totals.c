@@ -17,64 +17,18 @@
 
 #include <string.h>
 
-static GtkWidget *
-find_type (GtkWidget *root, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
-    return root;
-  for (GtkWidget *c = gtk_widget_get_first_child (root); c != NULL; c = gtk_widget_get_next_sibling (c)) {
-    GtkWidget *found = find_type (c, type);
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
 static gboolean
 has_data (gpointer page)
 {
   return desk_overview_page_get_data (page) != NULL;
 }
 
-static gboolean
-list_is_there (gpointer window)
-{
-  GtkWidget *page = desk_window_get_page (window);
-  GtkWidget *list = page != NULL ? find_type (page, DESK_TYPE_LIST_VIEW) : NULL;
-
-  return list != NULL && !desk_list_model_is_loading (desk_list_view_get_model (DESK_LIST_VIEW (list)));
-}
-
-static guint
-rows_of_list (DeskWindow *window)
-{
-  county_wait (list_is_there, window);
-  GtkWidget *list = find_type (desk_window_get_page (window), DESK_TYPE_LIST_VIEW);
-  return g_list_model_get_n_items (G_LIST_MODEL (desk_list_view_get_model (DESK_LIST_VIEW (list))));
-}
-
-static gboolean
-exists (gpointer path)
-{
-  return g_file_test (path, G_FILE_TEST_EXISTS);
-}
-
-static void
-open_page (County *county, const char *id, const char *parameter)
-{
-  g_autoptr (GError) error = NULL;
-
-  desk_window_open (county->window, id, parameter, &error);
-  g_assert_no_error (error);
-  shell_test_settle ();
-}
-
 static DeskOverviewPage *
 open_overview (County *county)
 {
-  open_page (county, DESK_PAGE_OVERVIEW, NULL);
+  county_open (county, DESK_PAGE_OVERVIEW, NULL);
   GtkWidget *page = desk_window_get_page (county->window);
-  county_wait (has_data, page);
+  shell_test_wait (has_data, page);
   return DESK_OVERVIEW_PAGE (page);
 }
 
@@ -159,13 +113,13 @@ test_rates_and_campaign (County *county, gconstpointer data)
   g_signal_emit_by_name (desk_offer_find (page, id), "clicked");
   shell_test_settle ();
   g_assert_cmpstr (desk_window_get_page_id (county->window), ==, DESK_PAGE_CASES);
-  g_assert_cmpuint (rows_of_list (county->window), ==, 42);
+  g_assert_cmpuint (county_rows (county), ==, 42);
 }
 
 static gboolean
 campaign_is_counted (gpointer window)
 {
-  GtkWidget *card = find_type (desk_window_get_page (window), DESK_TYPE_CAMPAIGN_CARD);
+  GtkWidget *card = shell_test_find_type (desk_window_get_page (window), DESK_TYPE_CAMPAIGN_CARD);
 
   return card != NULL && desk_campaign_card_get_progress (DESK_CAMPAIGN_CARD (card)) != NULL;
 }
@@ -183,14 +137,14 @@ test_campaign_page (County *county, gconstpointer data)
     return;
   }
   g_autofree char *uid = desk_uuid_to_string (&((DeskCampaignProgress *) all->pdata[0])->uid);
-  open_page (county, DESK_PAGE_RECORD, uid);
-  county_wait (campaign_is_counted, county->window);
+  county_open (county, DESK_PAGE_RECORD, uid);
+  shell_test_wait (campaign_is_counted, county->window);
   shell_test_picture (GTK_WIDGET (county->window), "campaign");
-  open_page (county, "campaigns", NULL);
-  rows_of_list (county->window);
+  county_open (county, "campaigns", NULL);
+  g_assert_cmpuint (county_rows (county), ==, county_count (county, "campaign", NULL));
   shell_test_picture (GTK_WIDGET (county->window), "campaigns");
-  open_page (county, "deputies", NULL);
-  g_assert_cmpuint (rows_of_list (county->window), ==, 1);
+  county_open (county, "deputies", NULL);
+  g_assert_cmpuint (county_rows (county), ==, 1);
   shell_test_picture (GTK_WIDGET (county->window), "deputies");
 }
 
@@ -199,11 +153,10 @@ static void
 test_responsibility (County *county, gconstpointer data)
 {
   (void) data;
-  open_page (county, DESK_PAGE_LEDGER, "responsibility");
-  guint rows = rows_of_list (county->window);
+  county_open (county, DESK_PAGE_LEDGER, "responsibility");
+  guint rows = county_rows (county);
   g_assert_cmpuint (rows, ==, county_count (county, "case", "state in (registered, handed-over, accepted, in-progress, returned)"));
-  GtkWidget *list = find_type (desk_window_get_page (county->window), DESK_TYPE_LIST_VIEW);
-  DeskListModel *model = desk_list_view_get_model (DESK_LIST_VIEW (list));
+  DeskListModel *model = county_list (county);
   static const char *const columns[] = { "unit", NULL };
   gboolean owned = FALSE;
   guint without = 0;
@@ -297,9 +250,9 @@ test_totals (County *county, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   (void) data;
-  open_page (county, DESK_PAGE_TOTALS, NULL);
+  county_open (county, DESK_PAGE_TOTALS, NULL);
   DeskTotalsPage *page = DESK_TOTALS_PAGE (desk_window_get_page (county->window));
-  county_wait (totals_are_counted, page);
+  shell_test_wait (totals_are_counted, page);
   const DeskTotals *totals = desk_totals_page_get_totals (page);
   g_assert_cmpstr (totals->from, ==, "2023-03-13");
   g_assert_cmpstr (totals->to, ==, "2026-03-12");
@@ -312,7 +265,7 @@ test_totals (County *county, gconstpointer data)
 
   /* all of it on one sheet of paper */
   gtk_widget_activate_action (GTK_WIDGET (county->window), "win.print-to-file", "s", pdf);
-  county_wait (exists, pdf);
+  shell_test_wait_for_file (pdf);
   if (tool != NULL) {
     const char *argv[] = { tool, pdf, NULL };
     g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, NULL, &error);
@@ -322,7 +275,7 @@ test_totals (County *county, gconstpointer data)
 
   /* this month so far against the same days of the month before */
   g_signal_emit_by_name (desk_offer_find (GTK_WIDGET (page), "period.month"), "clicked");
-  county_wait (totals_are_of, &(TotalsOf){ page, "2026-03-01" });
+  shell_test_wait (totals_are_of, &(TotalsOf){ page, "2026-03-01" });
   totals = desk_totals_page_get_totals (page);
   g_assert_cmpstr (totals->before_from, ==, "2026-02-01");
   g_assert_cmpstr (totals->before_to, ==, "2026-02-12");
@@ -336,7 +289,7 @@ test_totals (County *county, gconstpointer data)
   g_autofree char *id = g_strconcat ("totals.", collected->card->name, NULL);
   g_signal_emit_by_name (desk_offer_find (GTK_WIDGET (page), id), "clicked");
   shell_test_settle ();
-  g_assert_cmpuint (rows_of_list (county->window), ==, (guint) value);
+  g_assert_cmpuint (county_rows (county), ==, (guint) value);
 }
 
 static void
@@ -373,14 +326,14 @@ test_click (County *county, gconstpointer data)
   g_signal_emit_by_name (button, "clicked");
   shell_test_settle ();
   g_assert_cmpstr (desk_window_get_page_id (county->window), ==, DESK_PAGE_CASES);
-  g_assert_cmpuint (rows_of_list (county->window), ==, (guint) value);
+  g_assert_cmpuint (county_rows (county), ==, (guint) value);
   shell_test_picture (GTK_WIDGET (county->window), "overview-click");
 
   /* the list goes into a file as it is on the screen */
   g_autofree char *csv = g_build_filename (county->folder, "cases.csv", NULL);
   g_autofree char *content = NULL;
   gtk_widget_activate_action (GTK_WIDGET (county->window), "win.export-to-file", "s", csv);
-  county_wait (exists, csv);
+  shell_test_wait_for_file (csv);
   g_assert_true (g_file_get_contents (csv, &content, NULL, NULL));
   gint64 lines = 0;
   for (const char *p = content; (p = strstr (p, "\r\n")) != NULL; p += 2)
@@ -408,7 +361,7 @@ test_area (County *county, gconstpointer data)
     return;
   }
   gtk_drop_down_set_selected (GTK_DROP_DOWN (desk_offer_find (GTK_WIDGET (page), "overview.area")), 1);
-  county_wait (area_is_shown, page);
+  shell_test_wait (area_is_shown, page);
   const DeskOverviewData *shown = desk_overview_page_get_data (page);
   for (guint i = 0; i < shown->cards->len; i++) {
     const DeskOverviewCard *card = shown->cards->pdata[i];
@@ -426,14 +379,14 @@ test_ledger (County *county, gconstpointer data)
   g_autofree char *content = NULL;
 
   (void) data;
-  open_page (county, DESK_PAGE_LEDGERS, NULL);
+  county_open (county, DESK_PAGE_LEDGERS, NULL);
   shell_test_picture (GTK_WIDGET (county->window), "ledgers");
-  open_page (county, DESK_PAGE_LEDGER, "handoff");
-  guint rows = rows_of_list (county->window);
+  county_open (county, DESK_PAGE_LEDGER, "handoff");
+  guint rows = county_rows (county);
   g_assert_cmpuint (rows, ==, county_count (county, "handover", "sent_at between (2026-01-01, 2026-03-12)"));
   shell_test_picture (GTK_WIDGET (county->window), "ledger");
   gtk_widget_activate_action (GTK_WIDGET (county->window), "win.export-to-file", "s", csv);
-  county_wait (exists, csv);
+  shell_test_wait_for_file (csv);
   g_assert_true (g_file_get_contents (csv, &content, NULL, NULL));
   g_assert_true (g_str_has_prefix (content, "\xef\xbb\xbf"));
   guint lines = 0;
@@ -441,7 +394,7 @@ test_ledger (County *county, gconstpointer data)
     lines++;
   g_assert_cmpuint (lines, ==, rows + 1);
   gtk_widget_activate_action (GTK_WIDGET (county->window), "win.print-to-file", "s", pdf);
-  county_wait (exists, pdf);
+  shell_test_wait_for_file (pdf);
   gtk_widget_activate_action (GTK_WIDGET (county->window), "win.print", NULL);
   g_usleep (300000);
   shell_test_settle ();
@@ -451,15 +404,15 @@ test_ledger (County *county, gconstpointer data)
   shell_test_settle ();
 
   /* a month only */
-  g_signal_emit_by_name (desk_offer_find (GTK_WIDGET (county->window), "period.month"), "clicked");
+  county_press (county, "period.month");
   shell_test_settle ();
-  g_assert_cmpuint (rows_of_list (county->window), ==, county_count (county, "handover", "sent_at between (2026-03-01, 2026-03-12)"));
+  g_assert_cmpuint (county_rows (county), ==, county_count (county, "handover", "sent_at between (2026-03-01, 2026-03-12)"));
 }
 
 static gboolean
 has_pages (gpointer window)
 {
-  GtkWidget *paper = find_type (desk_window_get_page (window), DESK_TYPE_PAPER_VIEW);
+  GtkWidget *paper = shell_test_find_type (desk_window_get_page (window), DESK_TYPE_PAPER_VIEW);
 
   return paper != NULL && desk_paper_view_get_n_pages (DESK_PAPER_VIEW (paper)) > 0;
 }
@@ -476,7 +429,7 @@ test_print_overview (County *county, gconstpointer data)
 
   (void) data;
   gtk_widget_activate_action (GTK_WIDGET (county->window), "win.print-to-file", "s", pdf);
-  county_wait (exists, pdf);
+  shell_test_wait_for_file (pdf);
   if (tool != NULL) {
     const char *argv[] = { tool, "-layout", pdf, "-", NULL };
     g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, NULL, &error);
@@ -486,7 +439,7 @@ test_print_overview (County *county, gconstpointer data)
   }
   gtk_widget_activate_action (GTK_WIDGET (county->window), "win.print", NULL);
   shell_test_settle ();
-  county_wait (has_pages, county->window);
+  shell_test_wait (has_pages, county->window);
   shell_test_picture (GTK_WIDGET (county->window), "overview-print");
 }
 
@@ -503,9 +456,9 @@ test_today (County *county, gconstpointer data)
   g_autofree char *overdue = g_strdup_printf ("due_at < now and %s", open);
 
   (void) data;
-  open_page (county, DESK_PAGE_TODAY, NULL);
+  county_open (county, DESK_PAGE_TODAY, NULL);
   GtkWidget *page = desk_window_get_page (county->window);
-  county_wait (today_is_counted, page);
+  shell_test_wait (today_is_counted, page);
   const DeskTodayData *shown = desk_today_page_get_data (DESK_TODAY_PAGE (page));
   g_assert_cmpint (shown->scope, ==, DESK_WAITING_OF_COUNTY);
   g_assert_cmpint (shown->groups[DESK_WAITING_OVERDUE].count, ==, county_count (county, "case", overdue));
@@ -528,7 +481,7 @@ test_today (County *county, gconstpointer data)
   g_signal_emit_by_name (desk_offer_find (GTK_WIDGET (page), "today.overdue.card"), "clicked");
   shell_test_settle ();
   g_assert_cmpstr (desk_window_get_page_id (county->window), ==, DESK_PAGE_CASES);
-  g_assert_cmpuint (rows_of_list (county->window), ==, late);
+  g_assert_cmpuint (county_rows (county), ==, late);
 }
 
 int

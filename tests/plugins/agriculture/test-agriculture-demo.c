@@ -1,34 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The demonstration county has the figures that were published. */
-#include <glib/gstdio.h>
+#include "../demo-county.h"
+
 #include <string.h>
 
-#include "exchange/desk-area-import.h"
 #include "exchange/desk-ledger-table.h"
-#include "plugin/desk-plugin-host.h"
 #include "store/desk-recall.h"
-
-static char *folder;
-static DeskStore *store;
-
-/* Made once: the tests only read it. Areas named are switched off. */
-static DeskStore *
-make_demo (const char *name, const char *const *off)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (DeskRegistry) registry = desk_registry_new ();
-  g_autoptr (DeskPluginHost) host = desk_plugin_host_new ();
-  GError *error = NULL;
-  DeskStore *made;
-
-  desk_plugin_host_add_standard_folders (host);
-  desk_plugin_host_load (host, off, registry);
-  made = desk_store_open (path, registry, DESK_STORE_CREATE | DESK_STORE_NO_WATCH, &error);
-  g_assert_no_error (error);
-  g_assert_true (desk_demo_county_make (made, "2026-03-12", NULL, NULL, NULL, &error));
-  g_assert_no_error (error);
-  return made;
-}
 
 static GPtrArray *
 groups_of (DeskStore *of, const char *over, const char *where, const char *group_by, const char *sum)
@@ -48,24 +25,20 @@ groups_of (DeskStore *of, const char *over, const char *where, const char *group
 static gint64
 count (const char *over, const char *where)
 {
-  g_autoptr (GPtrArray) groups = groups_of (store, over, where, NULL, NULL);
-
-  return groups->len > 0 ? ((DeskGroup *) groups->pdata[0])->count : 0;
+  return demo_county_measure (demo_county_shared (), over, where, NULL, NULL);
 }
 
 static gint64
 sum (const char *over, const char *where, const char *field)
 {
-  g_autoptr (GPtrArray) groups = groups_of (store, over, where, NULL, field);
-
-  return groups->len > 0 ? ((DeskGroup *) groups->pdata[0])->sum : 0;
+  return demo_county_measure (demo_county_shared (), over, where, NULL, field);
 }
 
 /* Area in hundredths of a mu, money in fen, length in hundredths of a km. */
 static void
 test_figures (void)
 {
-  g_autoptr (GPtrArray) cities = groups_of (store, "agr.trip", NULL, "city", NULL);
+  g_autoptr (GPtrArray) cities = groups_of (demo_county_shared (), "agr.trip", NULL, "city", NULL);
   gint64 strips = count ("agr.plot", "pattern = strip");
 
   g_assert_cmpint (sum ("agr.plot", "pattern = strip", "mu"), >=, 100 * 100);
@@ -93,8 +66,8 @@ test_figures (void)
 static void
 test_towns (void)
 {
-  g_autoptr (GPtrArray) by_area = groups_of (store, "agr.shed", NULL, "area", "added");
-  g_autoptr (GPtrArray) by_town = groups_of (store, "agr.shed", NULL, "area town", "added");
+  g_autoptr (GPtrArray) by_area = groups_of (demo_county_shared (), "agr.shed", NULL, "area", "added");
+  g_autoptr (GPtrArray) by_town = groups_of (demo_county_shared (), "agr.shed", NULL, "area town", "added");
   gint64 all = 0;
 
   g_assert_cmpuint (by_town->len, >, 1);
@@ -123,6 +96,7 @@ sum_cell (DeskTable *table, const char *label, guint column)
 static void
 test_ledger (void)
 {
+  DeskStore *store = demo_county_shared ();
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskLedgerRequest) request = desk_ledger_request_new (desk_registry_find_ledger (desk_store_get_registry (store), "agr.facilities"), &error);
   g_autoptr (DeskTable) paper = desk_ledger_table_make (store, request, DESK_LEDGER_FORM, NULL, NULL, NULL, &error);
@@ -158,17 +132,12 @@ test_life (void)
 static void
 test_reminders (void)
 {
-  DeskClockHand hand = { 0 };
-  DeskClock clock = desk_clock_by_hand (&hand);
   g_autoptr (GError) error = NULL;
   gboolean near = FALSE;
   guint n;
+  g_autoptr (GPtrArray) recalls = desk_store_recall (demo_county_shared (), 50, &n, NULL, &error);
 
-  g_assert_true (desk_clock_hand_set (&hand, "2026-03-12T10:00:00+08:00"));
-  desk_store_set_clock (store, &clock);
-  g_autoptr (GPtrArray) recalls = desk_store_recall (store, 50, &n, NULL, &error);
   g_assert_no_error (error);
-  desk_store_set_clock (store, NULL);
   for (guint i = 0; i < recalls->len; i++) {
     const DeskRecall *recall = recalls->pdata[i];
 
@@ -183,42 +152,30 @@ static void
 test_alone (void)
 {
   static const char *const off[] = { "enterprise", "relief", "sessions", NULL };
-  g_autoptr (DeskStore) alone = make_demo ("alone.db", off);
+  g_autofree char *folder = g_dir_make_tmp ("desk-alone-XXXXXX", NULL);
+  g_autoptr (DeskStore) alone = demo_county_make (folder, "alone.db", off);
   g_autoptr (GPtrArray) names = groups_of (alone, "agr.grower", NULL, "name", NULL);
-  g_autoptr (GPtrArray) other = groups_of (store, "agr.grower", NULL, "name", NULL);
-  g_autoptr (GPtrArray) added = groups_of (alone, "agr.shed", NULL, NULL, "added");
+  g_autoptr (GPtrArray) other = groups_of (demo_county_shared (), "agr.grower", NULL, "name", NULL);
 
   g_assert_null (desk_registry_find_type (desk_store_get_registry (alone), "ent.firm"));
-  g_assert_cmpint (((DeskGroup *) added->pdata[0])->sum, ==, 1649000 * 100);
+  g_assert_cmpint (demo_county_measure (alone, "agr.shed", NULL, NULL, "added"), ==, 1649000 * 100);
   g_assert_cmpuint (names->len, ==, other->len);
   for (guint i = 0; i < names->len; i++)
     g_assert_cmpstr (((DeskGroup *) names->pdata[i])->key, ==, ((DeskGroup *) other->pdata[i])->key);
+  demo_county_assert_sound (alone);
+  g_clear_object (&alone);
+  demo_county_remove_folder (folder);
 }
 
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (GDir) dir = NULL;
-  int code;
-
-  g_test_init (&argc, &argv, NULL);
-  folder = g_dir_make_tmp ("desk-demo-XXXXXX", NULL);
-  g_setenv ("DESK_KEY_FOLDER", folder, TRUE);
-  store = make_demo ("demo.db", NULL);
+  demo_county_begin (&argc, &argv);
   g_test_add_func ("/agriculture-demo/figures", test_figures);
   g_test_add_func ("/agriculture-demo/towns", test_towns);
   g_test_add_func ("/agriculture-demo/ledger", test_ledger);
   g_test_add_func ("/agriculture-demo/life", test_life);
   g_test_add_func ("/agriculture-demo/reminders", test_reminders);
   g_test_add_func ("/agriculture-demo/alone", test_alone);
-  code = g_test_run ();
-  g_clear_object (&store);
-  dir = g_dir_open (folder, 0, NULL);
-  for (const char *name; (name = g_dir_read_name (dir)) != NULL;) {
-    g_autofree char *path = g_build_filename (folder, name, NULL);
-    g_unlink (path);
-  }
-  g_rmdir (folder);
-  g_free (folder);
-  return code;
+  return demo_county_end ();
 }

@@ -1,36 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the area declares, and what its records refuse. */
 #include <desk.h>
-#include <glib/gstdio.h>
 
-#include "plugin/desk-plugin-host.h"
-#include "store/desk-list.h"
-
-static DeskRegistry *
-load (void)
-{
-  DeskRegistry *registry = desk_registry_new ();
-  DeskPluginHost *host = desk_plugin_host_new ();
-  GListModel *plugins;
-
-  desk_plugin_host_add_standard_folders (host);
-  desk_plugin_host_load (host, NULL, registry);
-  plugins = desk_plugin_host_get_plugins (host);
-  for (guint i = 0; i < g_list_model_get_n_items (plugins); i++) {
-    g_autoptr (DeskPlugin) plugin = g_list_model_get_item (plugins, i);
-
-    g_assert_cmpstr (desk_plugin_get_reason (plugin), ==, NULL);
-  }
-  g_object_unref (host);
-  return registry;
-}
+#include "../demo-county.h"
 
 static void
 test_declared (void)
 {
   static const char *const types[] = { "agr.grower", "agr.plot", "agr.shed", "agr.demonstration", "agr.facility", "agr.season", "agr.visit",
                                        "agr.training", "agr.pest", "agr.demand", "agr.buyer", "agr.trip", "agr.order", "agr.package" };
-  g_autoptr (DeskRegistry) registry = load ();
+  g_autoptr (DeskRegistry) registry = demo_county_registry (NULL);
   GPtrArray *pages = desk_registry_get_pages (registry);
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++) {
@@ -59,7 +38,7 @@ test_limits (void)
     { "agr.pest", "contact", 2, DESK_COUNT_WORKING_HOURS }, { "agr.pest", "look", 8, DESK_COUNT_WORKING_HOURS }, { "agr.pest", "settle", 5, DESK_COUNT_WORKING_DAYS },
     { "agr.demand", "contact", 1, DESK_COUNT_WORKING_DAYS }, { "agr.demand", "plan", 3, DESK_COUNT_WORKING_DAYS }, { "agr.demand", "settle", 15, DESK_COUNT_WORKING_DAYS },
   };
-  g_autoptr (DeskRegistry) registry = load ();
+  g_autoptr (DeskRegistry) registry = demo_county_registry (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++) {
     const DeskDeadline *limit = &desk_registry_find_type (registry, expected[i].type)->rules->deadlines[i % 3];
@@ -126,12 +105,11 @@ make (Farm *farm, const char *type, DeskUuid *uid, const char *const *pairs)
 static void
 set_up (Farm *farm, gconstpointer data)
 {
-  g_autoptr (DeskRegistry) registry = load ();
+  g_autoptr (DeskRegistry) registry = demo_county_registry (NULL);
   g_autoptr (GError) error = NULL;
 
   (void) data;
   farm->folder = g_dir_make_tmp ("desk-farm-XXXXXX", NULL);
-  g_setenv ("DESK_KEY_FOLDER", farm->folder, TRUE);
   g_autofree char *path = g_build_filename (farm->folder, "farm.fdesk", NULL);
   farm->store = desk_store_open (path, registry, DESK_STORE_CREATE | DESK_STORE_NO_WATCH, &error);
   g_assert_no_error (error);
@@ -143,15 +121,9 @@ set_up (Farm *farm, gconstpointer data)
 static void
 tear_down (Farm *farm, gconstpointer data)
 {
-  g_autoptr (GDir) dir = g_dir_open (farm->folder, 0, NULL);
-
   (void) data;
   g_clear_object (&farm->store);
-  for (const char *name; (name = g_dir_read_name (dir)) != NULL;) {
-    g_autofree char *path = g_build_filename (farm->folder, name, NULL);
-    g_unlink (path);
-  }
-  g_rmdir (farm->folder);
+  demo_county_remove_folder (farm->folder);
   g_free (farm->folder);
 }
 
@@ -220,10 +192,10 @@ test_computed (Farm *farm, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  demo_county_begin (&argc, &argv);
   g_test_add_func ("/agriculture/declared", test_declared);
   g_test_add_func ("/agriculture/limits", test_limits);
   g_test_add ("/agriculture/refused", Farm, NULL, set_up, test_refused, tear_down);
   g_test_add ("/agriculture/computed", Farm, NULL, set_up, test_computed, tear_down);
-  return g_test_run ();
+  return demo_county_end ();
 }
