@@ -2,6 +2,7 @@
 #include "shell/desk-attachment-list.h"
 
 #include "shell/desk-attachment-deeds.h"
+#include "shell/desk-box.h"
 #include "shell/desk-offer.h"
 #include "store/desk-store-error.h"
 
@@ -179,11 +180,9 @@ void
 desk_attachment_list_set_text (DeskAttachmentList *self, const char *text)
 {
   g_autoptr (GPtrArray) attachments = desk_attachments_parse (text, NULL);
-  GtkWidget *child;
 
   g_return_if_fail (DESK_IS_ATTACHMENT_LIST (self));
-  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->box), child);
+  desk_box_clear (self->box);
   g_ptr_array_set_size (self->attachments, 0);
   for (guint i = 0; attachments != NULL && i < attachments->len; i++)
     desk_attachment_list_add (self, attachments->pdata[i]);

@@ -5,14 +5,13 @@
 #include "shell/desk-deeds.h"
 #include "shell/desk-empty-state.h"
 #include "shell/desk-offer.h"
+#include "shell/desk-page-count.h"
 #include "shell/desk-page-view.h"
 #include "shell/desk-pages.h"
 #include "shell/desk-tone.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define REST_MS 300 /* after a change, before it is read again */
 
 struct _DeskCalendarPage {
   GtkWidget parent_instance;
@@ -28,15 +27,12 @@ struct _DeskCalendarPage {
   char today[DESK_DATE_STR_LEN];
   gboolean year;
   gboolean grab;          /* the day that is selected takes the focus when it is there */
-  GCancellable *cancellable;
-  guint rest;
+  DeskPageCount *count;
 };
 
 static void desk_calendar_page_view_iface (DeskPageViewInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (DeskCalendarPage, desk_calendar_page, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (DESK_TYPE_PAGE_VIEW, desk_calendar_page_view_iface))
-
-static void start_reading (DeskCalendarPage *self);
 
 const char *
 desk_calendar_page_get_day (DeskCalendarPage *self)
@@ -137,31 +133,34 @@ show_entries (DeskCalendarPage *self)
 typedef struct {
   const DeskPage *page;
   char from[DESK_DATE_STR_LEN], to[DESK_DATE_STR_LEN];
-} Reading;
+} Question;
 
-static void
-read_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancellable *cancellable)
+static gpointer
+ask (GtkWidget *page)
 {
-  const Reading *reading = data;
-  DeskStore *store = g_object_get_data (G_OBJECT (task), "store");
-  GError *error = NULL;
-  GPtrArray *entries = desk_calendar_read (store, reading->page, reading->from, reading->to, cancellable, &error);
+  DeskCalendarPage *self = DESK_CALENDAR_PAGE (page);
+  Question *question = g_new0 (Question, 1);
 
-  if (entries != NULL)
-    g_task_return_pointer (task, entries, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  question->page = self->page;
+  days_shown (self, question->from, question->to);
+  desk_date_from_us (desk_store_now (self->store), desk_store_get_zone (self->store), self->today);
+  update_head (self);
+  return question;
+}
+
+static gpointer
+read_all (DeskStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Question *question = data;
+
+  return desk_calendar_read (store, question->page, question->from, question->to, cancellable, error);
 }
 
 static void
-was_read (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
+was_read (GtkWidget *page, gpointer entries, const GError *error)
 {
-  DeskCalendarPage *self = DESK_CALENDAR_PAGE (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) entries = g_task_propagate_pointer (G_TASK (result), &error);
+  DeskCalendarPage *self = DESK_CALENDAR_PAGE (page);
 
-  if (self->box == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    return;
   if (entries == NULL) {
     gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller),
                                    desk_empty_state_new ("desk-alert-symbolic", _ ("The calendar could not be read"), error->message, NULL));
@@ -169,46 +168,11 @@ was_read (GObject *source, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
     return;
   }
   g_clear_pointer (&self->entries, g_ptr_array_unref);
-  self->entries = g_steal_pointer (&entries);
+  self->entries = entries;
   show_entries (self);
 }
 
-static void
-start_reading (DeskCalendarPage *self)
-{
-  Reading *reading = g_new0 (Reading, 1);
-  g_autoptr (GTask) task = NULL;
-
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  reading->page = self->page;
-  days_shown (self, reading->from, reading->to);
-  desk_date_from_us (desk_store_now (self->store), desk_store_get_zone (self->store), self->today);
-  update_head (self);
-  task = g_task_new (self, self->cancellable, was_read, NULL);
-  g_object_set_data_full (G_OBJECT (task), "store", g_object_ref (self->store), g_object_unref);
-  g_task_set_task_data (task, reading, g_free);
-  g_task_run_in_thread (task, read_in_thread);
-}
-
-static gboolean
-rested (gpointer data)
-{
-  DeskCalendarPage *self = data;
-
-  self->rest = 0;
-  start_reading (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-store_changed (DeskCalendarPage *self)
-{
-  if (self->rest == 0)
-    self->rest = g_timeout_add (REST_MS, rested, self);
-}
+static const DeskPageCounting counting = { ask, g_free, read_all, (GDestroyNotify) g_ptr_array_unref, was_read };
 
 /* --- going --- */
 
@@ -228,7 +192,7 @@ desk_calendar_page_select (DeskCalendarPage *self, const char *day)
   }
   if (!g_str_equal (month, self->first)) {
     g_strlcpy (self->first, month, sizeof self->first);
-    start_reading (self);
+    desk_page_count_start (self->count);
   }
 }
 
@@ -247,7 +211,7 @@ toggled (DeskCalendarPage *self)
   if (year == self->year)
     return;
   self->year = year;
-  start_reading (self);
+  desk_page_count_start (self->count);
 }
 
 /* The same day of another month, or its last. */
@@ -267,7 +231,7 @@ go_months (DeskCalendarPage *self, int months)
     return;
   g_strlcpy (self->selected, day, sizeof self->selected);
   g_snprintf (self->first, sizeof self->first, "%.8s01", day);
-  start_reading (self);
+  desk_page_count_start (self->count);
 }
 
 static void
@@ -282,7 +246,7 @@ go_days (DeskCalendarPage *self, int days)
   if (strncmp (day, self->first, 7) != 0) {
     g_strlcpy (self->selected, day, sizeof self->selected);
     g_snprintf (self->first, sizeof self->first, "%.8s01", day);
-    start_reading (self);
+    desk_page_count_start (self->count);
     return;
   }
   desk_calendar_page_select (self, day);
@@ -430,7 +394,7 @@ today_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *param
   g_strlcpy (self->selected, self->today, sizeof self->selected);
   g_snprintf (self->first, sizeof self->first, "%.8s01", self->today);
   self->grab = !self->year;
-  start_reading (self);
+  desk_page_count_start (self->count);
 }
 
 static void
@@ -599,11 +563,8 @@ desk_calendar_page_dispose (GObject *object)
 {
   DeskCalendarPage *self = DESK_CALENDAR_PAGE (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->rest, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->count, desk_page_count_free);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->hidden, g_hash_table_unref);
   g_clear_object (&self->store);
@@ -638,6 +599,7 @@ desk_calendar_page_new (DeskStore *store, const DeskPage *page)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->store = g_object_ref (store);
+  self->count = desk_page_count_new (GTK_WIDGET (self), store, &counting);
   self->page = page;
   self->type = desk_registry_find_type (desk_store_get_registry (store), page->over);
   desk_date_from_us (desk_store_now (store), desk_store_get_zone (store), self->today);
@@ -655,7 +617,6 @@ desk_calendar_page_new (DeskStore *store, const DeskPage *page)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed), self);
   gtk_widget_add_controller (self->scroller, keys);
-  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed), self, G_CONNECT_SWAPPED);
-  start_reading (self);
+  desk_page_count_start (self->count);
   return GTK_WIDGET (self);
 }

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-campaign-card.h"
 
+#include "shell/desk-page-count.h"
 #include "shell/desk-pages.h"
 
 #include <glib/gi18n-lib.h>
-
-#define REST_MS 400 /* after a change, before it is counted again */
 
 /* --- bars --- */
 
@@ -94,12 +93,10 @@ desk_campaign_bars_new (const DeskCampaignProgress *progress, gboolean titled)
 
 struct _DeskCampaignCard {
   GtkWidget parent_instance;
-  DeskStore *store;
   DeskUuid campaign;
   GtkWidget *card, *bars;
   DeskCampaignProgress *progress;
-  GCancellable *cancellable;
-  guint rest;
+  DeskPageCount *count;
 };
 
 G_DEFINE_FINAL_TYPE (DeskCampaignCard, desk_campaign_card, GTK_TYPE_WIDGET)
@@ -111,33 +108,27 @@ desk_campaign_card_get_progress (DeskCampaignCard *self)
   return self->progress;
 }
 
-static void
-count_all (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+ask (GtkWidget *card)
 {
-  DeskCampaignCard *self = source;
-  GError *error = NULL;
-  DeskCampaignProgress *progress = desk_campaign_progress_of (data, &self->campaign, cancellable, &error);
+  return g_memdup2 (&DESK_CAMPAIGN_CARD (card)->campaign, sizeof (DeskUuid));
+}
 
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, progress, (GDestroyNotify) desk_campaign_progress_free);
+static gpointer
+count_all (DeskStore *store, gpointer campaign, GCancellable *cancellable, GError **error)
+{
+  return desk_campaign_progress_of (store, campaign, cancellable, error);
 }
 
 static void
-counted (GObject *source, GAsyncResult *result, gpointer data)
+counted (GtkWidget *card, gpointer progress, const GError *error)
 {
-  DeskCampaignCard *self = DESK_CAMPAIGN_CARD (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DeskCampaignProgress) progress = g_task_propagate_pointer (G_TASK (result), &error);
+  DeskCampaignCard *self = DESK_CAMPAIGN_CARD (card);
 
-  (void) data;
-  if (self->card == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    return;
   if (self->bars != NULL)
     gtk_box_remove (GTK_BOX (self->card), self->bars);
   g_clear_pointer (&self->progress, desk_campaign_progress_free);
-  self->progress = g_steal_pointer (&progress);
+  self->progress = progress;
   if (self->progress != NULL)
     self->bars = desk_campaign_bars_new (self->progress, FALSE);
   else
@@ -145,41 +136,16 @@ counted (GObject *source, GAsyncResult *result, gpointer data)
   gtk_box_append (GTK_BOX (self->card), self->bars);
 }
 
-static gboolean
-start_counting (gpointer data)
-{
-  DeskCampaignCard *self = data;
-
-  self->rest = 0;
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, counted, NULL);
-  g_task_set_task_data (task, g_object_ref (self->store), g_object_unref);
-  g_task_run_in_thread (task, count_all);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-store_changed (DeskCampaignCard *self)
-{
-  if (self->rest == 0)
-    self->rest = g_timeout_add (REST_MS, start_counting, self);
-}
+static const DeskPageCounting counting = { ask, g_free, count_all, (GDestroyNotify) desk_campaign_progress_free, counted };
 
 static void
 desk_campaign_card_dispose (GObject *object)
 {
   DeskCampaignCard *self = DESK_CAMPAIGN_CARD (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->rest, g_source_remove);
   g_clear_pointer (&self->card, gtk_widget_unparent);
+  g_clear_pointer (&self->count, desk_page_count_free);
   g_clear_pointer (&self->progress, desk_campaign_progress_free);
-  g_clear_object (&self->store);
   G_OBJECT_CLASS (desk_campaign_card_parent_class)->dispose (object);
 }
 
@@ -210,9 +176,8 @@ desk_campaign_card_new (DeskStore *store, const DeskUuid *campaign)
 {
   DeskCampaignCard *self = g_object_new (DESK_TYPE_CAMPAIGN_CARD, NULL);
 
-  self->store = g_object_ref (store);
   self->campaign = *campaign;
-  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed), self, G_CONNECT_SWAPPED);
-  start_counting (self);
+  self->count = desk_page_count_new (GTK_WIDGET (self), store, &counting);
+  desk_page_count_start (self->count);
   return GTK_WIDGET (self);
 }

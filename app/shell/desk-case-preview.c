@@ -2,6 +2,7 @@
 #include "shell/desk-case-preview.h"
 
 #include "shell/desk-act-bar.h"
+#include "shell/desk-box.h"
 #include "shell/desk-due-box.h"
 #include "shell/desk-mark-cell.h"
 #include "shell/desk-record-cards.h"
@@ -76,10 +77,7 @@ show_case (DeskCasePreview *self, const DeskRecordText *text)
 static void
 show_links (DeskCasePreview *self, const DeskRecordText *text)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->links)) != NULL)
-    gtk_box_remove (GTK_BOX (self->links), child);
+  desk_box_clear (self->links);
   for (guint i = 0; i < text->links->len; i++)
     gtk_box_append (GTK_BOX (self->links), desk_record_links_new (text->links->pdata[i], self->uuid));
   gtk_widget_set_visible (self->links, text->links->len > 0);

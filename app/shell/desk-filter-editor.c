@@ -2,6 +2,7 @@
 #include "shell/desk-filter-editor.h"
 
 #include "model/desk-date.h"
+#include "shell/desk-box.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -160,15 +161,6 @@ add_boolean (Editor *self)
 /* ---- records to find ---- */
 
 static void
-clear_found (Editor *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->found)) != NULL)
-    gtk_box_remove (GTK_BOX (self->found), child);
-}
-
-static void
 add_special (Editor *self)
 {
   if (g_strcmp0 (self->field->refers, "person") == 0)
@@ -197,7 +189,7 @@ static void
 show_matches (Editor *self, GPtrArray *matches)
 {
   self->filling = TRUE;
-  clear_found (self);
+  desk_box_clear (self->found);
   add_special (self);
   add_ticked (self);
   for (guint i = 0; i < matches->len; i++)

@@ -5,6 +5,7 @@
 #include "shell/desk-filter-bar.h"
 #include "shell/desk-list-view.h"
 #include "shell/desk-offer.h"
+#include "shell/desk-page-count.h"
 #include "shell/desk-pages.h"
 #include "shell/desk-period-chooser.h"
 #include "shell/desk-print-page.h"
@@ -25,7 +26,7 @@ struct _DeskLedgerView {
   DeskListView *list;
   GtkWidget *stack; /* "rows", "empty" */
   GtkWidget *n_rows, *counts;
-  GCancellable *counting;
+  DeskPageCount *count;
   char *search;
 };
 
@@ -82,31 +83,29 @@ desk_ledger_view_dup_request (DeskLedgerView *self)
 /* --- counts at the foot --- */
 
 typedef struct {
-  DeskStore *store;
   DeskListRequest *list;
   GPtrArray *fields; /* const DeskField *, counted or added up */
   GPtrArray *paths;  /* char * */
-} Counting;
+} Question;
 
 static void
-counting_free (gpointer data)
+question_free (gpointer data)
 {
-  Counting *counting = data;
+  Question *question = data;
 
-  g_object_unref (counting->store);
-  desk_list_request_free (counting->list);
-  g_ptr_array_unref (counting->fields);
-  g_ptr_array_unref (counting->paths);
-  g_free (counting);
+  desk_list_request_free (question->list);
+  g_ptr_array_unref (question->fields);
+  g_ptr_array_unref (question->paths);
+  g_free (question);
 }
 
 static gboolean
-append_field (GString *text, Counting *counting, guint i, GCancellable *cancellable, GError **error)
+append_field (GString *text, DeskStore *store, Question *question, guint i, GCancellable *cancellable, GError **error)
 {
-  const DeskField *field = counting->fields->pdata[i];
+  const DeskField *field = question->fields->pdata[i];
   gboolean sum = field->kind != DESK_FIELD_CHOICE;
-  g_autoptr (GPtrArray) groups = desk_store_count (counting->store, counting->list, sum ? NULL : counting->paths->pdata[i],
-                                                   sum ? counting->paths->pdata[i] : NULL, cancellable, error);
+  g_autoptr (GPtrArray) groups = desk_store_count (store, question->list, sum ? NULL : question->paths->pdata[i],
+                                                   sum ? question->paths->pdata[i] : NULL, cancellable, error);
 
   if (groups == NULL)
     return FALSE;
@@ -128,39 +127,35 @@ append_field (GString *text, Counting *counting, guint i, GCancellable *cancella
   return TRUE;
 }
 
-static void
-count_all (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+count_all (DeskStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Counting *counting = data;
+  Question *question = data;
   GString *text = g_string_new (NULL);
-  GError *error = NULL;
 
-  (void) source;
-  for (guint i = 0; i < counting->fields->len; i++)
-    if (!append_field (text, counting, i, cancellable, &error)) {
+  for (guint i = 0; i < question->fields->len; i++)
+    if (!append_field (text, store, question, i, cancellable, error)) {
       g_string_free (text, TRUE);
-      g_task_return_error (task, error);
-      return;
+      return NULL;
     }
-  g_task_return_pointer (task, g_string_free (text, FALSE), g_free);
+  return g_string_free (text, FALSE);
 }
 
+/* Rows without their counts are better than none. */
 static void
-counted (GObject *source, GAsyncResult *result, gpointer data)
+counted (GtkWidget *view, gpointer data, const GError *error G_GNUC_UNUSED)
 {
-  DeskLedgerView *self = DESK_LEDGER_VIEW (source);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = g_task_propagate_pointer (G_TASK (result), &error);
+  DeskLedgerView *self = DESK_LEDGER_VIEW (view);
+  g_autofree char *text = data;
 
-  (void) data;
-  if (text == NULL || self->box == NULL || g_task_get_cancellable (G_TASK (result)) != self->counting)
+  if (text == NULL)
     return;
   gtk_label_set_text (GTK_LABEL (self->counts), text);
   gtk_widget_set_tooltip_text (self->counts, text);
 }
 
 static void
-add_counted (DeskLedgerView *self, Counting *counting, const char *path)
+add_counted (DeskLedgerView *self, Question *question, const char *path)
 {
   const DeskField *field = desk_registry_resolve (desk_store_get_registry (self->store), self->type, path, NULL, NULL);
 
@@ -170,33 +165,29 @@ add_counted (DeskLedgerView *self, Counting *counting, const char *path)
   g_auto (GStrv) totals = g_strsplit (self->ledger->totals != NULL ? self->ledger->totals : "", " ", -1);
   if (!tinted && !g_strv_contains ((const char *const *) totals, path))
     return;
-  g_ptr_array_add (counting->fields, (gpointer) field);
-  g_ptr_array_add (counting->paths, g_strdup (path));
+  g_ptr_array_add (question->fields, (gpointer) field);
+  g_ptr_array_add (question->paths, g_strdup (path));
 }
 
-static void
-start_counting (DeskLedgerView *self)
+static gpointer
+ask (GtkWidget *view)
 {
-  Counting *counting = g_new0 (Counting, 1);
+  DeskLedgerView *self = DESK_LEDGER_VIEW (view);
+  Question *question = g_new0 (Question, 1);
   g_autoptr (DeskLedgerRequest) request = narrowed (self);
 
-  counting->store = g_object_ref (self->store);
-  counting->list = desk_list_request_new (self->ledger->over);
-  counting->list->query = request != NULL ? desk_ledger_request_dup_query (request) : NULL;
-  counting->list->search = g_strdup (self->search);
-  counting->fields = g_ptr_array_new ();
-  counting->paths = g_ptr_array_new_with_free_func (g_free);
+  question->list = desk_list_request_new (self->ledger->over);
+  question->list->query = request != NULL ? desk_ledger_request_dup_query (request) : NULL;
+  question->list->search = g_strdup (self->search);
+  question->fields = g_ptr_array_new ();
+  question->paths = g_ptr_array_new_with_free_func (g_free);
   g_auto (GStrv) paths = desk_ledger_paths ((const char *const *) (request != NULL ? request->columns : (char *[]){ NULL }));
   for (guint i = 0; paths[i] != NULL; i++)
-    add_counted (self, counting, paths[i]);
-  if (self->counting != NULL)
-    g_cancellable_cancel (self->counting);
-  g_clear_object (&self->counting);
-  self->counting = g_cancellable_new ();
-  g_autoptr (GTask) task = g_task_new (self, self->counting, counted, NULL);
-  g_task_set_task_data (task, counting, counting_free);
-  g_task_run_in_thread (task, count_all);
+    add_counted (self, question, paths[i]);
+  return question;
 }
+
+static const DeskPageCounting counting = { ask, question_free, count_all, g_free, counted };
 
 static void
 rows_changed (DeskLedgerView *self)
@@ -217,7 +208,7 @@ refresh (DeskLedgerView *self)
   g_autoptr (DeskLedgerRequest) request = narrowed (self);
   g_autoptr (DeskQuery) query = request != NULL ? desk_ledger_request_dup_query (request) : NULL;
   desk_list_view_set_request (self->list, query, self->search);
-  start_counting (self);
+  desk_page_count_start (self->count);
 }
 
 /* --- acts --- */
@@ -306,7 +297,6 @@ make_rows (DeskLedgerView *self)
   g_signal_connect (self->list, "open", G_CALLBACK (open_row), self);
   g_signal_connect_object (desk_list_view_get_model (self->list), "items-changed", G_CALLBACK (rows_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk_list_view_get_model (self->list), "notify::loading", G_CALLBACK (rows_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->store, "changed", G_CALLBACK (start_counting), self, G_CONNECT_SWAPPED);
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), self->ledger->icon != NULL ? self->ledger->icon : "desk-ledger-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("Nothing in this ledger yet"));
   adw_status_page_set_description (ADW_STATUS_PAGE (empty), _ ("No record matches the period and the filter. Choose a longer period, or take a filter away."));
@@ -321,6 +311,7 @@ show_ledger (DeskLedgerView *self, const DeskLedger *ledger)
 {
   self->ledger = ledger;
   self->type = desk_registry_find_type (desk_store_get_registry (self->store), ledger->over);
+  self->count = desk_page_count_new (GTK_WIDGET (self), self->store, &counting);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->box, "desk-page");
   gtk_box_append (GTK_BOX (self->box), make_bars (self));
@@ -399,10 +390,8 @@ desk_ledger_view_dispose (GObject *object)
 {
   DeskLedgerView *self = DESK_LEDGER_VIEW (object);
 
-  if (self->counting != NULL)
-    g_cancellable_cancel (self->counting);
-  g_clear_object (&self->counting);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->count, desk_page_count_free);
   g_clear_pointer (&self->search, g_free);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (desk_ledger_view_parent_class)->dispose (object);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-list-chooser.h"
 
+#include "shell/desk-box.h"
 #include "shell/desk-offer.h"
 
 #include <glib/gi18n-lib.h>
@@ -121,10 +122,8 @@ fill (Chooser *self)
 {
   GPtrArray *columns = desk_list_view_get_columns (self->view);
   g_autoptr (GPtrArray) shown = desk_list_view_get_shown (self->view);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_box_remove (GTK_BOX (self->list), child);
+  desk_box_clear (self->list);
   for (guint i = 0; i < shown->len; i++)
     {
       const DeskListColumn *column = find (columns, shown->pdata[i]);

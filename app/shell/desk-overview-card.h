@@ -26,7 +26,7 @@ GtkWidget *desk_overview_rates_card (const DeskOverviewData *data);
 GtkWidget *desk_overview_campaigns_card (const DeskOverviewData *data);
 
 /** Returns: (transfer full): the whole page as a sheet to be printed, its charts drawn */
-DeskSheet *desk_overview_sheet (const DeskOverviewData *data, const char *title, const char *period, const char *unit, const char *date);
+DeskSheet *desk_overview_sheet (const DeskOverviewData *data, const char *title, const char *period);
 
 /** Returns: (transfer full): every figure of the page, cells apart by tabs, for a spreadsheet */
 char *desk_overview_text (const DeskOverviewData *data);

@@ -4,11 +4,13 @@
 #include "exchange/desk-ledger-table.h"
 #include "exchange/desk-sheet.h"
 #include "model/desk-date.h"
+#include "shell/desk-box.h"
 #include "shell/desk-empty-state.h"
 #include "shell/desk-export.h"
 #include "shell/desk-number-card.h"
 #include "shell/desk-offer.h"
 #include "shell/desk-overview-card.h"
+#include "shell/desk-page-count.h"
 #include "shell/desk-pages.h"
 #include "shell/desk-period-chooser.h"
 #include "shell/desk-picture.h"
@@ -17,8 +19,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define REST_MS 400       /* after a change, before it is counted again */
-#define NARROW 900        /* pixels under which charts lie below one another */
+#define NARROW 900 /* pixels under which charts lie below one another */
 #define COLUMNS 3
 
 struct _DeskOverviewPage {
@@ -29,16 +30,14 @@ struct _DeskOverviewPage {
   DeskTownChooser *town;
   GtkWidget *area; /* GtkDropDown */
   DeskOverviewData *data;
-  GCancellable *cancellable;
-  guint rest, relayout;
+  DeskPageCount *count;
+  guint relayout;
   int columns;
 };
 
 static void desk_overview_page_view_iface (DeskPageViewInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (DeskOverviewPage, desk_overview_page, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (DESK_TYPE_PAGE_VIEW, desk_overview_page_view_iface))
-
-static void start_counting (DeskOverviewPage *self);
 
 static const DeskAreaInfo *
 area_chosen (DeskOverviewPage *self)
@@ -140,22 +139,13 @@ make_grid (DeskOverviewPage *self)
 }
 
 static void
-clear_body (DeskOverviewPage *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->body)) != NULL)
-    gtk_box_remove (GTK_BOX (self->body), child);
-}
-
-static void
 show_data (DeskOverviewPage *self)
 {
   double at = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)));
   g_autofree char *time = desk_date_format_short_time (self->data->at_us, self->data->at_us, desk_store_get_zone (self->store));
   g_autofree char *as_of = g_strdup_printf (_ ("As of %s"), time);
 
-  clear_body (self);
+  desk_box_clear (self->body);
   gtk_box_append (GTK_BOX (self->body), make_cards (self->data));
   self->grid = make_grid (self);
   gtk_box_append (GTK_BOX (self->body), self->grid);
@@ -166,90 +156,39 @@ show_data (DeskOverviewPage *self)
 
 /* --- counting --- */
 
-typedef struct {
-  DeskStore *store;
-  DeskOverviewRequest *request;
-} Counting;
-
-static void
-counting_free (gpointer data)
+static gpointer
+ask (GtkWidget *page)
 {
-  Counting *counting = data;
+  DeskOverviewPage *self = DESK_OVERVIEW_PAGE (page);
+  const DeskAreaInfo *area = area_chosen (self);
 
-  g_object_unref (counting->store);
-  desk_overview_request_free (counting->request);
-  g_free (counting);
+  return desk_overview_request_new (area != NULL ? area->id : NULL, desk_period_chooser_get_from (self->period), desk_period_chooser_get_to (self->period),
+                                    desk_town_chooser_get_code (self->town));
+}
+
+static gpointer
+count_all (DeskStore *store, gpointer request, GCancellable *cancellable, GError **error)
+{
+  return desk_overview_data_make (store, request, cancellable, error);
 }
 
 static void
-count_all (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+counted (GtkWidget *page, gpointer made, const GError *error)
 {
-  Counting *counting = data;
-  GError *error = NULL;
-  DeskOverviewData *made = desk_overview_data_make (counting->store, counting->request, cancellable, &error);
+  DeskOverviewPage *self = DESK_OVERVIEW_PAGE (page);
 
-  (void) source;
-  if (made != NULL)
-    g_task_return_pointer (task, made, (GDestroyNotify) desk_overview_data_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-counted (GObject *source, GAsyncResult *result, gpointer data)
-{
-  DeskOverviewPage *self = DESK_OVERVIEW_PAGE (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DeskOverviewData) made = g_task_propagate_pointer (G_TASK (result), &error);
-
-  (void) data;
-  if (self->box == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    return;
-  if (made == NULL) {
-    clear_body (self);
-    gtk_box_append (GTK_BOX (self->body), desk_empty_state_new ("desk-alert-symbolic", _ ("The overview could not be counted"), error->message, NULL));
+  g_clear_pointer (&self->data, desk_overview_data_free);
+  self->data = made;
+  if (self->data != NULL) {
+    show_data (self);
     return;
   }
-  g_clear_pointer (&self->data, desk_overview_data_free);
-  self->data = g_steal_pointer (&made);
-  show_data (self);
+  desk_box_clear (self->body);
+  gtk_box_append (GTK_BOX (self->body), desk_empty_state_new ("desk-alert-symbolic", _ ("The overview could not be counted"), error->message, NULL));
+  desk_page_view_changed (DESK_PAGE_VIEW (self));
 }
 
-static void
-start_counting (DeskOverviewPage *self)
-{
-  const DeskAreaInfo *area = area_chosen (self);
-  Counting *counting = g_new0 (Counting, 1);
-
-  g_clear_handle_id (&self->rest, g_source_remove);
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  counting->store = g_object_ref (self->store);
-  counting->request = desk_overview_request_new (area != NULL ? area->id : NULL, desk_period_chooser_get_from (self->period),
-                                                 desk_period_chooser_get_to (self->period), desk_town_chooser_get_code (self->town));
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, counted, NULL);
-  g_task_set_task_data (task, counting, counting_free);
-  g_task_run_in_thread (task, count_all);
-}
-
-static gboolean
-rested (gpointer data)
-{
-  DeskOverviewPage *self = data;
-
-  self->rest = 0;
-  start_counting (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-store_changed (DeskOverviewPage *self)
-{
-  if (self->rest == 0)
-    self->rest = g_timeout_add (REST_MS, rested, self);
-}
+static const DeskPageCounting counting = { ask, (GDestroyNotify) desk_overview_request_free, count_all, (GDestroyNotify) desk_overview_data_free, counted };
 
 /* --- acts --- */
 
@@ -269,18 +208,11 @@ print (DeskOverviewPage *self)
   g_autofree char *title = title_of (self);
   g_autofree char *days = desk_ledger_period_words (desk_period_chooser_get_from (self->period), desk_period_chooser_get_to (self->period));
   g_autofree char *scope = g_strdup_printf ("%s%s%s", desk_town_chooser_get_name (self->town), desk_language_pick (", ", "，"), days != NULL ? days : _ ("all periods"));
-  g_autofree char *unit = NULL;
-  char today[DESK_DATE_STR_LEN];
-  DeskActor me;
 
   if (self->data == NULL)
     return;
-  desk_store_get_me (self->store, &me);
-  if (!desk_uuid_is_nil (&me.unit))
-    unit = desk_store_title (self->store, &me.unit);
-  desk_date_from_us (self->data->at_us, desk_store_get_zone (self->store), today);
-  g_autofree char *date = desk_date_format (today, DESK_DATE_LONG);
-  g_autoptr (DeskSheet) sheet = desk_overview_sheet (self->data, title, scope, unit, date);
+  g_autoptr (DeskSheet) sheet = desk_overview_sheet (self->data, title, scope);
+  desk_print_say_whose (sheet, self->store, self->data->at_us);
   desk_print_open_sheet (GTK_WIDGET (self), sheet);
 }
 
@@ -321,7 +253,7 @@ make_areas (DeskOverviewPage *self)
   drop = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
   gtk_widget_set_name (drop, "overview.area");
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Program area"), -1);
-  g_signal_connect_swapped (drop, "notify::selected", G_CALLBACK (start_counting), self);
+  g_signal_connect_swapped (drop, "notify::selected", G_CALLBACK (desk_page_count_start), self->count);
   return drop;
 }
 
@@ -347,8 +279,8 @@ make_bar (DeskOverviewPage *self)
   gtk_box_append (GTK_BOX (bar), self->as_of);
   gtk_box_append (GTK_BOX (bar), copy_button);
   gtk_box_append (GTK_BOX (bar), desk_offer_button (&(DeskOffer){ .id = "overview.print", .action = "win.print", .label = _ ("_Print…"), .icon = "desk-print-symbolic", .shortcut = "<Control>p", .style = "flat tight" }));
-  g_signal_connect_swapped (self->period, "changed", G_CALLBACK (start_counting), self);
-  g_signal_connect_swapped (self->town, "changed", G_CALLBACK (start_counting), self);
+  g_signal_connect_swapped (self->period, "changed", G_CALLBACK (desk_page_count_start), self->count);
+  g_signal_connect_swapped (self->town, "changed", G_CALLBACK (desk_page_count_start), self->count);
   g_signal_connect_swapped (copy_button, "clicked", G_CALLBACK (copy), self);
   return bar;
 }
@@ -411,13 +343,10 @@ desk_overview_page_dispose (GObject *object)
 {
   DeskOverviewPage *self = DESK_OVERVIEW_PAGE (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->rest, g_source_remove);
   g_clear_handle_id (&self->relayout, g_source_remove);
   g_clear_pointer (&self->data, desk_overview_data_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->count, desk_page_count_free);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (desk_overview_page_parent_class)->dispose (object);
 }
@@ -444,22 +373,15 @@ desk_overview_page_new (DeskStore *store)
   DeskOverviewPage *self = g_object_new (DESK_TYPE_OVERVIEW_PAGE, NULL);
 
   self->store = g_object_ref (store);
+  self->count = desk_page_count_new (GTK_WIDGET (self), store, &counting);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  gtk_widget_set_margin_top (self->body, 12);
-  gtk_widget_set_margin_bottom (self->body, 12);
-  gtk_widget_set_margin_start (self->body, 16);
-  gtk_widget_set_margin_end (self->body, 16);
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->body);
-  gtk_widget_set_vexpand (self->scroller, TRUE);
+  self->scroller = desk_box_scrolled (self->body);
   gtk_widget_add_css_class (self->box, "desk-page");
   gtk_box_append (GTK_BOX (self->box), make_bar (self));
   gtk_box_append (GTK_BOX (self->box), self->scroller);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed), self, G_CONNECT_SWAPPED);
-  start_counting (self);
+  desk_page_count_start (self->count);
   return GTK_WIDGET (self);
 }
 

@@ -128,12 +128,10 @@ add_campaigns (DeskSheet *sheet, const DeskOverviewData *data)
 }
 
 DeskSheet *
-desk_overview_sheet (const DeskOverviewData *data, const char *title, const char *period, const char *unit, const char *date)
+desk_overview_sheet (const DeskOverviewData *data, const char *title, const char *period)
 {
   DeskSheet *sheet = desk_sheet_new (title);
 
-  desk_sheet_set_unit (sheet, unit);
-  desk_sheet_set_date (sheet, date);
   desk_sheet_add_group (sheet, period);
   for (guint i = 0; i < data->cards->len; i++) {
     const DeskOverviewCard *card = data->cards->pdata[i];

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-print-page.h"
 
+#include "model/desk-date.h"
 #include "shell/desk-export.h"
 #include "shell/desk-job.h"
 #include "shell/desk-offer.h"
@@ -638,4 +639,18 @@ void
 desk_print_open_table (GtkWidget *widget, DeskTable *table)
 {
   open_matter (widget, NULL, desk_table_ref (table), NULL);
+}
+
+void
+desk_print_say_whose (DeskSheet *sheet, DeskStore *store, gint64 at_us)
+{
+  char day[DESK_DATE_STR_LEN];
+  DeskActor me;
+
+  desk_store_get_me (store, &me);
+  desk_date_from_us (at_us, desk_store_get_zone (store), day);
+  g_autofree char *unit = !desk_uuid_is_nil (&me.unit) ? desk_store_title (store, &me.unit) : NULL;
+  g_autofree char *date = desk_date_format (day, DESK_DATE_LONG);
+  desk_sheet_set_unit (sheet, unit);
+  desk_sheet_set_date (sheet, date);
 }

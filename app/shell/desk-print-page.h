@@ -27,4 +27,7 @@ DESK_API void desk_print_open_sheet (GtkWidget *widget, DeskSheet *sheet);
 /** As desk_print_open_request(), for a table that is there already. */
 DESK_API void desk_print_open_table (GtkWidget *widget, DeskTable *table);
 
+/** Puts on @sheet whose it is and when it was made: my unit, and the day that @at_us is in. */
+DESK_API void desk_print_say_whose (DeskSheet *sheet, DeskStore *store, gint64 at_us);
+
 G_END_DECLS

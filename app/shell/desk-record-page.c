@@ -2,6 +2,7 @@
 #include "shell/desk-record-page.h"
 
 #include "shell/desk-act-bar.h"
+#include "shell/desk-box.h"
 #include "shell/desk-due-box.h"
 #include "shell/desk-mark-cell.h"
 #include "shell/desk-offer.h"
@@ -52,15 +53,6 @@ static gboolean
 is_case (const DeskRecordText *text)
 {
   return desk_type_is_a (text->type, "case");
-}
-
-static void
-clear (GtkWidget *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
 }
 
 static void
@@ -127,11 +119,11 @@ static void
 show_text (DeskRecordPage *self)
 {
   show_head (self);
-  clear (self->cards);
+  desk_box_clear (self->cards);
   if (g_strcmp0 (self->text->snapshot->type, "campaign") == 0 && !self->text->snapshot->withdrawn)
     gtk_box_append (GTK_BOX (self->cards), desk_campaign_card_new (self->store, &self->text->snapshot->uid));
   desk_record_cards_fill (GTK_BOX (self->cards), self->store, self->text);
-  clear (self->links);
+  desk_box_clear (self->links);
   for (guint i = 0; i < self->text->links->len; i++)
     gtk_box_append (GTK_BOX (self->links), desk_record_links_new (self->text->links->pdata[i], self->uuid));
   gtk_widget_set_visible (gtk_widget_get_parent (self->links), self->text->links->len > 0);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-record-sheet.h"
 
-#include "model/desk-date.h"
+#include "shell/desk-print-page.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -71,9 +71,7 @@ DeskSheet *
 desk_record_sheet_new (DeskStore *store, const DeskRecordText *text)
 {
   gboolean is_case;
-  g_autofree char *title = NULL, *unit = NULL, *date = NULL;
-  char today[DESK_DATE_STR_LEN];
-  DeskActor me;
+  g_autofree char *title = NULL;
   DeskSheet *sheet;
 
   g_return_val_if_fail (DESK_IS_STORE (store) && text != NULL, NULL);
@@ -81,13 +79,8 @@ desk_record_sheet_new (DeskStore *store, const DeskRecordText *text)
   /* Translators: title of the form of one case on paper (办理单); %s is the kind of record */
   title = g_strdup_printf (is_case ? _("Handling sheet: %s") : _("Record: %s"), desk_type_get_label (text->type));
   sheet = desk_sheet_new (title);
-  desk_store_get_me (store, &me);
-  unit = !desk_uuid_is_nil (&me.unit) ? desk_store_title (store, &me.unit) : NULL;
-  desk_date_from_us (desk_store_now (store), desk_store_get_zone (store), today);
-  date = desk_date_format (today, DESK_DATE_LONG);
   desk_sheet_set_number (sheet, desk_snapshot_get_text (text->snapshot, "number"));
-  desk_sheet_set_unit (sheet, unit);
-  desk_sheet_set_date (sheet, date);
+  desk_print_say_whose (sheet, store, desk_store_now (store));
   add_facts (sheet, text);
   if (is_case)
     {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-same-card.h"
 
+#include "shell/desk-box.h"
 #include "shell/desk-record-facts.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,10 +37,7 @@ add_words (GtkWidget *box, const char *words)
 static void
 show (DeskSameCard *self, GPtrArray *found)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
-    gtk_box_remove (GTK_BOX (self->rows), child);
+  desk_box_clear (self->rows);
   self->n = found != NULL ? found->len : 0;
   for (guint i = 0; i < self->n; i++)
     {

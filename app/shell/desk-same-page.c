@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-same-page.h"
 
+#include "shell/desk-box.h"
 #include "shell/desk-deed.h"
 #include "shell/desk-empty-state.h"
 #include "shell/desk-job.h"
@@ -206,7 +207,6 @@ searched (gpointer data, const GError *error)
 {
   Search *search = data;
   DeskSamePage *self = search->self;
-  GtkWidget *child;
 
   g_clear_object (&self->looking);
   if (self->list == NULL || (error != NULL && desk_job_was_cancelled (error)))
@@ -215,8 +215,7 @@ searched (gpointer data, const GError *error)
   say_fault (self, error != NULL ? error->message : NULL);
   if (error != NULL)
     return;
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_box_remove (GTK_BOX (self->list), child);
+  desk_box_clear (self->list);
   self->n = search->groups->len;
   for (guint i = 0; i < search->groups->len; i++)
     add_group (self, search->groups->pdata[i]);

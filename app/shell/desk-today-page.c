@@ -2,15 +2,16 @@
 #include "shell/desk-today-page.h"
 
 #include "model/desk-date.h"
+#include "shell/desk-box.h"
 #include "shell/desk-empty-state.h"
 #include "shell/desk-export.h"
 #include "shell/desk-offer.h"
+#include "shell/desk-page-count.h"
 #include "shell/desk-today-parts.h"
 #include "shell/desk-today-reminders.h"
 
 #include <glib/gi18n-lib.h>
 
-#define REST_MS 400    /* after a change, before it is counted again */
 #define TICK_S 60      /* time goes on, and cases fall due */
 #define ROWS 8         /* read of each group */
 #define ROW_PX 34
@@ -28,8 +29,8 @@ struct _DeskTodayPage {
   GtkWidget *box, *hello, *sub, *deputies, *scopes[3], *body;
   int scope; /* DeskWaitingScope or DESK_TODAY_USUAL */
   DeskTodayData *data;
-  GCancellable *cancellable;
-  guint rest, tick, relayout;
+  DeskPageCount *count;
+  guint tick, relayout;
   guint rows, per_line;
   gboolean narrow, setting;
 };
@@ -115,15 +116,6 @@ make_main (DeskTodayPage *self)
   return empty;
 }
 
-static void
-clear_body (DeskTodayPage *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->body)) != NULL)
-    gtk_box_remove (GTK_BOX (self->body), child);
-}
-
 /* --- where the keyboard is, when what it was on has gone --- */
 
 static void
@@ -184,7 +176,7 @@ show_data (DeskTodayPage *self)
   GtkWidget *cases = make_main (self);
 
   update_head (self);
-  clear_body (self);
+  desk_box_clear (self->body);
   gtk_box_append (GTK_BOX (self->body), desk_today_cards (self->data, self->store, self->per_line));
   gtk_widget_set_hexpand (cases, TRUE);
   gtk_widget_set_valign (cases, GTK_ALIGN_START);
@@ -204,90 +196,39 @@ show_data (DeskTodayPage *self)
 
 /* --- counting --- */
 
-typedef struct {
-  DeskStore *store;
-  int scope;
-} Counting;
-
-static void
-counting_free (gpointer data)
+static gpointer
+ask (GtkWidget *page)
 {
-  g_object_unref (((Counting *) data)->store);
-  g_free (data);
+  return GINT_TO_POINTER (DESK_TODAY_PAGE (page)->scope);
+}
+
+static gpointer
+count_all (DeskStore *store, gpointer scope, GCancellable *cancellable, GError **error)
+{
+  return desk_today_data_make (store, GPOINTER_TO_INT (scope), ROWS, cancellable, error);
 }
 
 static void
-count_all (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+counted (GtkWidget *page, gpointer made, const GError *error)
 {
-  Counting *counting = data;
-  GError *error = NULL;
-  DeskTodayData *made = desk_today_data_make (counting->store, counting->scope, ROWS, cancellable, &error);
+  DeskTodayPage *self = DESK_TODAY_PAGE (page);
 
-  (void) source;
-  if (made != NULL)
-    g_task_return_pointer (task, made, (GDestroyNotify) desk_today_data_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-counted (GObject *source, GAsyncResult *result, gpointer data)
-{
-  DeskTodayPage *self = DESK_TODAY_PAGE (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DeskTodayData) made = g_task_propagate_pointer (G_TASK (result), &error);
-
-  (void) data;
-  if (self->box == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    return;
-  if (made == NULL) {
-    clear_body (self);
-    gtk_box_append (GTK_BOX (self->body), desk_empty_state_new ("desk-alert-symbolic", _ ("Today could not be counted"), error->message, NULL));
+  g_clear_pointer (&self->data, desk_today_data_free);
+  self->data = made;
+  if (self->data != NULL) {
+    show_data (self);
     return;
   }
-  g_clear_pointer (&self->data, desk_today_data_free);
-  self->data = g_steal_pointer (&made);
-  show_data (self);
+  desk_box_clear (self->body);
+  gtk_box_append (GTK_BOX (self->body), desk_empty_state_new ("desk-alert-symbolic", _ ("Today could not be counted"), error->message, NULL));
 }
 
-static void
-start_counting (DeskTodayPage *self)
-{
-  Counting *counting = g_new0 (Counting, 1);
-
-  g_clear_handle_id (&self->rest, g_source_remove);
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  counting->store = g_object_ref (self->store);
-  counting->scope = self->scope;
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, counted, NULL);
-  g_task_set_task_data (task, counting, counting_free);
-  g_task_run_in_thread (task, count_all);
-}
-
-static gboolean
-rested (gpointer data)
-{
-  DeskTodayPage *self = data;
-
-  self->rest = 0;
-  start_counting (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-store_changed (DeskTodayPage *self)
-{
-  if (self->rest == 0)
-    self->rest = g_timeout_add (REST_MS, rested, self);
-}
+static const DeskPageCounting counting = { ask, NULL, count_all, (GDestroyNotify) desk_today_data_free, counted };
 
 static gboolean
 ticked (gpointer data)
 {
-  start_counting (data);
+  desk_page_count_start (data);
   return G_SOURCE_CONTINUE;
 }
 
@@ -300,7 +241,7 @@ scope_clicked (GtkWidget *button, DeskTodayPage *self)
     if (button == self->scopes[i])
       self->scope = (int) i;
   desk_today_keep_scope (self->store, (DeskWaitingScope) self->scope);
-  start_counting (self);
+  desk_page_count_start (self->count);
 }
 
 /* --- making --- */
@@ -390,13 +331,8 @@ desk_today_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_
 static void
 page_open (DeskPageView *view, const char *parameter)
 {
-  DeskTodayPage *self = DESK_TODAY_PAGE (view);
-
   (void) parameter;
-  if (self->cancellable == NULL)
-    start_counting (self);
-  else
-    store_changed (self);
+  desk_page_count_soon (DESK_TODAY_PAGE (view)->count);
 }
 
 static void
@@ -410,14 +346,11 @@ desk_today_page_dispose (GObject *object)
 {
   DeskTodayPage *self = DESK_TODAY_PAGE (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->rest, g_source_remove);
   g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_handle_id (&self->relayout, g_source_remove);
   g_clear_pointer (&self->data, desk_today_data_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->count, desk_page_count_free);
   g_clear_object (&self->navigation);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (desk_today_page_parent_class)->dispose (object);
@@ -448,22 +381,16 @@ desk_today_page_new (DeskStore *store, DeskNavigation *navigation)
   GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->store = g_object_ref (store);
+  self->count = desk_page_count_new (GTK_WIDGET (self), store, &counting);
   self->navigation = g_object_ref (navigation);
   self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  self->box = gtk_scrolled_window_new ();
-  gtk_widget_set_margin_top (inner, 12);
-  gtk_widget_set_margin_bottom (inner, 12);
-  gtk_widget_set_margin_start (inner, 16);
-  gtk_widget_set_margin_end (inner, 16);
+  self->box = desk_box_scrolled (inner);
   gtk_box_append (GTK_BOX (inner), make_head (self));
   gtk_box_append (GTK_BOX (inner), self->deputies);
   gtk_box_append (GTK_BOX (inner), self->body);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->box), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->box), inner);
   gtk_widget_add_css_class (self->box, "desk-page");
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed), self, G_CONNECT_SWAPPED);
-  self->tick = g_timeout_add_seconds (TICK_S, ticked, self);
+  self->tick = g_timeout_add_seconds (TICK_S, ticked, self->count);
   return GTK_WIDGET (self);
 }
 

@@ -171,14 +171,12 @@ make_table (const DeskTotals *totals)
 }
 
 DeskSheet *
-desk_totals_sheet (const DeskTotals *totals, const char *unit, const char *date)
+desk_totals_sheet (const DeskTotals *totals)
 {
   DeskSheet *sheet = desk_sheet_new (C_ ("page", "Totals"));
   g_autoptr (DeskTable) table = make_table (totals);
   g_autofree char *days = desk_totals_days (totals->from, totals->to);
 
-  desk_sheet_set_unit (sheet, unit);
-  desk_sheet_set_date (sheet, date);
   desk_sheet_set_one_page (sheet, TRUE);
   desk_sheet_add_group (sheet, NULL);
   desk_sheet_add_pair (sheet, _ ("Period"), days, DESK_SHEET_NORMAL);

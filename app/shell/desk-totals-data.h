@@ -40,8 +40,8 @@ DESK_API char *desk_totals_change (const DeskTotal *total);
 /** Returns: (transfer full): the days of a period in words */
 DESK_API char *desk_totals_days (const char *from, const char *to);
 
-/** The page on one sheet of A4. @unit: (nullable) */
-DESK_API DeskSheet *desk_totals_sheet (const DeskTotals *totals, const char *unit, const char *date);
+/** The page on one sheet of A4. */
+DESK_API DeskSheet *desk_totals_sheet (const DeskTotals *totals);
 /** Returns: (transfer full): the page as text, cells apart by tabs */
 DESK_API char *desk_totals_text (const DeskTotals *totals);
 

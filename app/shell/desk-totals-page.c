@@ -2,9 +2,11 @@
 #include "shell/desk-totals-page.h"
 
 #include "model/desk-date.h"
+#include "shell/desk-box.h"
 #include "shell/desk-empty-state.h"
 #include "shell/desk-export.h"
 #include "shell/desk-offer.h"
+#include "shell/desk-page-count.h"
 #include "shell/desk-pages.h"
 #include "shell/desk-period-chooser.h"
 #include "shell/desk-print-page.h"
@@ -13,7 +15,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define REST_MS 400 /* after a change, before it is counted again */
 #define YEARS 3
 
 struct _DeskTotalsPage {
@@ -22,8 +23,7 @@ struct _DeskTotalsPage {
   GtkWidget *box, *body, *as_of;
   DeskPeriodChooser *period;
   DeskTotals *totals;
-  GCancellable *cancellable;
-  guint rest;
+  DeskPageCount *count;
 };
 
 static void desk_totals_page_view_iface (DeskPageViewInterface *iface);
@@ -139,15 +139,6 @@ make_group (const DeskTotalsGroup *group, gboolean compares)
   return card;
 }
 
-static void
-clear_body (DeskTotalsPage *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->body)) != NULL)
-    gtk_box_remove (GTK_BOX (self->body), child);
-}
-
 static GtkWidget *
 make_periods (const DeskTotals *totals)
 {
@@ -168,7 +159,7 @@ show_totals (DeskTotalsPage *self)
   GtkWidget *flow = gtk_flow_box_new ();
   gboolean compares = self->totals->before_from != NULL;
 
-  clear_body (self);
+  desk_box_clear (self->body);
   gtk_label_set_text (GTK_LABEL (self->as_of), as_of);
   gtk_box_append (GTK_BOX (self->body), make_periods (self->totals));
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
@@ -191,108 +182,66 @@ show_totals (DeskTotalsPage *self)
 /* --- counting --- */
 
 typedef struct {
-  DeskStore *store;
   char *from, *to;
-} Counting;
+} Question;
 
 static void
-counting_free (gpointer data)
+question_free (gpointer data)
 {
-  Counting *counting = data;
+  Question *question = data;
 
-  g_object_unref (counting->store);
-  g_free (counting->from);
-  g_free (counting->to);
-  g_free (counting);
+  g_free (question->from);
+  g_free (question->to);
+  g_free (question);
+}
+
+static gpointer
+ask (GtkWidget *page)
+{
+  DeskTotalsPage *self = DESK_TOTALS_PAGE (page);
+  Question *question = g_new0 (Question, 1);
+
+  question->from = g_strdup (desk_period_chooser_get_from (self->period));
+  question->to = g_strdup (desk_period_chooser_get_to (self->period));
+  return question;
+}
+
+static gpointer
+count_all (DeskStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Question *question = data;
+
+  return desk_totals_make (store, question->from, question->to, cancellable, error);
 }
 
 static void
-count_all (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+counted (GtkWidget *page, gpointer totals, const GError *error)
 {
-  Counting *counting = data;
-  GError *error = NULL;
-  DeskTotals *totals = desk_totals_make (counting->store, counting->from, counting->to, cancellable, &error);
+  DeskTotalsPage *self = DESK_TOTALS_PAGE (page);
 
-  (void) source;
-  if (totals != NULL)
-    g_task_return_pointer (task, totals, (GDestroyNotify) desk_totals_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-counted (GObject *source, GAsyncResult *result, gpointer data)
-{
-  DeskTotalsPage *self = DESK_TOTALS_PAGE (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DeskTotals) totals = g_task_propagate_pointer (G_TASK (result), &error);
-
-  (void) data;
-  if (self->box == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    return;
   g_clear_pointer (&self->totals, desk_totals_free);
-  self->totals = g_steal_pointer (&totals);
+  self->totals = totals;
   if (self->totals != NULL)
     {
       show_totals (self);
       return;
     }
-  clear_body (self);
+  desk_box_clear (self->body);
   gtk_box_append (GTK_BOX (self->body), desk_empty_state_new ("desk-alert-symbolic", _ ("The totals could not be counted"), error->message, NULL));
+  desk_page_view_changed (DESK_PAGE_VIEW (self));
 }
 
-static void
-start_counting (DeskTotalsPage *self)
-{
-  Counting *counting = g_new0 (Counting, 1);
-
-  g_clear_handle_id (&self->rest, g_source_remove);
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  counting->store = g_object_ref (self->store);
-  counting->from = g_strdup (desk_period_chooser_get_from (self->period));
-  counting->to = g_strdup (desk_period_chooser_get_to (self->period));
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, counted, NULL);
-  g_task_set_task_data (task, counting, counting_free);
-  g_task_run_in_thread (task, count_all);
-}
-
-static gboolean
-rested (gpointer data)
-{
-  DeskTotalsPage *self = data;
-
-  self->rest = 0;
-  start_counting (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-store_changed (DeskTotalsPage *self)
-{
-  if (self->rest == 0)
-    self->rest = g_timeout_add (REST_MS, rested, self);
-}
+static const DeskPageCounting counting = { ask, question_free, count_all, (GDestroyNotify) desk_totals_free, counted };
 
 /* --- acts --- */
 
 static void
 print (DeskTotalsPage *self)
 {
-  g_autofree char *unit = NULL;
-  char today[DESK_DATE_STR_LEN];
-  DeskActor me;
-
   if (self->totals == NULL)
     return;
-  desk_store_get_me (self->store, &me);
-  if (!desk_uuid_is_nil (&me.unit))
-    unit = desk_store_title (self->store, &me.unit);
-  desk_date_from_us (self->totals->at_us, desk_store_get_zone (self->store), today);
-  g_autofree char *date = desk_date_format (today, DESK_DATE_LONG);
-  g_autoptr (DeskSheet) sheet = desk_totals_sheet (self->totals, unit, date);
+  g_autoptr (DeskSheet) sheet = desk_totals_sheet (self->totals);
+  desk_print_say_whose (sheet, self->store, self->totals->at_us);
   desk_print_open_sheet (GTK_WIDGET (self), sheet);
 }
 
@@ -342,7 +291,7 @@ make_bar (DeskTotalsPage *self)
   gtk_box_append (GTK_BOX (bar), copy_button);
   gtk_box_append (GTK_BOX (bar), desk_offer_button (&(DeskOffer){ .id = "totals.print", .action = "win.print", .label = _ ("_Print…"), .icon = "desk-print-symbolic", .shortcut = "<Control>p", .style = "flat tight" }));
   set_years (self);
-  g_signal_connect_swapped (self->period, "changed", G_CALLBACK (start_counting), self);
+  g_signal_connect_swapped (self->period, "changed", G_CALLBACK (desk_page_count_start), self->count);
   g_signal_connect_swapped (years, "clicked", G_CALLBACK (set_years), self);
   g_signal_connect_swapped (copy_button, "clicked", G_CALLBACK (copy), self);
   return bar;
@@ -373,12 +322,9 @@ desk_totals_page_dispose (GObject *object)
 {
   DeskTotalsPage *self = DESK_TOTALS_PAGE (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->rest, g_source_remove);
   g_clear_pointer (&self->totals, desk_totals_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->count, desk_page_count_free);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (desk_totals_page_parent_class)->dispose (object);
 }
@@ -400,24 +346,16 @@ GtkWidget *
 desk_totals_page_new (DeskStore *store)
 {
   DeskTotalsPage *self = g_object_new (DESK_TYPE_TOTALS_PAGE, NULL);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->store = g_object_ref (store);
+  self->count = desk_page_count_new (GTK_WIDGET (self), store, &counting);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  gtk_widget_set_margin_top (self->body, 12);
-  gtk_widget_set_margin_bottom (self->body, 12);
-  gtk_widget_set_margin_start (self->body, 16);
-  gtk_widget_set_margin_end (self->body, 16);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->body);
-  gtk_widget_set_vexpand (scroller, TRUE);
   gtk_widget_add_css_class (self->box, "desk-page");
   gtk_box_append (GTK_BOX (self->box), make_bar (self));
-  gtk_box_append (GTK_BOX (self->box), scroller);
+  gtk_box_append (GTK_BOX (self->box), desk_box_scrolled (self->body));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed), self, G_CONNECT_SWAPPED);
-  start_counting (self);
+  desk_page_count_start (self->count);
   return GTK_WIDGET (self);
 }
 

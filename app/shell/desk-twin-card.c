@@ -3,6 +3,7 @@
 
 #include "model/desk-attachment.h"
 #include "model/desk-case-type.h"
+#include "shell/desk-box.h"
 #include "shell/desk-offer.h"
 
 #include <glib/gi18n-lib.h>
@@ -152,11 +153,9 @@ add_chosen (DeskTwinCard *self)
 static void
 show (DeskTwinCard *self)
 {
-  GtkWidget *child;
   guint n = self->twins != NULL ? self->twins->len : 0;
 
-  while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
-    gtk_box_remove (GTK_BOX (self->rows), child);
+  desk_box_clear (self->rows);
   gtk_label_set_text (GTK_LABEL (self->title), self->chosen != NULL ? _("To be added to this case") : _("Perhaps the same"));
   if (self->chosen != NULL)
     add_chosen (self);

@@ -10,8 +10,7 @@
 
 struct _DeskYearView {
   GtkWidget parent_instance;
-  GtkWidget *months;
-  GtkSizeGroup *widths;
+  GtkWidget *months; /* GtkFlowBox */
   GPtrArray *days;  /* GtkButton *, 1 January first; owned by the months */
   int year;
   guint current;    /* the day that Tab reaches */
@@ -131,22 +130,26 @@ void
 desk_year_view_set (DeskYearView *self, DeskCalendar *calendar, int year, const char *today)
 {
   g_autofree char *first = first_of (year);
+  gboolean focused;
   GtkWidget *child;
 
   g_return_if_fail (DESK_IS_YEAR_VIEW (self) && calendar != NULL && year >= 1900 && year <= 9999);
+  focused = gtk_widget_get_focus_child (self->months) != NULL;
   while ((child = gtk_widget_get_first_child (self->months)) != NULL)
-    gtk_box_remove (GTK_BOX (self->months), child);
+    gtk_flow_box_remove (GTK_FLOW_BOX (self->months), child);
   g_ptr_array_set_size (self->days, 0);
   if (year != self->year)
     self->current = today != NULL && strncmp (today, first, 4) == 0 ? (guint) desk_date_days_between (first, today) : 0;
   self->year = year;
   for (int month = 1; month <= 12; month++)
     {
-      GtkWidget *grid = make_month (self, calendar, month, today);
-      /* all as wide as the widest, so that they stand in columns */
-      gtk_size_group_add_widget (self->widths, grid);
-      gtk_box_append (GTK_BOX (self->months), grid);
+      child = gtk_flow_box_child_new ();
+      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), make_month (self, calendar, month, today));
+      gtk_widget_set_focusable (child, FALSE);
+      gtk_flow_box_append (GTK_FLOW_BOX (self->months), child);
     }
+  if (focused)
+    gtk_widget_grab_focus (g_ptr_array_index (self->days, self->current));
 }
 
 GtkWidget *
@@ -201,7 +204,8 @@ key_pressed (GtkEventControllerKey *controller G_GNUC_UNUSED, guint key, guint c
 {
   int day = (int) self->current;
 
-  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK) || self->days->len == 0)
+  /* what asks about a day is a child of the view, too, and has keys of its own */
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK) || self->days->len == 0 || gtk_widget_get_focus_child (self->months) == NULL)
     return FALSE;
   switch (key)
     {
@@ -254,7 +258,6 @@ static void
 desk_year_view_finalize (GObject *object)
 {
   g_ptr_array_unref (DESK_YEAR_VIEW (object)->days);
-  g_object_unref (DESK_YEAR_VIEW (object)->widths);
   G_OBJECT_CLASS (desk_year_view_parent_class)->finalize (object);
 }
 
@@ -273,8 +276,13 @@ desk_year_view_init (DeskYearView *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->days = g_ptr_array_new ();
-  self->widths = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  self->months = desk_wrap_box_new (18);
+  self->months = gtk_flow_box_new ();
+  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (self->months), TRUE);
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->months), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->months), 4);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->months), 18);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->months), 18);
+  gtk_widget_add_css_class (self->months, "desk-cards");
   gtk_widget_set_parent (self->months, GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed), self);

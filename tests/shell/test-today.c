@@ -111,6 +111,57 @@ test_once (County *county, gconstpointer data)
   shell_test_wait (is_counted_again, &until);
 }
 
+/* As a hand does it, on the display. */
+static void
+mouse (GtkWidget *over, const char *what)
+{
+  GtkNative *native = gtk_widget_get_native (over);
+  double dx, dy, x, y;
+  g_autoptr (GError) error = NULL;
+
+  gtk_native_get_surface_transform (native, &dx, &dy);
+  g_assert_true (gtk_widget_translate_coordinates (over, GTK_WIDGET (native), gtk_widget_get_width (over) / 2.0, gtk_widget_get_height (over) / 2.0, &x, &y));
+  g_autofree char *across = g_strdup_printf ("%d", (int) (x + dx)), *down = g_strdup_printf ("%d", (int) (y + dy));
+  const char *arguments[] = { "xdotool", "mousemove", across, down, what, "1", NULL };
+  g_autoptr (GSubprocess) process = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+  g_subprocess_wait_check (process, NULL, &error);
+  g_assert_no_error (error);
+  for (gint64 end = g_get_monotonic_time () + G_USEC_PER_SEC / 2; g_get_monotonic_time () < end; g_usleep (1000))
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static gboolean
+is_on_cases (gpointer window)
+{
+  return g_strcmp0 (desk_window_get_page_id (window), DESK_PAGE_CASES) == 0;
+}
+
+/* What is pressed stays until it is let go, although the store has changed meanwhile. */
+static void
+test_pressed (County *county, gconstpointer data)
+{
+  g_autofree char *tool = g_find_program_in_path ("xdotool");
+  DeskTodayPage *page = open_today (county);
+  Until until = { page, desk_today_page_get_data (page), 0 };
+
+  (void) data;
+  if (tool == NULL) {
+    g_test_skip ("there is no xdotool");
+    return;
+  }
+  GtkWidget *button = desk_offer_find (GTK_WIDGET (page), "today.overdue.card");
+  mouse (button, "mousedown");
+  g_signal_emit_by_name (county->store, "changed", (gint64) 0, (gint64) 0);
+  for (gint64 end = g_get_monotonic_time () + 3 * REST_US; g_get_monotonic_time () < end; g_usleep (1000))
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (desk_today_page_get_data (page) == until.old);
+  g_assert_true (desk_offer_find (GTK_WIDGET (page), "today.overdue.card") == button);
+  mouse (button, "mouseup");
+  shell_test_wait (is_on_cases, county->window);
+  shell_test_wait (is_counted_again, &until);
+}
+
 /* Follow-up of a verified case is struck off; its row goes, and the keyboard is on the next. */
 static void
 test_in_place (County *county, gconstpointer data)
@@ -300,6 +351,7 @@ main (int argc, char **argv)
 {
   shell_test_init (&argc, &argv);
   g_test_add ("/shell/today/once", County, NULL, county_set_up, test_once, county_tear_down);
+  g_test_add ("/shell/today/pressed", County, NULL, county_set_up, test_pressed, county_tear_down);
   g_test_add ("/shell/today/in-place", County, NULL, county_set_up, test_in_place, county_tear_down);
   g_test_add ("/shell/today/deputy", County, NULL, county_set_up, test_deputy, county_tear_down);
   g_test_add ("/shell/today/scopes", County, NULL, county_set_up, test_scopes, county_tear_down);

@@ -79,7 +79,7 @@ static void
 test_views (void)
 {
   /* Nobody sits at the desk, and nothing is late. */
-  static const char *const nobody[] = { "rel.my-households", "rel.my-pairings", NULL };
+  static const char *const empty[] = { "rel.my-households", "rel.my-pairings", "rel.allowance-late", NULL };
   DeskStore *store = demo_county_shared ();
   GPtrArray *lists = desk_registry_get_saved_lists (desk_store_get_registry (store));
   guint own = 0;
@@ -92,8 +92,11 @@ test_views (void)
       continue;
     own++;
     found = demo_county_measure (store, list->over, list->where, NULL, NULL);
-    if ((found == 0) != g_strv_contains (nobody, list->name))
-      g_error ("%s finds %" G_GINT64_FORMAT, list->name, found);
+    if ((found == 0) != g_strv_contains (empty, list->name))
+      {
+        g_test_message ("%s finds %" G_GINT64_FORMAT, list->name, found);
+        g_test_fail ();
+      }
   }
   g_assert_cmpuint (own, >, 25);
 }
