@@ -79,16 +79,18 @@ desk_link_ask (DeskLink *link, JsonObject *request, GError **error)
   g_autofree char *text = NULL;
   g_autofree char *line = NULL;
   g_autofree char *back = NULL;
+  g_autoptr (GError) broken = NULL;
   JsonObject *object;
 
   json_node_set_object (node, request);
   text = json_to_string (node, FALSE);
   line = g_strconcat (text, "\n", NULL);
-  if (g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (link->connection)), line, strlen (line), NULL, NULL, NULL))
-    back = g_data_input_stream_read_line_utf8 (link->lines, NULL, NULL, NULL);
+  if (g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (link->connection)), line, strlen (line), NULL, NULL, &broken))
+    back = g_data_input_stream_read_line_utf8 (link->lines, NULL, NULL, &broken);
   if (back == NULL)
     {
-      g_set_error (error, DESK_PLAYER_ERROR, DESK_PLAYER_ERROR_PROGRAM, "the program ended or went silent at %s", text);
+      g_set_error (error, DESK_PLAYER_ERROR, DESK_PLAYER_ERROR_PROGRAM, "the program ended or went silent at %s%s%s", text,
+                   broken != NULL ? ": " : "", broken != NULL ? broken->message : "");
       return NULL;
     }
   answer = json_from_string (back, error);
