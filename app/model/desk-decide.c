@@ -192,7 +192,7 @@ desk_decision_emit (DeskDecision *self, const char *kind, DeskEventBody *body)
   event->kind = g_strdup (kind);
   event->v = 1;
   event->body = desk_event_body_to_json (body);
-  desk_event_body_free (body);
+  event->told = body;
   g_ptr_array_add (self->events, event);
 }
 

@@ -12,6 +12,7 @@ desk_event_copy (const DeskEvent *event)
   *copy = *event;
   copy->kind = g_strdup (event->kind);
   copy->body = g_strdup (event->body);
+  copy->told = NULL;
   return copy;
 }
 
@@ -22,6 +23,7 @@ desk_event_free (DeskEvent *event)
     return;
   g_free (event->kind);
   g_free (event->body);
+  desk_event_body_free (event->told);
   g_free (event);
 }
 
@@ -377,4 +379,12 @@ desk_event_body_from_json (const char *json, GError **error)
     return NULL;
   }
   return g_steal_pointer (&body);
+}
+
+const DeskEventBody *
+desk_event_get_body (const DeskEvent *event, DeskEventBody **read, GError **error)
+{
+  if (event->told != NULL)
+    return event->told;
+  return *read = desk_event_body_from_json (event->body, error);
 }

@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * null stands for none. A record is withdrawn by setting "withdrawn" to 1. An
  * event carries results, never inputs to be evaluated again.
  */
+typedef struct _DeskEventBody DeskEventBody;
+
 typedef struct {
   DeskUuid uid;
   DeskUuid record;
@@ -31,6 +33,7 @@ typedef struct {
   char *kind;      /* "created", "changed", "registered", "handed-over" … */
   int v;           /* version of the kind's body */
   char *body;      /* NULL when redacted */
+  DeskEventBody *told; /* what @body says, of an event that was decided just now; NULL: it is to be read */
 } DeskEvent;
 
 DESK_API DeskEvent *desk_event_copy (const DeskEvent *event);
@@ -50,7 +53,7 @@ typedef struct {
 } DeskRowChange;
 
 /** A body, read or to be written. */
-typedef struct {
+struct _DeskEventBody {
   char *type;         /* record type, in the first event */
   GPtrArray *changes; /* DeskChange * */
   GPtrArray *rows;    /* DeskRowChange * */
@@ -60,7 +63,7 @@ typedef struct {
   char *undoes;       /* uid of the event undone, or NULL */
   char *about;        /* name of the field that was looked at, or what was exported; or NULL */
   GPtrArray *redacts; /* char *: uids of the events whose bodies are deleted with this one */
-} DeskEventBody;
+};
 
 DESK_API DeskEventBody *desk_event_body_new (void);
 DESK_API void desk_event_body_free (DeskEventBody *body);
@@ -72,6 +75,8 @@ DESK_API DeskEventBody *desk_event_body_invert (const DeskEventBody *body);
 /** Canonical: fields in order of adding, no white space. Transfer full. */
 DESK_API char *desk_event_body_to_json (const DeskEventBody *body);
 DESK_API DeskEventBody *desk_event_body_from_json (const char *json, GError **error);
+/** What @event says: borrowed from it, or read into @read, which the caller frees. NULL with @error: it cannot be read. */
+DESK_API const DeskEventBody *desk_event_get_body (const DeskEvent *event, DeskEventBody **read, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskEvent, desk_event_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskEventBody, desk_event_body_free)

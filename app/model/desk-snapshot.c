@@ -154,7 +154,8 @@ gboolean
 desk_fold (DeskSnapshot *snapshot, const DeskEvent *event, GError **error)
 {
   if (event->body != NULL) {
-    g_autoptr (DeskEventBody) body = desk_event_body_from_json (event->body, error);
+    g_autoptr (DeskEventBody) read = NULL;
+    const DeskEventBody *body = desk_event_get_body (event, &read, error);
 
     if (body == NULL)
       return FALSE;

@@ -139,7 +139,8 @@ fail_type (const char *type, GError **error)
 static gboolean
 add_record (DeskWriting *self, DeskWriterRecord *record, DeskEvent *event, GError **error)
 {
-  g_autoptr (DeskEventBody) body = desk_event_body_from_json (event->body, error);
+  g_autoptr (DeskEventBody) read = NULL;
+  const DeskEventBody *body = desk_event_get_body (event, &read, error);
   if (body == NULL)
     return FALSE;
   const DeskRecordTable *table = desk_projection_find (self->store->projection, body->type);
