@@ -69,8 +69,8 @@ static const char *const ref_hand_over[] = {
   REF_BEGIN, REF_LOAD_CASE, REF_EVENT (":case", ":case"), REF_MOVED,
   "UPDATE cases SET state = 'handed-over', unit_id = 41, tier = 'unit', changed_at = :now, warn_at = 9223372036854775807, "
   "due_at = 9223372036854775807, due_what = NULL WHERE id = :case",
-  "INSERT INTO handovers (id, case_id, number, role, from_unit_id, to_unit_id, sent_at, sent_by_id, outcome, round) "
-  "VALUES (:case * 4096 + 1, :case, 1, 'responsible', 40, 41, :now, 60, 'pending', 1)",
+  "INSERT INTO handovers (id, case_id, number, role, from_unit_id, to_unit_id, sent_at, sent_by_id, outcome) "
+  "VALUES (:case * 4096 + 1, :case, 1, 'responsible', 40, 41, :now, 60, 'pending')",
   "UPDATE deadlines SET met_at = :now WHERE id = :case * 4096 + 1", REF_END,
 };
 
