@@ -219,7 +219,9 @@ create_indexes (const DeskRecordTable *table)
     append_index (ddl, table->name, case_indexes[i]);
   if (is_case)
     g_string_append_printf (ddl, "CREATE INDEX IF NOT EXISTS \"cases_by_common_problem\" ON \"%s\" (\"common_problem_id\") "
-                                 "WHERE \"common_problem_id\" IS NOT NULL;\n", table->name);
+                                 "WHERE \"common_problem_id\" IS NOT NULL;\n"
+                                 /* few cases wait for a rule: see desk-rules-run.c */
+                                 "CREATE INDEX IF NOT EXISTS \"cases_by_rule_at\" ON \"%s\" (\"rule_at\") WHERE \"rule_at\" < 9223372036854775807;\n", table->name, table->name);
   if (strcmp (table->type->name, "party") == 0)
     append_index (ddl, table->name, "telephone"); /* for parties that are one: see desk-same.c */
   for (guint i = 0; !is_case && i < table->columns->len; i++) {
