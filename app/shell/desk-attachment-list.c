@@ -4,6 +4,7 @@
 #include "shell/desk-attachment-deeds.h"
 #include "shell/desk-box.h"
 #include "shell/desk-offer.h"
+#include "shell/desk-tooltip.h"
 #include "store/desk-store-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -97,7 +98,7 @@ thumbnail_read (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer da
   else if (g_error_matches (error, DESK_STORE_ERROR, DESK_STORE_ERROR_NOT_FOUND) || g_error_matches (error, DESK_STORE_ERROR, DESK_STORE_ERROR_DAMAGED))
     {
       gtk_image_set_from_icon_name (GTK_IMAGE (image), "desk-warn-symbolic");
-      gtk_widget_set_tooltip_text (image, error->message);
+      desk_tooltip_set (image, error->message);
       gtk_widget_add_css_class (image, "a-amber");
     }
 }
@@ -147,7 +148,7 @@ make_row (DeskAttachmentList *self, const DeskAttachment *attachment)
   gtk_label_set_xalign (GTK_LABEL (size), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
   gtk_label_set_width_chars (GTK_LABEL (name), 10);
-  gtk_widget_set_tooltip_text (name, attachment->name);
+  desk_tooltip_set (name, attachment->name);
   gtk_widget_add_css_class (size, "factk");
   gtk_widget_add_css_class (size, "small");
   gtk_widget_add_css_class (size, "num");

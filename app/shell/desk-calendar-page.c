@@ -9,6 +9,7 @@
 #include "shell/desk-page-view.h"
 #include "shell/desk-pages.h"
 #include "shell/desk-tone.h"
+#include "shell/desk-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -450,7 +451,7 @@ make_legend (DeskCalendarPage *self)
     gtk_widget_set_name (button, id);
     gtk_widget_add_css_class (button, "flat");
     gtk_widget_add_css_class (button, "desk-legend");
-    gtk_widget_set_tooltip_text (button, tip);
+    desk_tooltip_set (button, tip);
     g_object_set_data (G_OBJECT (button), "code", (gpointer) choice->code);
     g_signal_connect (button, "toggled", G_CALLBACK (legend_toggled), self);
     gtk_box_append (GTK_BOX (box), button);

@@ -3,6 +3,7 @@
 
 #include "shell/desk-span-strip.h"
 #include "shell/desk-tone.h"
+#include "shell/desk-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -78,7 +79,7 @@ entry_button (const DeskCalendarEntry *entry, const char *style, DeskToneUse use
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_set_name (button, name);
   gtk_widget_add_css_class (button, style);
-  gtk_widget_set_tooltip_text (button, words);
+  desk_tooltip_set (button, words);
   desk_tone_set_class (button, tone_of (entry), use);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);

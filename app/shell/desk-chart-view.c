@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-chart-view.h"
 
+#include "shell/desk-tooltip.h"
+
 struct _DeskChartView {
   GtkWidget parent_instance;
   char *title;
@@ -114,7 +116,7 @@ make_buttons (DeskChartView *self)
       g_autofree char *name = g_strdup_printf ("part-%u", i);
 
       gtk_widget_set_name (button, name);
-      gtk_widget_set_tooltip_text (button, text);
+      desk_tooltip_set (button, text);
       gtk_widget_add_css_class (button, "desk-chart-part");
       gtk_widget_set_sensitive (button, self->clickable);
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);

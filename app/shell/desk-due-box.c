@@ -4,6 +4,7 @@
 #include "shell/desk-case-light.h"
 #include "shell/desk-light-label.h"
 #include "shell/desk-offer.h"
+#include "shell/desk-tooltip.h"
 #include "shell/desk-why-date.h"
 #include "shell/desk-wrap-layout.h"
 
@@ -134,7 +135,7 @@ desk_due_box_set (DeskDueBox *self, const DeskType *type, const DeskSnapshot *sn
     }
   gtk_label_set_text (GTK_LABEL (self->day), day != NULL ? day : "");
   gtk_label_set_text (GTK_LABEL (self->basis), basis != NULL ? basis : "");
-  gtk_widget_set_tooltip_text (self->basis, basis);
+  desk_tooltip_set (self->basis, basis);
   gtk_widget_set_visible (self->why, trace != NULL);
 }
 

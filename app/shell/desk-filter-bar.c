@@ -3,6 +3,7 @@
 
 #include "shell/desk-filter-editor.h"
 #include "shell/desk-query-words.h"
+#include "shell/desk-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -87,7 +88,7 @@ say (Condition *condition)
       gtk_label_set_ellipsize (GTK_LABEL (condition->label), PANGO_ELLIPSIZE_NONE);
       gtk_label_set_width_chars (GTK_LABEL (condition->label), -1);
     }
-  gtk_widget_set_tooltip_text (condition->label, on ? words : NULL);
+  desk_tooltip_set (condition->label, on ? words : NULL);
   gtk_widget_set_visible (condition->remove, on);
   if (on)
     gtk_widget_add_css_class (condition->chip, "on");
@@ -96,7 +97,7 @@ say (Condition *condition)
   if (condition->button != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (condition->button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   g_autofree char *spoken = g_strdup_printf (_("Remove the filter “%s”"), words);
-  gtk_widget_set_tooltip_text (condition->remove, spoken);
+  desk_tooltip_set (condition->remove, spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (condition->remove), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
@@ -241,7 +242,7 @@ make_more (DeskFilterBar *self)
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), make_more_popup, self, NULL);
   gtk_widget_set_name (button, "filter.more");
-  gtk_widget_set_tooltip_text (button, _("More filters"));
+  desk_tooltip_set (button, _("More filters"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More filters"), -1);
   return button;

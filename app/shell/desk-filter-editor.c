@@ -3,6 +3,7 @@
 
 #include "model/desk-date.h"
 #include "shell/desk-box.h"
+#include "shell/desk-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -376,7 +377,7 @@ make_bound (Editor *self, GtkWidget *grid, const char *label, const char *text, 
   if (is_time (self->field))
     {
       gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("3-5, today, -30"));
-      gtk_widget_set_tooltip_text (entry, _("A date such as 2026-03-05, 3-5, today, or days from today such as -30"));
+      desk_tooltip_set (entry, _("A date such as 2026-03-05, 3-5, today, or days from today such as -30"));
     }
   g_signal_connect (entry, "activate", G_CALLBACK (range_applied), self);
   gtk_grid_attach (GTK_GRID (grid), word, 0, row, 1, 1);

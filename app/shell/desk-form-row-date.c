@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Days and times: typed in any of the ways people write them, or picked. */
 #include "shell/desk-form-row.h"
+#include "shell/desk-tooltip.h"
 
 #include "model/desk-date.h"
 
@@ -158,7 +159,7 @@ create (DeskFormRow *row)
   gtk_widget_set_hexpand (entry, FALSE);
   gtk_entry_set_icon_from_icon_name (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY, "desk-cal-symbolic");
   gtk_entry_set_icon_tooltip_text (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY, _("Choose a day (Alt+Down)"));
-  gtk_widget_set_tooltip_text (entry, _("For example 3-5, today, +7 or +7wd"));
+  desk_tooltip_set (entry, _("For example 3-5, today, +7 or +7wd"));
   row->data = picker;
   row->free_data = g_free;
   if (row->field->kind == DESK_FIELD_DATE)

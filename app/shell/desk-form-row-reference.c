@@ -4,6 +4,7 @@
 
 #include "shell/desk-picker.h"
 #include "shell/desk-record-dialog.h"
+#include "shell/desk-tooltip.h"
 #include "shell/desk-wrap-layout.h"
 
 #include <glib/gi18n-lib.h>
@@ -152,7 +153,7 @@ add_chip (DeskFormRow *row, const char *uid, const char *title)
   cross = gtk_button_new_from_icon_name ("window-close-symbolic");
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
-  gtk_widget_set_tooltip_text (cross, words);
+  desk_tooltip_set (cross, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (cross), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_add_css_class (cross, "flat");
   gtk_widget_add_css_class (cross, "circular");

@@ -3,6 +3,7 @@
 
 #include "shell/desk-offer.h"
 #include "shell/desk-pages.h"
+#include "shell/desk-tooltip.h"
 #include "shell/desk-wrap-layout.h"
 
 #include <glib/gi18n-lib.h>
@@ -124,7 +125,7 @@ make_together (guint i, const DeskSnapshot *snapshot, const char *uid)
   if (together[i].answer != NULL && answer == NULL)
     {
       gtk_widget_set_sensitive (button, FALSE);
-      gtk_widget_set_tooltip_text (button, _(together[i].why_not));
+      desk_tooltip_set (button, _(together[i].why_not));
       return button;
     }
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.act-all");

@@ -4,6 +4,7 @@
 #include "exchange/desk-calendar-import.h"
 #include "shell/desk-office-change.h"
 #include "shell/desk-offer.h"
+#include "shell/desk-tooltip.h"
 #include "store/desk-list.h"
 
 #include <glib/gi18n-lib.h>
@@ -106,7 +107,7 @@ look (Hours *self)
         gtk_widget_add_css_class (self->rows[i], "error");
       else
         gtk_widget_remove_css_class (self->rows[i], "error");
-      gtk_widget_set_tooltip_text (self->rows[i], !wrong ? NULL : now < 0 ? _("Write the time as 08:30.") : _("This is earlier than the time before it."));
+      desk_tooltip_set (self->rows[i], !wrong ? NULL : now < 0 ? _("Write the time as 08:30.") : _("This is earlier than the time before it."));
     }
   gtk_widget_set_sensitive (self->save, readable && desk_work_hours_valid (&hours) && memcmp (&hours, &self->shown, sizeof hours) != 0);
 }

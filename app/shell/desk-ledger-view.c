@@ -9,6 +9,7 @@
 #include "shell/desk-pages.h"
 #include "shell/desk-period-chooser.h"
 #include "shell/desk-print-page.h"
+#include "shell/desk-tooltip.h"
 #include "shell/desk-town-chooser.h"
 
 #include <adwaita.h>
@@ -151,7 +152,7 @@ counted (GtkWidget *view, gpointer data, const GError *error G_GNUC_UNUSED)
   if (text == NULL)
     return;
   gtk_label_set_text (GTK_LABEL (self->counts), text);
-  gtk_widget_set_tooltip_text (self->counts, text);
+  desk_tooltip_set (self->counts, text);
 }
 
 static void

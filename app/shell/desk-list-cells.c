@@ -4,6 +4,7 @@
 #include "shell/desk-case-light.h"
 #include "shell/desk-light-label.h"
 #include "shell/desk-mark-cell.h"
+#include "shell/desk-tooltip.h"
 
 #include "model/desk-date.h"
 
@@ -105,7 +106,7 @@ fill_light (Maker *maker, DeskRow *row, GtkWidget *child)
 
   light = desk_case_light (name != NULL ? desk_registry_find_type (registry, name) : NULL, &times, desk_store_now (self->store), &counting, &words);
   /* what the column may cut off */
-  gtk_widget_set_tooltip_text (child, light == DESK_LIGHT_PAUSED ? times.paused_for : times.provisional ? words : NULL);
+  desk_tooltip_set (child, light == DESK_LIGHT_PAUSED ? times.paused_for : times.provisional ? words : NULL);
   desk_mark_cell_set (DESK_MARK_CELL (child), desk_light_icon (light), words, light == DESK_LIGHT_NORMAL ? DESK_TONE_PLAIN : desk_light_tone (light));
 }
 
@@ -180,7 +181,7 @@ fill_moment (Maker *maker, DeskRow *row, GtkWidget *child)
   if (*whole != '\0')
     near = desk_date_format_near_time (raw_integer (maker->cells, row, maker->column->path), desk_store_now (store), desk_store_get_zone (store));
   gtk_inscription_set_text (GTK_INSCRIPTION (child), near);
-  gtk_widget_set_tooltip_text (child, near != NULL ? whole : NULL);
+  desk_tooltip_set (child, near != NULL ? whole : NULL);
 }
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-offer.h"
 
+#include "shell/desk-tooltip.h"
+
 /* The label without the underscore of its mnemonic ("__" stands for "_"). */
 static char *
 plain_label (const char *label)
@@ -39,7 +41,7 @@ dress (GtkWidget *widget, const DeskOffer *offer, gboolean icon_only)
   g_auto (GStrv) classes = NULL;
 
   gtk_widget_set_name (widget, offer->id);
-  gtk_widget_set_tooltip_text (widget, tip);
+  desk_tooltip_set (widget, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, plain, -1);
   if (offer->shortcut != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, offer->shortcut, -1);

@@ -6,6 +6,7 @@
 #include "model/desk-number.h"
 #include "shell/desk-pages.h"
 #include "shell/desk-rate.h"
+#include "shell/desk-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -299,7 +300,7 @@ rate_cell (const DeskOverviewData *data, const DeskOverviewTown *town)
   gtk_widget_set_name (button, id);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "desk-figure");
-  gtk_widget_set_tooltip_text (button, desk_rate_help (DESK_RATE_RESOLUTION));
+  desk_tooltip_set (button, desk_rate_help (DESK_RATE_RESOLUTION));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data_full (G_OBJECT (button), "over", g_strdup (data->case_type), g_free);
   g_object_set_data_full (G_OBJECT (button), "where", g_strdup (town->wheres[DESK_TOWN_RESOLVED]), g_free);

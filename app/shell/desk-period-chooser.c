@@ -4,6 +4,7 @@
 #include "exchange/desk-ledger-table.h"
 #include "model/desk-date.h"
 #include "shell/desk-offer.h"
+#include "shell/desk-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -64,7 +65,7 @@ apply (DeskPeriodChooser *self)
   words = desk_ledger_period_words (desk_period_chooser_get_from (self), desk_period_chooser_get_to (self));
   gtk_label_set_text (GTK_LABEL (self->words), words != NULL ? words : "");
   gtk_widget_set_visible (self->words, words != NULL);
-  gtk_widget_set_tooltip_text (self->words, words);
+  desk_tooltip_set (self->words, words);
   if (self->period == DESK_PERIOD_CUSTOM)
     gtk_widget_add_css_class (self->buttons[DESK_PERIOD_CUSTOM], "on");
   else

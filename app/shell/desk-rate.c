@@ -2,6 +2,7 @@
 #include "shell/desk-rate.h"
 
 #include "shell/desk-pages.h"
+#include "shell/desk-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -117,7 +118,7 @@ desk_rate_button_new (const char *id, DeskRateKind kind, const DeskRate *rate)
   gtk_box_append (GTK_BOX (box), bar);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_set_name (button, id);
-  gtk_widget_set_tooltip_text (button, desk_rate_help (kind));
+  desk_tooltip_set (button, desk_rate_help (kind));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "desk-rate-button");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, desk_rate_help (kind), -1);

@@ -4,6 +4,7 @@
 #include "shell/desk-group-card.h"
 #include "shell/desk-mark-cell.h"
 #include "shell/desk-tier-stepper.h"
+#include "shell/desk-tooltip.h"
 #include "shell/desk-wrap-layout.h"
 
 #include "model/desk-act.h"
@@ -156,7 +157,7 @@ desk_record_cards_add_tags (GtkBox *box, const DeskRecordText *text)
       tag = gtk_label_new (fact->value);
       gtk_widget_add_css_class (tag, "tag");
       gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);
-      gtk_widget_set_tooltip_text (tag, desk_field_get_label (fact->field));
+      desk_tooltip_set (tag, desk_field_get_label (fact->field));
       gtk_box_append (box, tag);
     }
 }
@@ -274,7 +275,7 @@ make_closure (const DeskClosure *closure)
   gtk_widget_add_css_class (when, "dim-label");
   gtk_widget_add_css_class (when, "small");
   gtk_widget_add_css_class (when, "num");
-  gtk_widget_set_tooltip_text (one, closure->why);
+  desk_tooltip_set (one, closure->why);
   gtk_accessible_update_property (GTK_ACCESSIBLE (one), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   closure->why != NULL ? closure->why : "", -1);
   gtk_box_append (GTK_BOX (one), icon);

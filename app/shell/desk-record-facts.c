@@ -6,6 +6,7 @@
 #include "shell/desk-masked-value.h"
 #include "shell/desk-offer.h"
 #include "shell/desk-pages.h"
+#include "shell/desk-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -50,7 +51,7 @@ make_text (const char *words, int lines)
     {
       gtk_label_set_lines (GTK_LABEL (label), lines);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_widget_set_tooltip_text (label, words);
+      desk_tooltip_set (label, words);
     }
   else
     gtk_label_set_selectable (GTK_LABEL (label), TRUE);

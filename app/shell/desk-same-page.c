@@ -7,6 +7,7 @@
 #include "shell/desk-job.h"
 #include "shell/desk-offer.h"
 #include "shell/desk-record-facts.h"
+#include "shell/desk-tooltip.h"
 #include "store/desk-same.h"
 
 #include <adwaita.h>
@@ -119,7 +120,7 @@ add_choice (Group *group, const DeskSameParty *party)
   else
     gtk_check_button_set_active (GTK_CHECK_BUTTON (choice), TRUE);
   gtk_widget_set_name (choice, "same.keep");
-  gtk_widget_set_tooltip_text (choice, spoken);
+  desk_tooltip_set (choice, spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data_full (G_OBJECT (choice), "uid", g_steal_pointer (&uid), g_free);
   gtk_label_set_xalign (GTK_LABEL (detail), 0);

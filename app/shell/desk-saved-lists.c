@@ -2,6 +2,7 @@
 #include "shell/desk-saved-lists.h"
 
 #include "shell/desk-offer.h"
+#include "shell/desk-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -151,7 +152,7 @@ kept (GObject *store G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     g_warning ("saved lists: %s", error->message);
-  gtk_widget_set_tooltip_text (self->menu, error != NULL ? error->message : _("Saved lists"));
+  desk_tooltip_set (self->menu, error != NULL ? error->message : _("Saved lists"));
 }
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-tier-stepper.h"
 
+#include "shell/desk-tooltip.h"
+
 #include <glib/gi18n-lib.h>
 
 typedef struct {
@@ -148,7 +150,7 @@ tell (DeskTierStepper *self, guint i, const char *detail)
 
   gtk_label_set_text (GTK_LABEL (step->told), shown != NULL ? shown : "");
   gtk_widget_set_sensitive (step->button, detail != NULL);
-  gtk_widget_set_tooltip_text (step->button, shown);
+  desk_tooltip_set (step->button, shown);
   gtk_accessible_update_property (GTK_ACCESSIBLE (step->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 

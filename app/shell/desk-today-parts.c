@@ -8,6 +8,7 @@
 #include "shell/desk-number-card.h"
 #include "shell/desk-offer.h"
 #include "shell/desk-pages.h"
+#include "shell/desk-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -141,7 +142,7 @@ plain_label (const char *text, const char *class, int chars, gboolean expand)
   }
   if (class != NULL)
     gtk_widget_add_css_class (label, class);
-  gtk_widget_set_tooltip_text (label, text);
+  desk_tooltip_set (label, text);
   return label;
 }
 

@@ -4,6 +4,7 @@
 #include "model/desk-date.h"
 #include "shell/desk-pages.h"
 #include "shell/desk-tone.h"
+#include "shell/desk-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -60,7 +61,7 @@ make_row (const DeskRecall *recall)
   gtk_widget_set_name (button, name);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "desk-reminder");
-  gtk_widget_set_tooltip_text (button, recall->title);
+  desk_tooltip_set (button, recall->title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
   return button;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-town-chooser.h"
 
+#include "shell/desk-tooltip.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _DeskTownChooser {
@@ -144,7 +146,7 @@ desk_town_chooser_init (DeskTownChooser *self)
   self->drop = gtk_drop_down_new_from_strings (whole);
   gtk_widget_set_name (self->drop, "town");
   gtk_widget_set_sensitive (self->drop, FALSE);
-  gtk_widget_set_tooltip_text (self->drop, _ ("Only what concerns one town"));
+  desk_tooltip_set (self->drop, _ ("Only what concerns one town"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Town"), -1);
   g_signal_connect_swapped (self->drop, "notify::selected", G_CALLBACK (selected), self);
   gtk_widget_set_parent (self->drop, GTK_WIDGET (self));

@@ -3,6 +3,7 @@
 
 #include "exchange/desk-calendar-import.h"
 #include "model/desk-date.h"
+#include "shell/desk-tooltip.h"
 #include "shell/desk-wrap-layout.h"
 
 #include <glib/gi18n-lib.h>
@@ -82,7 +83,7 @@ make_day (DeskYearView *self, DeskCalendar *calendar, const char *date, const ch
   if (g_strcmp0 (date, today) == 0)
     gtk_widget_add_css_class (button, "today");
   gtk_widget_set_focusable (button, self->days->len == self->current);
-  gtk_widget_set_tooltip_text (button, words);
+  desk_tooltip_set (button, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   g_signal_connect (button, "clicked", G_CALLBACK (clicked), self);
   g_ptr_array_add (self->days, button);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-chart-view.h"
+#include "shell/desk-tooltip.h"
 
 #include "shell-test.h"
 
@@ -189,7 +190,7 @@ test_view (void)
     {
       g_assert_true (gtk_test_accessible_has_role (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_ROLE_BUTTON));
       g_assert_true (gtk_widget_get_focusable (part));
-      g_assert_nonnull (gtk_widget_get_tooltip_text (part));
+      g_assert_nonnull (desk_tooltip_get (part));
     }
   g_assert_cmpint (n, ==, 5);
   g_signal_emit_by_name (gtk_widget_get_next_sibling (gtk_widget_get_first_child (view)), "clicked");

@@ -6,6 +6,7 @@
 #include "shell/desk-pill.h"
 #include "shell/desk-tier-stepper.h"
 #include "shell/desk-timeline-view.h"
+#include "shell/desk-tooltip.h"
 
 #include "shell-test.h"
 
@@ -159,8 +160,9 @@ test_offer (void)
   g_assert_true (gtk_widget_has_css_class (button, "suggested-action") && gtk_widget_has_css_class (button, "flat"));
   assert_labelled (button);
   assert_labelled (icon);
-  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (icon), "Resolve"));
-  g_assert_null (strchr (gtk_widget_get_tooltip_text (icon), '_'));
+  g_assert_true (gtk_widget_get_has_tooltip (icon));
+  g_assert_nonnull (strstr (desk_tooltip_get (icon), "Resolve"));
+  g_assert_null (strchr (desk_tooltip_get (icon), '_'));
   desk_offer_append (&offer, menu);
   g_assert_true (g_menu_model_get_item_attribute (G_MENU_MODEL (menu), 0, G_MENU_ATTRIBUTE_ACTION, "s", &target));
   g_assert_cmpstr (target, ==, "win.print");

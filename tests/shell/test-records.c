@@ -14,6 +14,7 @@
 #include "shell/desk-picture.h"
 #include "shell/desk-record-page.h"
 #include "shell/desk-saved-lists.h"
+#include "shell/desk-tooltip.h"
 
 #include <string.h>
 
@@ -198,7 +199,7 @@ column_view (GtkWidget *widget)
 static GtkWidget *
 find_inscription (GtkWidget *widget, const char *tooltip)
 {
-  if (GTK_IS_INSCRIPTION (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0)
+  if (GTK_IS_INSCRIPTION (widget) && g_strcmp0 (desk_tooltip_get (widget), tooltip) == 0)
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {

@@ -13,6 +13,7 @@
 #include "shell/desk-paper-view.h"
 #include "shell/desk-rate.h"
 #include "shell/desk-today-page.h"
+#include "shell/desk-tooltip.h"
 #include "shell/desk-totals-page.h"
 
 #include <string.h>
@@ -86,7 +87,7 @@ test_rates_and_campaign (County *county, gconstpointer data)
     g_assert_cmpint (rate->part, <=, rate->whole);
     g_assert_cmpint (rate->whole, >, 0);
   }
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (desk_offer_find (page, "overview.rate.response")), ==, desk_rate_help (DESK_RATE_RESPONSE));
+  g_assert_cmpstr (desk_tooltip_get (desk_offer_find (page, "overview.rate.response")), ==, desk_rate_help (DESK_RATE_RESPONSE));
   for (guint i = 0; i < shown->charts->len; i++) {
     const DeskOverviewChart *chart = shown->charts->pdata[i];
     if (!chart->ages)
