@@ -284,6 +284,13 @@ type_demands (const DeskType *type, const char *act, const char *field)
   return FALSE;
 }
 
+/* The step that @act would leave, or NULL. */
+static const DeskCaseStep *
+step_left (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot)
+{
+  return g_str_equal (act->name, "step") || g_str_equal (act->name, "resolve") ? desk_case_get_step (type, snapshot) : NULL;
+}
+
 void
 desk_act_each_demand (const DeskAct *act, const DeskType *type, const DeskSnapshot *before, const DeskSnapshot *after, DeskDemandFunc func, gpointer data)
 {
@@ -295,8 +302,8 @@ desk_act_each_demand (const DeskAct *act, const DeskType *type, const DeskSnapsh
           func (demand->field, message, data);
         }
 
-  const DeskCaseStep *step = desk_case_get_step (type, before);
-  if (step == NULL || step->demands == NULL || !(g_str_equal (act->name, "step") || g_str_equal (act->name, "resolve")))
+  const DeskCaseStep *step = step_left (act, type, before);
+  if (step == NULL || step->demands == NULL)
     return;
   g_auto (GStrv) names = g_strsplit (step->demands, " ", -1);
   for (guint i = 0; names[i] != NULL; i++)
@@ -366,9 +373,8 @@ GPtrArray *
 desk_act_demands (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot)
 {
   GPtrArray *fields = g_ptr_array_new ();
-  const DeskCaseStep *step = desk_case_get_step (type, snapshot);
-  gboolean leaves = step != NULL && step->demands != NULL && (g_str_equal (act->name, "step") || g_str_equal (act->name, "resolve"));
-  g_auto (GStrv) names = leaves ? g_strsplit (step->demands, " ", -1) : NULL;
+  const DeskCaseStep *step = step_left (act, type, snapshot);
+  g_auto (GStrv) names = step != NULL && step->demands != NULL ? g_strsplit (step->demands, " ", -1) : NULL;
 
   for (const DeskDemand *demand = type->rules != NULL ? type->rules->demands : NULL; demand != NULL && demand->act != NULL; demand++)
     {
@@ -380,6 +386,75 @@ desk_act_demands (const DeskAct *act, const DeskType *type, const DeskSnapshot *
     {
       const DeskField *field = desk_type_find_field (type, names[i]);
       if (may_be_asked (field, snapshot) && !g_ptr_array_find (fields, field, NULL))
+        g_ptr_array_add (fields, (gpointer) field);
+    }
+  return fields;
+}
+
+/* Whether a field that stands in one group with @field is among @names. */
+static gboolean
+groups_with (const DeskType *type, const DeskField *field, char **names)
+{
+  for (guint i = 0; field->group != NULL && names[i] != NULL; i++)
+    {
+      const DeskField *other = desk_type_find_field (type, names[i]);
+      if (other != NULL && g_strcmp0 (other->group, field->group) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The step that @field is filled in, or NULL: it is for registration. */
+static const DeskCaseStep *
+step_of (const DeskType *type, const DeskField *field)
+{
+  const DeskCaseStep *grouped = NULL;
+  gboolean own = desk_type_find_owner (type, field->name) == type;
+
+  if (type->rules == NULL || type->rules->steps == NULL || (field->flags & DESK_FIELD_REQUIRED))
+    return NULL;
+  for (const DeskCaseStep *step = type->rules->steps; step->name != NULL; step++)
+    {
+      g_auto (GStrv) names = g_strsplit (step->demands != NULL ? step->demands : "", " ", -1);
+      if (g_strv_contains ((const char *const *) names, field->name))
+        return step;
+      if (grouped == NULL && own && groups_with (type, field, names))
+        grouped = step;
+    }
+  return grouped;
+}
+
+gboolean
+desk_act_field_waits (const DeskType *type, const DeskSnapshot *snapshot, const DeskField *field)
+{
+  const DeskCaseStep *step = step_of (type, field);
+
+  if (step == NULL)
+    return FALSE;
+  if (snapshot == NULL)
+    return TRUE;
+  if (has (snapshot, field->name) || has (snapshot, "resolved_at"))
+    return FALSE;
+  for (guint n = desk_snapshot_get_n_rows (snapshot, "step"); n > 0; n--)
+    {
+      const DeskCaseStep *entered = desk_case_find_step (type, desk_values_get_text (desk_snapshot_get_row (snapshot, "step", n), "step"));
+      if (entered != NULL && entered >= step)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+GPtrArray *
+desk_act_offers (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot)
+{
+  GPtrArray *fields = g_ptr_array_new ();
+  g_autoptr (GPtrArray) demanded = desk_act_demands (act, type, snapshot);
+  const DeskCaseStep *step = step_left (act, type, snapshot);
+
+  for (guint i = 0; step != NULL && i < type->fields->len; i++)
+    {
+      const DeskField *field = type->fields->pdata[i];
+      if (step_of (type, field) == step && may_be_asked (field, snapshot) && !g_ptr_array_find (demanded, field, NULL))
         g_ptr_array_add (fields, (gpointer) field);
     }
   return fields;

@@ -69,6 +69,26 @@ DESK_API const char *desk_act_get_row (const DeskAct *act);
  */
 DESK_API GPtrArray *desk_act_demands (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot);
 
+/**
+ * desk_act_offers:
+ *
+ * Returns: (transfer container) (element-type DeskField): what else is filled in during
+ *   the step that @act would leave, asked for and not demanded
+ */
+DESK_API GPtrArray *desk_act_offers (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot);
+
+/**
+ * desk_act_field_waits:
+ * @snapshot: (nullable): a case, or %NULL for one that is not registered yet
+ *
+ * A field belongs to the first step that demands it; one that none demands, to the first that
+ * demands a field of its group. It waits until the case was in that step, is filled in, or is
+ * resolved: nobody can know at registration what a survey will find.
+ *
+ * Returns: %TRUE if no form should ask for @field yet
+ */
+DESK_API gboolean desk_act_field_waits (const DeskType *type, const DeskSnapshot *snapshot, const DeskField *field);
+
 /** The step that comes after the one the case is in, or NULL. */
 DESK_API const DeskCaseStep *desk_act_next_step (const DeskType *type, const DeskSnapshot *snapshot);
 

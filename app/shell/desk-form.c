@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-form.h"
 
+#include "model/desk-act.h"
 #include "model/desk-date.h"
 #include "shell/desk-form-row.h"
 #include "shell/desk-pair-layout.h"
@@ -19,6 +20,7 @@ struct _DeskForm {
   GPtrArray *cards;     /* GtkWidget *, of each row */
   GHashTable *hidden;   /* names that the page hides */
   DeskValues *base;     /* NULL: a new record */
+  DeskValues *known;    /* of the record acted on, or NULL */
   gboolean touched;
 };
 
@@ -56,11 +58,10 @@ is_sensitive (DeskFormRow *row)
 
 /* ---- what is shown ---- */
 
-DeskValues *
-desk_form_dup_values (DeskForm *self)
+/* What the rows say, set on @values. */
+static DeskValues *
+set_typed (DeskForm *self, DeskValues *values)
 {
-  DeskValues *values = self->base != NULL ? desk_values_copy (self->base) : desk_values_new ();
-
   for (guint i = 0; i < self->rows->len; i++)
     {
       g_auto (DeskValue) value = DESK_VALUE_INIT;
@@ -68,6 +69,12 @@ desk_form_dup_values (DeskForm *self)
         desk_values_set (values, nth (self, i)->field->name, &value);
     }
   return values;
+}
+
+DeskValues *
+desk_form_dup_values (DeskForm *self)
+{
+  return set_typed (self, self->base != NULL ? desk_values_copy (self->base) : desk_values_new ());
 }
 
 /* A condition may hang on a field that is itself hidden: two rounds settle every form there is. */
@@ -82,7 +89,7 @@ update_shown (DeskForm *self)
   context.my_unit = me.unit;
   for (guint round = 0; round < 2; round++)
     {
-      g_autoptr (DeskValues) values = desk_form_dup_values (self);
+      g_autoptr (DeskValues) values = self->known != NULL ? set_typed (self, desk_values_copy (self->known)) : desk_form_dup_values (self);
       for (guint i = 0; i < self->rows->len; i++)
         if (!is_shown (nth (self, i)))
           desk_values_set (values, nth (self, i)->field->name, NULL);
@@ -217,6 +224,15 @@ desk_form_fill_initial (DeskForm *self)
         if (text != NULL)
           desk_form_row_set_text (nth (self, i), text);
       }
+  update_shown (self);
+}
+
+void
+desk_form_set_known (DeskForm *self, const DeskValues *known)
+{
+  g_return_if_fail (DESK_IS_FORM (self) && known != NULL);
+  g_clear_pointer (&self->known, desk_values_free);
+  self->known = desk_values_copy (known);
   update_shown (self);
 }
 
@@ -516,7 +532,7 @@ desk_form_restore (DeskForm *self, GVariant *saved)
 /* ---- making ---- */
 
 GPtrArray *
-desk_form_fields (const DeskType *type, const char *const *except)
+desk_form_fields (const DeskType *type, const DeskSnapshot *snapshot, const char *const *except)
 {
   GPtrArray *fields = g_ptr_array_new ();
 
@@ -524,7 +540,7 @@ desk_form_fields (const DeskType *type, const char *const *except)
     {
       const DeskField *field = type->fields->pdata[i];
       if ((field->flags & (DESK_FIELD_COMPUTED | DESK_FIELD_RETIRED)) ||
-          (except != NULL && g_strv_contains (except, field->name)))
+          (except != NULL && g_strv_contains (except, field->name)) || desk_act_field_waits (type, snapshot, field))
         continue;
       /* a choice with nothing to choose from is filled in by an area only */
       if ((field->kind == DESK_FIELD_CHOICE || field->kind == DESK_FIELD_CHOICES) && field->choices == NULL)
@@ -688,6 +704,7 @@ desk_form_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->type, desk_type_unref);
   g_clear_pointer (&self->base, desk_values_free);
+  g_clear_pointer (&self->known, desk_values_free);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (desk_form_parent_class)->dispose (object);
 }

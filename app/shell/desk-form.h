@@ -36,12 +36,13 @@ DESK_API GtkWidget *desk_form_new (DeskStore *store, const DeskType *type, GPtrA
 
 /**
  * desk_form_fields:
+ * @snapshot: (nullable): the record, or %NULL for a new one
  * @except: (nullable): names that are not asked
  *
  * Returns: (transfer container) (element-type DeskField): what a person fills
- * in of @type: not what is computed or retired
+ * in of @type: not what is computed or retired, nor what waits for a later step
  */
-DESK_API GPtrArray *desk_form_fields (const DeskType *type, const char *const *except);
+DESK_API GPtrArray *desk_form_fields (const DeskType *type, const DeskSnapshot *snapshot, const char *const *except);
 
 /** Writes the initial values of a new record into the rows. */
 DESK_API void desk_form_fill_initial (DeskForm *self);
@@ -54,6 +55,9 @@ DESK_API void desk_form_fill_initial (DeskForm *self);
  * Fills the rows with @values and compares with them from now on.
  */
 DESK_API void desk_form_set_base (DeskForm *self, const DeskUuid *record, const DeskValues *values);
+
+/** Conditions of the rows look at @known too: what the record holds beside what is asked. For the form of an act. */
+DESK_API void desk_form_set_known (DeskForm *self, const DeskValues *known);
 
 /** Takes @values as what the record holds now: rows that were left alone follow, what was typed stays. */
 DESK_API void desk_form_rebase (DeskForm *self, const DeskValues *values);

@@ -206,7 +206,7 @@ desk_local_rule_ask (AdwPreferencesWindow *window, DeskStore *store, DeskType *t
 {
   static const char *const not_asked[] = { "case_type", "limit_name", NULL };
   const DeskType *record = desk_registry_find_type (desk_store_get_registry (store), "local-rule");
-  g_autoptr (GPtrArray) fields = desk_form_fields (record, not_asked);
+  g_autoptr (GPtrArray) fields = desk_form_fields (record, NULL, not_asked);
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *scroller = gtk_scrolled_window_new ();
   Dialog *self = g_new0 (Dialog, 1);
 

@@ -273,7 +273,7 @@ follow_category (GPtrArray *fields)
 static GPtrArray *
 make_fields (DeskProblemCard *self)
 {
-  g_autoptr (GPtrArray) all = desk_form_fields (self->type, known_names);
+  g_autoptr (GPtrArray) all = desk_form_fields (self->type, NULL, known_names);
   GPtrArray *fields = g_ptr_array_new ();
 
   for (guint i = 0; i < all->len; i++)

@@ -383,7 +383,7 @@ add_same (DeskRecordBody *self)
 GtkWidget *
 desk_record_body_new_create (DeskStore *store, const DeskType *type, gboolean plain)
 {
-  g_autoptr (GPtrArray) fields = desk_form_fields (type, NULL);
+  g_autoptr (GPtrArray) fields = desk_form_fields (type, NULL, NULL);
   DeskRecordBody *self = make (store, type, fields, plain ? NULL : desk_type_get_label (type), plain ? DESK_FORM_PLAIN : 0);
 
   desk_store_new_uuid (store, &self->record);
@@ -409,7 +409,7 @@ GtkWidget *
 desk_record_body_new_change (DeskStore *store, const DeskSnapshot *snapshot)
 {
   DeskType *type = desk_registry_find_type (desk_store_get_registry (store), snapshot->type);
-  g_autoptr (GPtrArray) fields = desk_form_fields (type, NULL);
+  g_autoptr (GPtrArray) fields = desk_form_fields (type, snapshot, NULL);
   DeskRecordBody *self = make (store, type, fields, desk_type_get_label (type), 0);
 
   self->record = snapshot->uid;
@@ -419,7 +419,7 @@ desk_record_body_new_change (DeskStore *store, const DeskSnapshot *snapshot)
   return GTK_WIDGET (self);
 }
 
-/* What the act leaves is written down before where it goes: demands, then the act's own. */
+/* What the act leaves is written down before where it goes: what its step is to leave, then the act's own. */
 GPtrArray *
 desk_record_body_act_fields (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot, GPtrArray *demanded)
 {
@@ -427,6 +427,7 @@ desk_record_body_act_fields (const DeskAct *act, const DeskType *type, const Des
 
   for (guint i = 0; i < fields->len; i++)
     g_ptr_array_add (demanded, (gpointer) ((const DeskField *) fields->pdata[i])->name);
+  g_ptr_array_extend_and_steal (fields, desk_act_offers (act, type, snapshot));
   for (const DeskField *carry = act->carries; carry->name != NULL; carry++)
     {
       /* The steps of the type are what "step" may be. */
@@ -504,6 +505,7 @@ desk_record_body_new_act (DeskStore *store, const DeskAct *act, const DeskSnapsh
   self->version = snapshot->version;
   self->name = name_of (store, snapshot);
   self->snapshot = desk_snapshot_copy (snapshot);
+  desk_form_set_known (DESK_FORM (self->form), snapshot->values);
   add_notice (self);
   /* what the act asks for anyway, and this type must have */
   for (const DeskDemand *demand = type->rules != NULL ? type->rules->demands : NULL; demand != NULL && demand->act != NULL; demand++)

@@ -22,8 +22,8 @@ DESK_API GtkWidget *desk_record_body_new_act (DeskStore *store, const DeskAct *a
 /** Whether an act asks for anything on this case. */
 DESK_API gboolean desk_record_body_act_asks (DeskStore *store, const DeskAct *act, const DeskSnapshot *snapshot);
 
-/** What the act of a form asks for: what it carries, then what the type
- * demands of @snapshot before it, with the names of these in @demanded. Transfer container. */
+/** What the form of an act asks for: what the type demands of @snapshot before it (the names
+ * of these in @demanded), what else belongs to the step it leaves, and what it carries. Transfer container. */
 DESK_API GPtrArray *desk_record_body_act_fields (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot, GPtrArray *demanded);
 /** Returns: (transfer none): the #DeskForm */
 DESK_API GtkWidget *desk_record_body_get_form (DeskRecordBody *self);

@@ -479,7 +479,7 @@ GtkWidget *
 desk_visit_body_new (DeskStore *store, const DeskType *type)
 {
   DeskVisitBody *self = g_object_new (DESK_TYPE_VISIT_BODY, NULL);
-  g_autoptr (GPtrArray) fields = desk_form_fields (type, NULL);
+  g_autoptr (GPtrArray) fields = desk_form_fields (type, NULL, NULL);
 
   self->store = g_object_ref (store);
   self->type = desk_type_ref ((DeskType *) type);

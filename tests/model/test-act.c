@@ -277,6 +277,47 @@ test_demands (void)
 }
 
 static void
+assert_waits (World *world, const DeskUuid *uid, const char *expected)
+{
+  DeskType *type = desk_registry_find_type (world->registry, "tst.relief");
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < type->fields->len; i++)
+    if (desk_act_field_waits (type, uid != NULL ? world_find (world, uid)->snapshot : NULL, type->fields->pdata[i]))
+      g_string_append_printf (names, "%s ", ((const DeskField *) type->fields->pdata[i])->name);
+  g_assert_cmpstr (names->str, ==, expected);
+}
+
+/* What a step finds out is not asked before the case was in it; what belongs beside it may be said when it is left. */
+static void
+test_waits (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_case_in (world, "tst.relief", DESK_STATE_REGISTERED), early = world_case_in (world, "tst.relief", DESK_STATE_REGISTERED);
+  DeskType *relief = desk_registry_find_type (world->registry, "tst.relief");
+  const DeskAct *step = desk_act_find ("step");
+
+  assert_waits (world, NULL, "amount rooms ");
+  assert_waits (world, &uid, "amount rooms ");
+  world_must (world, &early, "change", "rooms#3", NULL);
+  assert_waits (world, &early, "amount ");
+  g_autoptr (GPtrArray) before = desk_act_offers (step, relief, world_find (world, &uid)->snapshot);
+  g_assert_cmpuint (before->len, ==, 0);
+  world_must (world, &uid, "step", "step=survey", NULL);
+  assert_waits (world, &uid, "");
+  g_autoptr (GPtrArray) offered = desk_act_offers (step, relief, world_find (world, &uid)->snapshot);
+  g_assert_cmpuint (offered->len, ==, 1);
+  g_assert_cmpstr (((const DeskField *) offered->pdata[0])->name, ==, "rooms");
+  world_must (world, &uid, "step", "step=notice", "amount#80000", NULL);
+  g_autoptr (GPtrArray) left = desk_act_offers (step, relief, world_find (world, &uid)->snapshot);
+  g_assert_cmpuint (left->len, ==, 0);
+  assert_waits (world, &uid, ""); /* the survey is behind it */
+  /* whoever resolves a case without its steps can still say all */
+  uid = world_case_in (world, "tst.relief", DESK_STATE_RESOLVED);
+  assert_waits (world, &uid, "");
+}
+
+static void
 test_light (void)
 {
   static const struct {
@@ -317,6 +358,7 @@ main (int argc, char **argv)
   g_test_add_func ("/act/new", test_new);
   g_test_add_func ("/act/suggest", test_suggest);
   g_test_add_func ("/act/demands", test_demands);
+  g_test_add_func ("/act/waits", test_waits);
   g_test_add_func ("/act/light", test_light);
   return g_test_run ();
 }

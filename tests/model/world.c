@@ -38,7 +38,12 @@ static const DeskDeadline relief_limits[] = {
   { "settle", .starts = "register", .met_by = "resolve", .limit = 30, .warn = 5, .rule = "petition-settle" },
   { NULL },
 };
-static const DeskField relief_fields[] = { { "amount", "Amount", DESK_FIELD_MONEY, 0, .min = 0, .max = 1000000 }, { NULL } };
+static const DeskField relief_fields[] = {
+  { "amount", "Amount", DESK_FIELD_MONEY, 0, .min = 0, .max = 1000000, .group = "Survey" },
+  { "rooms", "Rooms", DESK_FIELD_INTEGER, 0, .min = 0, .max = 99, .group = "Survey" },
+  { "applied", "Applied for", DESK_FIELD_MONEY, 0, .min = 0, .max = 1000000 },
+  { NULL },
+};
 static const DeskCaseRules relief_rules = { "JZ", relief_limits, NULL, relief_steps, NULL, NULL };
 
 /* Everything that a type can ask for. */

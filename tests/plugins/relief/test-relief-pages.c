@@ -116,6 +116,50 @@ test_known (void)
   shell_test_picture (GTK_WIDGET (county->window), "rel.known");
 }
 
+/* Who applies says what can be known then: nobody is asked what a survey that is not made found. */
+static void
+test_registration (void)
+{
+  static const char *const types[] = { "rel.allowance", "rel.relief", "rel.urgent", "rel.support", "rel.medical" };
+  static const char *const later[] = { "surveyed_on", "surveyors", "survey", "income", "self_care", "appraised_on", "appraisal", "review", "proposed", "notice_from",
+                                       "notice_until", "objections", "decision", "decision_reason", "approved", "effective", "care", "paid_on" };
+  static const char *const known[] = { "party", "category", "applied", "diagnosis", "cost" };
+
+  for (guint t = 0; t < G_N_ELEMENTS (types); t++) {
+    const DeskType *type = desk_registry_find_type (county->registry, types[t]);
+    GtkWidget *body = desk_record_body_new_create (county->store, type, FALSE);
+    g_object_ref_sink (body);
+    DeskForm *form = DESK_FORM (desk_record_body_get_form (DESK_RECORD_BODY (body)));
+
+    for (guint i = 0; i < G_N_ELEMENTS (later); i++)
+      g_assert_false (desk_form_has (form, later[i]));
+    for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+      g_assert_true (desk_form_has (form, known[i]) == (desk_type_find_field (type, known[i]) != NULL));
+    g_object_unref (body);
+  }
+}
+
+/* The payment of what was approved is asked although the decision itself is not any more. */
+static void
+test_payment (void)
+{
+  g_autofree char *uid = county_first (county, "rel.allowance", "step = payment and decision = approved and paid_on is not set");
+  DeskUuid record;
+
+  g_assert_true (desk_uuid_parse (uid, &record));
+  g_autoptr (DeskSnapshot) snapshot = desk_store_load (county->store, &record, NULL);
+  GtkWidget *body = desk_record_body_new_act (county->store, desk_act_find ("resolve"), snapshot);
+  g_object_ref_sink (body);
+  DeskForm *form = DESK_FORM (desk_record_body_get_form (DESK_RECORD_BODY (body)));
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *label = desk_form_dup_label (form, "paid_on");
+
+  g_assert_false (desk_form_has (form, "decision"));
+  desk_form_check (form, FALSE, missing);
+  g_assert_true (g_ptr_array_find_with_equal_func (missing, label, g_str_equal, NULL));
+  g_object_unref (body);
+}
+
 static gboolean
 dialog_has_form (gpointer data G_GNUC_UNUSED)
 {
@@ -149,6 +193,7 @@ test_step (void)
   g_assert_true (desk_form_has (form, "survey") && desk_form_has (form, "surveyed_on") && desk_form_has (form, "surveyors"));
   g_assert_false (desk_form_check (form, TRUE, missing));
   g_assert_cmpuint (missing->len, ==, 3);
+  g_assert_true (desk_form_has (form, "income")); /* offered, not demanded */
   g_object_unref (body);
 
   county_open_record (county, uid);
@@ -186,7 +231,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/relief-pages/ledgers", test_ledgers);
   g_test_add_func ("/relief-pages/household", test_household);
   g_test_add_func ("/relief-pages/known", test_known);
+  g_test_add_func ("/relief-pages/registration", test_registration);
   g_test_add_func ("/relief-pages/step", test_step);
+  g_test_add_func ("/relief-pages/payment", test_payment);
   g_test_add_func ("/relief-pages/receipt", test_receipt);
   code = g_test_run ();
   county_tear_down (county, NULL);
