@@ -400,11 +400,21 @@ desk_case_recount (const DeskType *type, DeskSnapshot *snapshot, const DeskCount
   return any;
 }
 
+gboolean
+desk_case_count_again (DeskDecision *self)
+{
+  DeskCounting counting = counting_of (self);
+
+  if (!desk_case_recount (self->type, self->next, &counting))
+    return FALSE;
+  desk_case_schedule_rules (self);
+  return TRUE;
+}
+
 void
 desk_decision_recount (DeskDecision *self)
 {
   g_autoptr (DeskEventBody) body = desk_event_body_new ();
-  DeskCounting counting = counting_of (self);
 
   if (self->command->actor.kind != DESK_ACTOR_RULE)
     {
@@ -413,9 +423,8 @@ desk_decision_recount (DeskDecision *self)
     }
   self->rule = g_strdup ("recount");
   self->why = g_strdup (desk_values_get_text (self->part->mine, "cause"));
-  if (!desk_case_recount (self->type, self->next, &counting))
+  if (!desk_case_count_again (self))
     return;
-  desk_case_schedule_rules (self);
   desk_decision_add_changes (self, body, self->snapshot, self->next);
   desk_decision_emit (self, "recounted", g_steal_pointer (&body));
 }

@@ -99,7 +99,9 @@ guint desk_case_find_last_limit (const DeskSnapshot *snapshot);
 char *desk_case_why_not_extended (const DeskType *type, const DeskSnapshot *snapshot);
 /* Gives that limit more, as the row says ("extended" in its own unit, "approved_by", "told"), if its rule allows. */
 void desk_case_extend (DeskDecision *self, const DeskValues *said);
-/* Every running limit counted again; an event only when a date moved. */
+/* Every running limit of next counted with the calendar and rules of now; whether a date moved. */
+gboolean desk_case_count_again (DeskDecision *self);
+/* The same as an event of its own; none when no date moved. */
 void desk_decision_recount (DeskDecision *self);
 
 /* desk-decide-office.c: what holds between the fields of a calendar, of working hours, of a local rule. */

@@ -1,8 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Undo: the inverse of the newest events of a record, appended: of one, or of all that a command made. */
+/*
+ * Undo: the inverse of the newest events of a record, appended: of one, or of all that a command made.
+ *
+ * Newest is what a person would call so. That somebody looked at a number or exported a
+ * list changed nothing and stays; that the program counted the due dates again because
+ * the calendar or a rule changed was no act on this record. Both are passed over. What
+ * the recount moved is folded back with the act, so that nothing of rows that the act
+ * added is left behind, and then every limit that runs is counted again. So the limits
+ * the act did not touch keep the date the recount gave them, and one that the act had
+ * met, which no recount looked at, gets the date it would have been given.
+ */
 #include <glib/gi18n-lib.h>
 
 #include "model/desk-decide-private.h"
+
+/* Events [from, end) are undone together; those after them are passed over. */
+typedef struct {
+  guint from, end;
+} Span;
+
+static gboolean
+is_recount (const DeskEvent *event)
+{
+  return g_str_equal (event->kind, "recounted");
+}
+
+static gboolean
+is_passed_over (const DeskEvent *event)
+{
+  return is_recount (event) || g_str_equal (event->kind, "unmasked") || g_str_equal (event->kind, "exported");
+}
 
 static gboolean
 is_undoable (const DeskDecision *self, const DeskEvent *event)
@@ -13,45 +40,47 @@ is_undoable (const DeskDecision *self, const DeskEvent *event)
   return act != NULL ? (act->flags & DESK_ACT_UNDOABLE) != 0 : g_strv_contains (record_kinds, event->kind);
 }
 
-/* The newest events of the record that are undone together, or 0 with a problem said. */
-static guint
-count_undone (DeskDecision *self, const GPtrArray *events)
+/* FALSE with a problem said. */
+static gboolean
+find_undone (DeskDecision *self, const GPtrArray *events, Span *span)
 {
   const char *event = desk_values_get_text (self->part->mine, "event");
   const char *command = desk_values_get_text (self->part->mine, "command");
-  const DeskEvent *newest = events != NULL && events->len > 0 ? g_ptr_array_index (events, events->len - 1) : NULL;
-  guint n = 0;
+  const DeskEvent *newest;
+  guint end = events != NULL ? events->len : 0;
   DeskUuid uid;
 
   if (!desk_uuid_parse (event != NULL ? event : command, &uid))
     {
       desk_decision_problem (self, "event", "required", _("Which event to undo was not said."));
-      return 0;
+      return FALSE;
     }
-  if (newest == NULL || !desk_uuid_equal (&newest->uid, &self->snapshot->last_event))
+  if (end == 0 || !desk_uuid_equal (&((DeskEvent *) g_ptr_array_index (events, end - 1))->uid, &self->snapshot->last_event))
     {
       desk_decision_problem (self, NULL, "undo", _("This cannot be undone."));
-      return 0;
+      return FALSE;
     }
+  while (end > 1 && is_passed_over (g_ptr_array_index (events, end - 1)))
+    end--;
+  newest = g_ptr_array_index (events, end - 1);
   if (!desk_uuid_equal (&uid, event != NULL ? &newest->uid : &newest->command))
     {
       desk_decision_problem (self, NULL, "undo", _("Something was done after it: it can no longer be undone."));
-      return 0;
+      return FALSE;
     }
-  if (event != NULL)
-    return 1;
-  while (n < events->len && desk_uuid_equal (&((DeskEvent *) g_ptr_array_index (events, events->len - 1 - n))->command, &uid))
-    n++;
-  return n;
+  *span = (Span) { end - 1, end };
+  while (event == NULL && span->from > 0 && desk_uuid_equal (&((DeskEvent *) g_ptr_array_index (events, span->from - 1))->command, &uid))
+    span->from--;
+  return TRUE;
 }
 
 /* Whether all of them may be undone; says why not. */
 static gboolean
-may_undo (DeskDecision *self, const GPtrArray *events, guint n, gboolean *by_rule)
+may_undo (DeskDecision *self, const GPtrArray *events, const Span *span, gboolean *by_rule)
 {
   gboolean whole_command = desk_values_get_text (self->part->mine, "event") == NULL;
 
-  for (guint i = events->len - n; i < events->len; i++)
+  for (guint i = span->from; i < span->end; i++)
     {
       const DeskEvent *event = g_ptr_array_index (events, i);
       const DeskAct *act = desk_act_find_by_kind (event->kind);
@@ -69,22 +98,24 @@ may_undo (DeskDecision *self, const GPtrArray *events, guint n, gboolean *by_rul
   return self->n_faults == 0;
 }
 
-/* The record as it was before the last @n events. */
+/* The record as it was before them. */
 static DeskSnapshot *
-before_last (DeskDecision *self, const GPtrArray *events, guint n)
+before (DeskDecision *self, const GPtrArray *events, const Span *span)
 {
-  DeskSnapshot *before = desk_snapshot_copy (self->snapshot);
+  DeskSnapshot *snapshot = desk_snapshot_copy (self->snapshot);
 
-  for (guint i = events->len; i > events->len - n; i--)
+  for (guint i = events->len; i > span->from; i--)
     {
-      DeskEvent *event = g_ptr_array_index (events, i - 1);
+      const DeskEvent *event = g_ptr_array_index (events, i - 1);
+      if (i > span->end && !is_recount (event))
+        continue;
       g_autoptr (DeskEventBody) body = desk_event_body_from_json (event->body, NULL);
       g_autoptr (DeskEventBody) inverse = desk_event_body_invert (body);
       g_autofree char *json = desk_event_body_to_json (inverse);
       DeskEvent undone = { .uid = event->uid, .record = event->record, .seq = self->snapshot->last_seq, .at_us = self->snapshot->changed_us, .body = json };
-      desk_fold (before, &undone, NULL);
+      desk_fold (snapshot, &undone, NULL);
     }
-  return before;
+  return snapshot;
 }
 
 /* A limit on which a rule has acted stays marked, or the rule would act again at once. */
@@ -126,26 +157,28 @@ void
 desk_decision_undo (DeskDecision *self)
 {
   g_autoptr (GPtrArray) events = desk_decision_get_events (self);
-  guint n = count_undone (self, events);
   gboolean by_rule = FALSE;
   g_autoptr (DeskEventBody) body = NULL;
+  Span span;
 
-  if (n == 0 || !may_undo (self, events, n, &by_rule))
+  if (!find_undone (self, events, &span) || !may_undo (self, events, &span, &by_rule))
     return;
-  if (n == events->len)
+  if (span.from == 0)
     body = withdraw (self);
   else
     {
       desk_snapshot_free (self->next);
-      self->next = before_last (self, events, n);
+      self->next = before (self, events, &span);
       if (by_rule)
         keep_marks (self);
+      if (desk_type_is_a (self->type, "case"))
+        desk_case_count_again (self);
       body = desk_event_body_new ();
       desk_decision_add_changes (self, body, self->snapshot, self->next);
     }
-  body->undoes = desk_uuid_to_string (&self->snapshot->last_event);
+  body->undoes = desk_uuid_to_string (&((DeskEvent *) g_ptr_array_index (events, span.end - 1))->uid);
   /* Somebody may have taken a name or code that was given up. */
   desk_decision_check_unique (self);
   if (self->n_faults == 0)
-    desk_decision_emit (self, n == events->len ? "withdrawn" : "undone", g_steal_pointer (&body));
+    desk_decision_emit (self, span.from == 0 ? "withdrawn" : "undone", g_steal_pointer (&body));
 }

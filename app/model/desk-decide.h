@@ -68,7 +68,9 @@ typedef struct {
  *   a new record takes the initial values of fields that the part leaves out
  * - "undo" with the value "event", the uid of the newest event of the record, or with
  *   the value "command", the uid of the command that the newest events came with:
- *   appends the inverse; of the first event: withdraws the record. What a rule did
+ *   appends the inverse; of the first event: withdraws the record. Looks ("unmasked",
+ *   "exported") and recounts of due dates after it are passed over: nobody did anything;
+ *   limits that run again are counted with the calendar of @env. What a rule did
  *   it does not do again, though the limit it acted on has passed
  * - "run-rules" of an actor that is a rule: what model/desk-rules.h finds to be done
  * - "recount" of a case, by a rule only: its running limits are counted again

@@ -83,7 +83,7 @@ typedef struct {
   AdwPreferencesWindow *window;
   DeskStore *store;
   char *said;
-  GArray *records; /* DeskUuid */
+  DeskUuid command;
   DeskOfficeDone done;
   gpointer data;
 } Change;
@@ -96,32 +96,27 @@ change_free (gpointer data)
   g_clear_weak_pointer (&self->window);
   g_object_unref (self->store);
   g_free (self->said);
-  g_array_unref (self->records);
   g_free (self);
 }
 
 static void
 undo (AdwToast *toast, Change *self)
 {
-  DeskActor me;
-  DeskUuid uid;
+  g_autoptr (GError) error = NULL;
   DeskCommand *command;
 
   (void) toast;
   if (self->window == NULL)
     return;
-  desk_store_get_me (self->store, &me);
-  if (desk_uuid_is_nil (&me.uid))
-    me.kind = DESK_ACTOR_IMPORT;
-  desk_store_new_uuid (self->store, &uid);
-  command = desk_command_new ("undo", &uid, &me);
-  for (guint i = 0; i < self->records->len; i++)
+  command = desk_store_make_undo (self->store, &self->command, &error);
+  if (command == NULL)
     {
-      const DeskUuid *record = &g_array_index (self->records, DeskUuid, i);
-      g_autoptr (DeskSnapshot) now = desk_store_load (self->store, record, NULL);
-      if (now != NULL)
-        desk_command_part_set_uuid (desk_command_add (command, "undo", record, NULL, DESK_ANY_VERSION), "event", &now->last_event);
+      g_autofree char *text = g_markup_escape_text (error->message, -1);
+      adw_preferences_window_add_toast (self->window, adw_toast_new (text));
+      return;
     }
+  if (desk_uuid_is_nil (&command->actor.uid))
+    command->actor.kind = DESK_ACTOR_IMPORT;
   desk_office_change (self->window, self->store, command, NULL, self->done, self->data);
 }
 
@@ -172,8 +167,6 @@ desk_office_change (AdwPreferencesWindow *window, DeskStore *store, DeskCommand 
   self->said = g_strdup (said);
   self->done = done;
   self->data = data;
-  self->records = g_array_new (FALSE, FALSE, sizeof (DeskUuid));
-  for (guint i = 0; i < command->parts->len; i++)
-    g_array_append_val (self->records, ((DeskCommandPart *) g_ptr_array_index (command->parts, i))->record);
+  self->command = command->uid;
   desk_store_execute_async (store, command, NULL, changed, self);
 }

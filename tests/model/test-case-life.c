@@ -544,6 +544,60 @@ test_recount (void)
   g_assert_cmpint (look_at (world, &uid)->version, ==, version);
 }
 
+static void
+undo_event (World *world, const DeskUuid *uid, const DeskUuid *event)
+{
+  g_autofree char *text = desk_uuid_to_string (event);
+  g_autofree char *said = g_strconcat ("event=", text, NULL);
+
+  world_must (world, uid, "undo", said, NULL);
+}
+
+/* Due dates counted again after an act are nothing that somebody did: the act can be taken
+ * back, and what the recount said of the other limits holds. */
+static void
+test_undo_before_recount (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_register (world), act;
+  g_autoptr (DeskSnapshot) before = NULL;
+
+  world_must (world, &uid, "contact", NULL);
+  before = desk_snapshot_copy (look_at (world, &uid));
+  world_must (world, &uid, "resolve", "answer=Done", NULL);
+  act = look_at (world, &uid)->last_event;
+  g_assert_true (desk_calendar_set_year (world->calendar, 2026, "date,kind,name\n2026-03-04,holiday,x\n", NULL));
+  desk_outcome_free (recount (world, &uid));
+  undo_event (world, &uid, &act);
+  /* The limit that the answer had met runs again, and ends as the calendar now says. */
+  g_assert_cmpstr (desk_snapshot_get_text (look_at (world, &uid), "state"), ==, desk_snapshot_get_text (before, "state"));
+  assert_due (world, &uid, "settle", "2026-03-10");
+  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "due_at"), ==, desk_date_end_us ("2026-03-10", world->env.zone));
+
+  /* One that ran all the time was moved by the recount, which is passed over and not lost. */
+  world_must (world, &uid, "change", "title=Another", NULL);
+  act = look_at (world, &uid)->last_event;
+  desk_calendar_forget_year (world->calendar, 2026);
+  g_assert_true (desk_calendar_set_year (world->calendar, 2026, "date,kind,name\n2026-03-04,holiday,x\n2026-03-05,holiday,x\n", NULL));
+  desk_outcome_free (recount (world, &uid));
+  g_assert_false (desk_uuid_equal (&act, &look_at (world, &uid)->last_event));
+  undo_event (world, &uid, &act);
+  g_assert_cmpstr (desk_snapshot_get_text (look_at (world, &uid), "title"), ==, desk_snapshot_get_text (before, "title"));
+  assert_due (world, &uid, "settle", "2026-03-11");
+  desk_outcome_free (recount (world, &uid));
+  assert_due (world, &uid, "settle", "2026-03-11");
+
+  /* A limit that the act began is gone with it, whatever the recount wrote there. */
+  guint limits = desk_snapshot_get_n_rows (look_at (world, &uid), "deadline");
+  world_must (world, &uid, "resolve", "answer=Done", NULL);
+  act = look_at (world, &uid)->last_event;
+  g_assert_cmpuint (desk_snapshot_get_n_rows (look_at (world, &uid), "deadline"), >=, limits);
+  desk_calendar_forget_year (world->calendar, 2026);
+  desk_outcome_free (recount (world, &uid));
+  undo_event (world, &uid, &act);
+  g_assert_cmpuint (desk_snapshot_get_n_rows (look_at (world, &uid), "deadline"), ==, limits);
+}
+
 /* A year without a notice: provisional until the notice is there. */
 static void
 test_provisional (void)
@@ -722,6 +776,7 @@ main (int argc, char **argv)
   g_test_add_func ("/case-life/extend", test_extend);
   g_test_add_func ("/case-life/extend-in-law", test_extend_in_law);
   g_test_add_func ("/case-life/recount", test_recount);
+  g_test_add_func ("/case-life/undo-before-recount", test_undo_before_recount);
   g_test_add_func ("/case-life/provisional", test_provisional);
   g_test_add_func ("/case-life/local-rule", test_local_rule);
   g_test_add_func ("/case-life/office-records", test_office_records);

@@ -8,7 +8,7 @@
 #define WALKS 1200
 #define STEPS 50
 
-static guint n_done, n_refused, n_undone, n_ruled, n_compared;
+static guint n_done, n_refused, n_undone, n_recounted, n_ruled, n_compared;
 static guint states_seen, tiers_seen;
 
 static const DeskSnapshot *
@@ -109,6 +109,27 @@ assert_log_is_whole (World *world, const DeskUuid *uid)
     }
   g_assert_true (desk_snapshot_equal (again, record->snapshot));
   n_compared++;
+}
+
+/* What stands between an act and its undo though nobody did anything: due dates counted
+ * again after the calendar changed there and back. */
+static void
+disturb (World *world, GRand *chance, const DeskUuid *uid)
+{
+  DeskActor person = world->actor;
+
+  for (int i = g_rand_int_range (chance, 0, 3); i > 0; i--)
+    {
+      if (i == 2)
+        g_assert_true (desk_calendar_set_year (world->calendar, 2026, "date,kind,name\n2026-03-04,holiday,x\n2026-03-10,holiday,x\n2026-03-20,holiday,x\n", NULL));
+      else
+        world_ship_calendar (world);
+      world->actor = (DeskActor) { .kind = DESK_ACTOR_RULE };
+      guint before = (guint) look_at (world, uid)->version;
+      world_must (world, uid, "recount", "cause=calendar 2026", NULL);
+      n_recounted += (guint) look_at (world, uid)->version - before;
+      world->actor = person;
+    }
 }
 
 /* Takes back all that the command did to each of its records, and looks whether they are as they were. */
@@ -214,7 +235,10 @@ act_by_chance (World *world, GRand *chance, const DeskUuid *uid)
     assert_sound (world, &((DeskSnapshot *) g_ptr_array_index (befores, i))->uid);
   n_done++;
   if (undoable && g_rand_int_range (chance, 0, 4) == 0)
-    undo (world, &command_uid, befores);
+    {
+      disturb (world, chance, uid);
+      undo (world, &command_uid, befores);
+    }
 }
 
 /* Rules run now and then: once for what has passed, and a second time for nothing. */
@@ -268,12 +292,13 @@ test_walks (void)
       world->original = DESK_UUID_NIL;
       g_hash_table_remove (world->records, &uid);
     }
-  g_test_message ("%u acts done, %u refused, %u commands undone, %u lifts by a rule, %u logs folded again", n_done, n_refused, n_undone, n_ruled, n_compared);
+  g_test_message ("%u acts done, %u refused, %u commands undone after %u recounts, %u lifts by a rule, %u logs folded again", n_done, n_refused, n_undone, n_recounted, n_ruled, n_compared);
   /* The walk came everywhere, else it proves little. */
   g_assert_cmpuint (states_seen, ==, (1u << DESK_N_STATES) - 1);
   g_assert_cmpuint (tiers_seen, ==, (1u << DESK_N_TIERS) - 1);
   g_assert_cmpuint (n_done, >, 10000);
   g_assert_cmpuint (n_undone, >, 2000);
+  g_assert_cmpuint (n_recounted, >, 200);
   g_assert_cmpuint (n_ruled, >, 100);
 }
 

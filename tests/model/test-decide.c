@@ -362,6 +362,26 @@ test_undo (void)
   world_refuses (world, &world->party, "undo", "undo", NULL, undone, NULL);
 }
 
+/* Who looked at a telephone meanwhile did nothing to the record. */
+static void
+test_undo_before_look (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (DeskSnapshot) before = NULL;
+
+  world_must (world, &world->party, "change", "telephone=13800001111", NULL);
+  before = desk_snapshot_copy (world_find (world, &world->party)->snapshot);
+  world_must (world, &world->party, "change", "contact=Chen", NULL);
+  g_autofree char *change = reference ("event", &world_find (world, &world->party)->snapshot->last_event);
+  world_must (world, &world->party, "unmask", "field=telephone", "reason=To call", NULL);
+  g_autofree char *look = reference ("event", &world_find (world, &world->party)->snapshot->last_event);
+  world_refuses (world, &world->party, "undo", "undo", NULL, look, NULL);
+  world_must (world, &world->party, "undo", change, NULL);
+  world_assert_same (before, world_find (world, &world->party)->snapshot);
+  g_assert_cmpstr (last_kind (world, &world->party), ==, "undone");
+  world_refuses (world, &world->party, "undo", "undo", NULL, change, NULL);
+}
+
 static void
 test_undo_first (void)
 {
@@ -588,6 +608,7 @@ main (int argc, char **argv)
   g_test_add_func ("/decide/sensitive", test_sensitive);
   g_test_add_func ("/decide/undo", test_undo);
   g_test_add_func ("/decide/undo-first", test_undo_first);
+  g_test_add_func ("/decide/undo-before-look", test_undo_before_look);
   g_test_add_func ("/decide/undo-taken", test_undo_taken);
   g_test_add_func ("/decide/undo-unknown", test_undo_unknown);
   g_test_add_func ("/decide/redact", test_redact);

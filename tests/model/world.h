@@ -27,6 +27,8 @@ typedef struct {
 
 /* Monday 2026-03-02, 09:00 in Asia/Shanghai. */
 World *world_new (void);
+/* The calendar that every world begins with: one holiday in April 2026. */
+void world_ship_calendar (World *world);
 void world_free (World *world);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (World, world_free)
 

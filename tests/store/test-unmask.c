@@ -69,7 +69,8 @@ test_refused (Fixture *f, gconstpointer data)
   g_assert_error (read_only, DESK_STORE_ERROR, DESK_STORE_ERROR_READ_ONLY);
 }
 
-/* A value looked at is no change: a form that was open before goes on, and it cannot be undone. */
+/* A value looked at is no change: a form that was open before goes on, what was done before it can be
+ * undone, and the look itself cannot. */
 static void
 test_no_change (Fixture *f, gconstpointer data)
 {
@@ -79,6 +80,7 @@ test_no_change (Fixture *f, gconstpointer data)
   DeskCommand *command = fixture_command (f, "change");
   DeskCommandPart *part = desk_command_add (command, "change", &uid, NULL, 1);
   desk_command_part_set_text (part, "contact", "本人");
+  DeskUuid change = command->uid;
   fixture_do (f, command);
   g_autofree char *again = desk_store_unmask (f->store, &uid, "telephone", "回访", NULL);
   g_autoptr (DeskSnapshot) snapshot = desk_store_load (f->store, &uid, NULL);
@@ -87,6 +89,12 @@ test_no_change (Fixture *f, gconstpointer data)
   desk_command_part_set_text (desk_command_add (command, "undo", &uid, NULL, DESK_ANY_VERSION), "event", newest);
   g_autoptr (DeskOutcome) outcome = fixture_try (f, command);
   g_assert_cmpint (outcome->status, ==, DESK_OUTCOME_REFUSED);
+  command = desk_store_make_undo (f->store, &change, NULL);
+  g_assert_nonnull (command);
+  fixture_do (f, command);
+  g_autoptr (DeskSnapshot) after = desk_store_load (f->store, &uid, NULL);
+  g_assert_null (desk_snapshot_get_text (after, "contact"));
+  fixture_assert_sound (f);
 }
 
 int
