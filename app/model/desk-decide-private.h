@@ -68,8 +68,6 @@ void desk_decision_check_required (DeskDecision *self, gboolean all);
 void desk_decision_check_unique (DeskDecision *self);
 /* Values against one another: at_least and at_most of the fields. */
 void desk_decision_check_bounds (DeskDecision *self);
-/* What else the type asks of the whole record. */
-void desk_decision_check_whole (DeskDecision *self);
 
 /* desk-decide-deputy.c */
 /* Not for oneself, one deputy at a time, and nobody's deputy in the end for oneself. */
@@ -104,8 +102,8 @@ gboolean desk_case_count_again (DeskDecision *self);
 /* The same as an event of its own; none when no date moved. */
 void desk_decision_recount (DeskDecision *self);
 
-/* desk-decide-office.c: what holds between the fields of a calendar, of working hours, of a local rule. */
-void desk_decision_check_office (DeskDecision *self);
+/* desk-decide-whole.c: what else a type asks of the whole record; nothing when a field was refused already. */
+void desk_decision_check_whole (DeskDecision *self);
 
 /* desk-case-acts.c: what the files of effects share. What an act says for the row it adds or answers is in said. */
 void desk_case_set_if_known (DeskValues *values, const char *field, char *owned_text);

@@ -12,7 +12,6 @@ desk_decision_create (DeskDecision *self)
   desk_decision_take_fields (self, DESK_TAKE_NEW, NULL);
   desk_decision_check_required (self, TRUE);
   desk_decision_check_bounds (self);
-  desk_decision_check_office (self);
   desk_decision_check_unique (self);
   desk_decision_check_whole (self);
   if (self->n_faults > 0)
@@ -42,7 +41,6 @@ desk_decision_change (DeskDecision *self)
   desk_decision_take_fields (self, 0, NULL);
   desk_decision_check_required (self, FALSE);
   desk_decision_check_bounds (self);
-  desk_decision_check_office (self);
   desk_decision_check_unique (self);
   desk_decision_check_whole (self);
   if (self->n_faults > 0)

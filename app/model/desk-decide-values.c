@@ -326,18 +326,3 @@ desk_decision_check_unique (DeskDecision *self)
         check_group (self, type, groups[i]);
     }
 }
-
-void
-desk_decision_check_whole (DeskDecision *self)
-{
-  static const struct {
-    const char *type;
-    void (*check) (DeskDecision *self);
-  } checks[] = {
-    { "deputy", desk_decision_check_deputy },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (checks) && self->n_faults == 0; i++)
-    if (desk_type_is_a (self->type, checks[i].type))
-      checks[i].check (self);
-}

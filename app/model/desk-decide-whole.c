@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What an office lays down for itself, beyond what the fields say each on its own. */
+/* What some types of record must be as a whole, beyond what their fields say each on its own. */
 #include <glib/gi18n-lib.h>
 
 #include "model/desk-decide-private.h"
@@ -51,7 +51,7 @@ check_local_rule (DeskDecision *self)
 }
 
 void
-desk_decision_check_office (DeskDecision *self)
+desk_decision_check_whole (DeskDecision *self)
 {
   static const struct {
     const char *type;
@@ -60,10 +60,11 @@ desk_decision_check_office (DeskDecision *self)
     { "calendar", check_calendar },
     { "work-hours", check_hours },
     { "local-rule", check_local_rule },
+    { "deputy", desk_decision_check_deputy },
   };
 
   /* What a field refuses on its own was said. */
   for (guint i = 0; i < G_N_ELEMENTS (checks) && self->n_faults == 0; i++)
-    if (g_str_equal (checks[i].type, self->type->name))
+    if (desk_type_is_a (self->type, checks[i].type))
       checks[i].check (self);
 }
