@@ -468,17 +468,11 @@ static void
 finish (DeskDecision *self, const DeskAct *act)
 {
   g_autoptr (DeskEventBody) body = desk_event_body_new ();
-  guint pending, last;
 
   desk_act_each_demand (act, self->type, self->snapshot, self->next, add_demand, self);
   if (self->n_faults > 0)
     return;
   desk_case_run_deadlines (self, act);
-  if (act->to == DESK_STATE_HANDED_OVER && (pending = desk_case_find_pending (self->next)) != 0 &&
-      desk_value_is_none (desk_values_get (desk_snapshot_get_row (self->next, "handover", pending), "due_at")) &&
-      (last = desk_case_find_last_limit (self->next)) != 0)
-    desk_values_set (desk_snapshot_get_row (self->next, "handover", pending), "due_at",
-                     desk_values_get (desk_snapshot_get_row (self->next, "deadline", last), "due_at"));
   if (self->n_faults > 0)
     return;
   desk_decision_add_changes (self, body, self->snapshot, self->next);

@@ -243,6 +243,46 @@ write_next_due (DeskSnapshot *snapshot)
   desk_values_set (snapshot->values, "due_provisional", next != NULL ? desk_values_get (next, "provisional") : NULL);
 }
 
+static const DeskValues *
+find_running (const DeskSnapshot *snapshot, const char *name)
+{
+  for (guint n = desk_snapshot_get_n_rows (snapshot, "deadline"); n > 0; n--)
+    {
+      const DeskValues *row = desk_snapshot_get_row (snapshot, "deadline", n);
+      if (is_running (row) && g_strcmp0 (desk_values_get_text (row, "name"), name) == 0)
+        return row;
+    }
+  return NULL;
+}
+
+/* A unit that was given no day has until the limit ends, wherever that moves. What was
+ * given back or recalled keeps the day it had, as does one whose limit was met. */
+static void
+follow_limits (DeskSnapshot *snapshot)
+{
+  static const char *const open[] = { "pending", "accepted", NULL };
+
+  for (guint n = 1; n <= desk_snapshot_get_n_rows (snapshot, "handover"); n++)
+    {
+      DeskValues *row = desk_snapshot_get_row (snapshot, "handover", n);
+      const char *limit = desk_values_get_text (row, "limit_name"), *outcome = desk_values_get_text (row, "outcome");
+      const DeskValues *running = limit != NULL && outcome != NULL && g_strv_contains (open, outcome) ? find_running (snapshot, limit) : NULL;
+      if (running != NULL)
+        desk_values_set (row, "due_at", desk_values_get (running, "due_at"));
+    }
+}
+
+/* Which limit a hand-over that says no day of its own is to follow: the last that ends. */
+static void
+name_limit (DeskDecision *self)
+{
+  guint pending = desk_case_find_pending (self->next), last = desk_case_find_last_limit (self->next);
+  DeskValues *row = pending != 0 ? desk_snapshot_get_row (self->next, "handover", pending) : NULL;
+
+  if (row != NULL && last != 0 && desk_value_is_none (desk_values_get (row, "due_at")))
+    desk_values_set (row, "limit_name", desk_values_get (desk_snapshot_get_row (self->next, "deadline", last), "name"));
+}
+
 guint
 desk_case_find_last_limit (const DeskSnapshot *snapshot)
 {
@@ -352,6 +392,9 @@ desk_case_run_deadlines (DeskDecision *self, const DeskAct *act)
   if (g_str_equal (act->name, "reopen"))
     run_on (self);
   start (self, act);
+  if (act->to == DESK_STATE_HANDED_OVER)
+    name_limit (self);
+  follow_limits (self->next);
   write_next_due (self->next);
   desk_case_schedule_rules (self);
 }
@@ -396,7 +439,10 @@ desk_case_recount (const DeskType *type, DeskSnapshot *snapshot, const DeskCount
         any |= moved;
     }
   if (any)
-    write_next_due (snapshot);
+    {
+      follow_limits (snapshot);
+      write_next_due (snapshot);
+    }
   return any;
 }
 

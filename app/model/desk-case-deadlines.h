@@ -27,7 +27,7 @@ DESK_API GArray *desk_case_find_spans (const DeskType *type, const DeskDeadline 
  * desk_case_recount:
  * @snapshot: (inout): of a case; of its rows only "deadline", "pause" and "step" are looked at
  *
- * Counts every limit again that still runs. Met limits and closed cases stay as
+ * Counts every limit again that still runs; the hand-overs that are due with one move with it. Met limits and closed cases stay as
  * they are: the past is never evaluated again. A limit that @type no longer
  * declares, or that cannot be counted, keeps its date.
  *

@@ -299,6 +299,7 @@ static const DeskField handover_fields[] = {
   { "answered_by", N_ ("Answered by"), DESK_FIELD_REFERENCE, 0, .refers = "person" },
   { "reason", N_ ("Reason for refusal"), DESK_FIELD_LONG_TEXT, LIST },
   { "due_at", N_ ("Due"), DESK_FIELD_TIME_STAMP, LIST },
+  { "limit_name", N_ ("Limit"), DESK_FIELD_TEXT, 0 }, /* it is due when that ends; none: a person said the day, and it stays */
   { "round", N_ ("Rolling round"), DESK_FIELD_REFERENCE, FILTER, .refers = "round" },
   { "answer", N_ ("Answer to the part"), DESK_FIELD_LONG_TEXT, LIST }, /* of a joint unit */
   { "done_at", N_ ("Part answered on"), DESK_FIELD_TIME_STAMP, LIST },

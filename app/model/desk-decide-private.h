@@ -87,7 +87,8 @@ void desk_decision_unmask (DeskDecision *self);
 void desk_decision_redact (DeskDecision *self);
 void desk_decision_act (DeskDecision *self, const DeskAct *act);
 
-/* desk-case-deadlines.c: limits met, started and moved by an act, on next; then the case's own due date. */
+/* desk-case-deadlines.c: limits met, started and moved by an act, on next; then what is due with them: hand-overs
+ * that were given no day of their own, and the case. */
 void desk_case_run_deadlines (DeskDecision *self, const DeskAct *act);
 /* Limits counted again after a time that does not count, begun at @from_us, has ended. */
 void desk_case_move_deadlines (DeskDecision *self, gint64 from_us);

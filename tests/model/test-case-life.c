@@ -544,6 +544,41 @@ test_recount (void)
   g_assert_cmpint (look_at (world, &uid)->version, ==, version);
 }
 
+/* A unit that was given no day has until the limit ends: its date moves when the calendar changes and when
+ * the case was paused. A day that a person said stays. */
+static void
+test_hand_over_follows (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_register (world);
+  g_autofree char *joint = world_text (&world->third_unit);
+  g_autofree char *to = g_strconcat ("to_unit=", joint, NULL);
+
+  world_must (world, &uid, "contact", NULL);
+  hand_over (world, &uid, &world->other_unit);
+  world_must (world, &uid, "accept", NULL);
+  world_must (world, &uid, "ask-joint", to, "until=2026-03-06", "instruction=Count them", NULL);
+  g_assert_cmpint (row_integer (world, &uid, "handover", 1, "due_at"), ==, desk_date_end_us ("2026-03-09", world->env.zone));
+  g_assert_cmpstr (row_text (world, &uid, "handover", 1, "limit_name"), ==, "settle");
+  g_assert_true (desk_calendar_set_year (world->calendar, 2026, "date,kind,name\n2026-03-04,holiday,x\n", NULL));
+  desk_outcome_free (recount (world, &uid));
+  g_assert_cmpint (row_integer (world, &uid, "handover", 1, "due_at"), ==, desk_date_end_us ("2026-03-10", world->env.zone));
+  g_assert_cmpint (row_integer (world, &uid, "handover", 2, "due_at"), ==, desk_date_end_us ("2026-03-06", world->env.zone));
+  world_must (world, &uid, "pause", "kind=other", "reason=Flood", NULL);
+  world_advance_hours (world, 48);
+  world_must (world, &uid, "resume", NULL);
+  gint64 settle = row_integer (world, &uid, "deadline", 2, "due_at");
+  g_assert_cmpint (settle, >, desk_date_end_us ("2026-03-10", world->env.zone));
+  g_assert_cmpint (row_integer (world, &uid, "handover", 1, "due_at"), ==, settle);
+  g_assert_cmpint (row_integer (world, &uid, "handover", 2, "due_at"), ==, desk_date_end_us ("2026-03-06", world->env.zone));
+  /* What was answered keeps the date it had. */
+  world_must (world, &uid, "answer-part", "part_answer=Thirty", NULL);
+  world_must (world, &uid, "resolve", "answer=Done", NULL);
+  desk_calendar_forget_year (world->calendar, 2026);
+  desk_outcome_free (recount (world, &uid));
+  g_assert_cmpint (row_integer (world, &uid, "handover", 1, "due_at"), ==, settle);
+}
+
 static void
 undo_event (World *world, const DeskUuid *uid, const DeskUuid *event)
 {
@@ -776,6 +811,7 @@ main (int argc, char **argv)
   g_test_add_func ("/case-life/extend", test_extend);
   g_test_add_func ("/case-life/extend-in-law", test_extend_in_law);
   g_test_add_func ("/case-life/recount", test_recount);
+  g_test_add_func ("/case-life/hand-over-follows", test_hand_over_follows);
   g_test_add_func ("/case-life/undo-before-recount", test_undo_before_recount);
   g_test_add_func ("/case-life/provisional", test_provisional);
   g_test_add_func ("/case-life/local-rule", test_local_rule);
