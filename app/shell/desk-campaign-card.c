@@ -3,6 +3,7 @@
 
 #include "shell/desk-page-count.h"
 #include "shell/desk-pages.h"
+#include "shell/desk-wrap-layout.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -30,21 +31,27 @@ make_label (const char *text, const char *class, gboolean expand)
 static GtkWidget *
 make_bar (const DeskCampaignProgress *progress, const DeskCampaignCount *count)
 {
-  GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *line = desk_wrap_box_new (8);
   GtkWidget *bar = gtk_level_bar_new_for_interval (0, 1);
   g_autofree char *words = desk_campaign_count_words (count, progress->phase), *uid = desk_uuid_to_string (&progress->uid);
   g_autofree char *spoken = g_strdup_printf ("%s, %s: %s", progress->name, _ (count->target->label), words);
   g_autofree char *id = g_strdup_printf ("campaign.%s.%s", uid, count->target->field);
   GtkWidget *figures = make_label (words, "num", FALSE);
+  gtk_label_set_ellipsize (GTK_LABEL (figures), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (figures), TRUE);
+  GtkWidget *right = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   gboolean reached = count->done >= count->wanted;
 
   gtk_level_bar_set_value (GTK_LEVEL_BAR (bar), MIN (1, (double) count->done / (double) count->wanted));
   gtk_widget_add_css_class (bar, "desk-rate");
   gtk_widget_add_css_class (bar, reached ? "green" : "blue");
-  gtk_box_append (GTK_BOX (line), make_label (_ (count->target->label), "strong", TRUE));
+  gtk_box_append (GTK_BOX (right), figures);
+  gtk_widget_set_hexpand (right, TRUE);
+  gtk_widget_set_halign (right, GTK_ALIGN_END);
   if (reached)
-    gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("desk-check-symbolic"));
-  gtk_box_append (GTK_BOX (line), figures);
+    gtk_box_prepend (GTK_BOX (right), gtk_image_new_from_icon_name ("desk-check-symbolic"));
+  gtk_box_append (GTK_BOX (line), make_label (_ (count->target->label), "strong", FALSE));
+  gtk_box_append (GTK_BOX (line), right);
   gtk_box_append (GTK_BOX (box), line);
   gtk_box_append (GTK_BOX (box), bar);
   gtk_button_set_child (GTK_BUTTON (button), box);
@@ -81,6 +88,8 @@ desk_campaign_bars_new (const DeskCampaignProgress *progress, gboolean titled)
     }
   GtkWidget *days = make_label (period, "caption", FALSE);
   gtk_widget_add_css_class (days, "dim-label");
+  gtk_label_set_ellipsize (GTK_LABEL (days), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (days), TRUE);
   gtk_box_append (GTK_BOX (box), days);
   for (guint i = 0; i < progress->counts->len; i++)
     gtk_box_append (GTK_BOX (box), make_bar (progress, progress->counts->pdata[i]));

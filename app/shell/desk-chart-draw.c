@@ -299,6 +299,15 @@ draw_grid (Canvas *c, gboolean with_axis, double right)
   return plot;
 }
 
+/* The middle nearest to @x at which all of @text is on the canvas. */
+static double
+within (Canvas *c, const char *text, double x)
+{
+  double half = width_of (c, text, FALSE) / 2;
+
+  return MAX (MIN (x, c->width - half), half);
+}
+
 /* Labels under the axis; where they are too close, every second, third… The
  * last one is always written. */
 static void
@@ -317,11 +326,11 @@ draw_axis_labels (Canvas *c, const Plot *plot, double first, double slot)
       double x = first + slot * i;
 
       if ((n - 1 - i) % every == 0)
-        write_text (c, point->label, x, plot->y + plot->h + c->em * 0.75, CENTRE, 0, FALSE, &c->colours->ink);
+        write_text (c, point->label, within (c, point->label, x), plot->y + plot->h + c->em * 0.75, CENTRE, 0, FALSE, &c->colours->ink);
       if (point->note != NULL)
         {
           double half = width_of (c, point->note, FALSE) / 2;
-          x = MAX (MIN (x, c->width - half), half);
+          x = within (c, point->note, x);
           if (x + half > left_of_last)
             continue;
           left_of_last = x - half - c->em * 0.5;

@@ -109,9 +109,9 @@ add_group (GtkWidget *box, DeskStore *store, const DeskAreaInfo *area)
   g_autofree char *prefix = area != NULL ? g_strconcat (area->id, ".", NULL) : NULL;
   guint n = 0;
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), area != NULL ? desk_language_pick (area->title, area->title_zh) : _ ("The three ledgers"));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), area != NULL ? desk_language_pick (area->title, area->title_zh) : _ ("Ledgers of all cases"));
   if (area == NULL)
-    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _ ("Three views of the same cases: what was collected, who took it over, and what came of it."));
+    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _ ("The same cases from several sides: what was collected, who took it over, what came of it and who answers for it."));
   for (guint i = 0; i < ledgers->len; i++) {
     const DeskLedger *ledger = ledgers->pdata[i];
     if (area != NULL ? !g_str_has_prefix (ledger->name, prefix) : strchr (ledger->name, '.') != NULL)

@@ -266,7 +266,7 @@ add_groups (const DeskOverviewCounter *maker, DeskOverviewChart *chart, const De
     add_point (chart, *group->label != '\0' ? group->label : _ ("Not stated"), value, query, narrower);
   }
   if (n_rest > 0) {
-    g_autofree char *label = g_strdup_printf (ngettext ("%u other", "%u others", n_rest), n_rest);
+    g_autofree char *label = g_strdup_printf (ngettext ("%u further", "%u further", n_rest), n_rest);
     g_autoptr (DeskQuery) narrower = rest_query (maker->registry, path, groups, groups->len - n_rest, town);
     add_point (chart, label, rest, query, narrower);
   }

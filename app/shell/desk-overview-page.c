@@ -16,6 +16,7 @@
 #include "shell/desk-picture.h"
 #include "shell/desk-print-page.h"
 #include "shell/desk-town-chooser.h"
+#include "shell/desk-wrap-layout.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -260,7 +261,8 @@ make_areas (DeskOverviewPage *self)
 static GtkWidget *
 make_bar (DeskOverviewPage *self)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  /* what does not fit, as with large text, goes on in a second line */
+  GtkWidget *bar = desk_wrap_box_new (8), *right = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *copy_button = desk_offer_icon_button (&(DeskOffer){ .id = "overview.copy", .label = _ ("_Copy"), .tooltip = _ ("Copy the page as a picture and as text"), .icon = "edit-copy-symbolic", .style = "flat" });
 
   self->period = DESK_PERIOD_CHOOSER (desk_period_chooser_new (self->store, DESK_PERIOD_YEAR));
@@ -276,9 +278,11 @@ make_bar (DeskOverviewPage *self)
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->period));
   gtk_box_append (GTK_BOX (bar), self->area);
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->town));
-  gtk_box_append (GTK_BOX (bar), self->as_of);
-  gtk_box_append (GTK_BOX (bar), copy_button);
-  gtk_box_append (GTK_BOX (bar), desk_offer_button (&(DeskOffer){ .id = "overview.print", .action = "win.print", .label = _ ("_Print…"), .icon = "desk-print-symbolic", .shortcut = "<Control>p", .style = "flat tight" }));
+  gtk_box_append (GTK_BOX (bar), right);
+  gtk_widget_set_hexpand (right, TRUE);
+  gtk_box_append (GTK_BOX (right), self->as_of);
+  gtk_box_append (GTK_BOX (right), copy_button);
+  gtk_box_append (GTK_BOX (right), desk_offer_button (&(DeskOffer){ .id = "overview.print", .action = "win.print", .label = _ ("_Print…"), .icon = "desk-print-symbolic", .shortcut = "<Control>p", .style = "flat tight" }));
   g_signal_connect_swapped (self->period, "changed", G_CALLBACK (desk_page_count_start), self->count);
   g_signal_connect_swapped (self->town, "changed", G_CALLBACK (desk_page_count_start), self->count);
   g_signal_connect_swapped (copy_button, "clicked", G_CALLBACK (copy), self);

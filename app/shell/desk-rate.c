@@ -92,7 +92,7 @@ make_line (DeskRateKind kind, const char *percent, const char *fraction)
   gtk_widget_add_css_class (small, "dim-label");
   gtk_widget_add_css_class (figure, "rate");
   gtk_label_set_xalign (GTK_LABEL (small), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (small), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (small), TRUE);
   gtk_widget_set_hexpand (small, TRUE);
   gtk_widget_set_valign (name, GTK_ALIGN_BASELINE);
   gtk_widget_set_valign (small, GTK_ALIGN_BASELINE);

@@ -329,7 +329,7 @@ desk_same_page_class_init (DeskSamePageClass *klass)
 static void
 desk_same_page_init (DeskSamePage *self)
 {
-  const DeskOffer look = { "same.look", NULL, _("_Look Through All Parties"), NULL, NULL, NULL, "suggested-action pill" };
+  const DeskOffer look = { "same.look", NULL, _("_Look Through All Parties"), NULL, NULL, NULL, NULL };
   GtkWidget *empty = desk_empty_state_new ("desk-people-symbolic", _("Find duplicate parties"),
                                            _("Compares identity numbers, credit codes, telephones, and names in the same village. Nothing is changed until you merge."), &look);
 

@@ -260,6 +260,8 @@ static GtkWidget *
 make_head (DeskTodayPage *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *linked = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  /* its base line is its own: buttons put on it would lose their lower edge */
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   self->hello = gtk_label_new (NULL);
   self->sub = gtk_label_new (NULL);
@@ -276,11 +278,14 @@ make_head (DeskTodayPage *self)
   gtk_widget_set_valign (self->sub, GTK_ALIGN_BASELINE);
   gtk_widget_add_css_class (linked, "linked");
   gtk_widget_add_css_class (linked, "seg");
+  gtk_widget_set_valign (linked, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   for (guint i = 0; i < G_N_ELEMENTS (self->scopes); i++)
     gtk_box_append (GTK_BOX (linked), self->scopes[i]);
   gtk_widget_set_visible (linked, FALSE);
-  gtk_box_append (GTK_BOX (head), self->hello);
-  gtk_box_append (GTK_BOX (head), self->sub);
+  gtk_box_append (GTK_BOX (words), self->hello);
+  gtk_box_append (GTK_BOX (words), self->sub);
+  gtk_box_append (GTK_BOX (head), words);
   gtk_box_append (GTK_BOX (head), linked);
   gtk_widget_set_name (self->deputies, "today.deputies");
   gtk_label_set_xalign (GTK_LABEL (self->deputies), 0);

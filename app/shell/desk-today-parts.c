@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #define PAGE_DRAFTS "drafts"
+#define MARK_CHARS 20
 
 static const struct {
   const char *title, *id, *icon;
@@ -146,19 +147,30 @@ plain_label (const char *text, const char *class, int chars, gboolean expand)
   return label;
 }
 
+/* What a row is here for: the other columns give way to so much of it. */
+static void
+keep_words (GtkWidget *label, const char *text)
+{
+  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (text, -1), MARK_CHARS));
+}
+
 static GtkWidget *
 mark_of (const DeskTodayRow *row, DeskWaitingKind kind)
 {
-  GtkWidget *box;
-  GtkWidget *icon;
+  GtkWidget *box, *icon, *words;
 
-  if (row->light != DESK_LIGHT_NONE)
-    return desk_light_label_new ((DeskLight) row->light, row->words);
+  if (row->light != DESK_LIGHT_NONE) {
+    GtkWidget *light = desk_light_label_new ((DeskLight) row->light, row->words);
+    keep_words (gtk_widget_get_last_child (light), row->words);
+    return light;
+  }
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   icon = gtk_image_new_from_icon_name (groups[kind].icon);
   desk_tone_set_class (box, groups[kind].tone, DESK_TONE_USE_LIGHT);
   gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), plain_label (row->words, NULL, 0, FALSE));
+  words = plain_label (row->words, NULL, 0, FALSE);
+  keep_words (words, row->words);
+  gtk_box_append (GTK_BOX (box), words);
   return box;
 }
 
@@ -216,6 +228,7 @@ make_case (const DeskTodayRow *row, DeskWaitingKind kind, GtkSizeGroup **sizes)
   gtk_size_group_add_widget (sizes[2], party);
   gtk_size_group_add_widget (sizes[3], unit);
   gtk_size_group_add_widget (sizes[4], act);
+  gtk_size_group_add_widget (sizes[5], title); /* or each row gives way differently where room is short */
   gtk_widget_set_valign (act, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (open, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (box, "desk-row");
@@ -279,7 +292,7 @@ desk_today_cases (const DeskTodayData *data, guint rows)
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *title = gtk_label_new (_ ("Most urgent cases")), *order = gtk_label_new (_ ("the earliest first"));
-  GtkSizeGroup *sizes[5];
+  GtkSizeGroup *sizes[6];
   guint shares[DESK_WAITING_N];
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)

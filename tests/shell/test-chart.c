@@ -161,6 +161,40 @@ test_draw (void)
   draw_kind (desk_chart_data_new (DESK_CHART_LINE, NULL), 200, 100);
 }
 
+/* Long words under the first and the last column stay on the canvas. */
+static void
+test_edges (void)
+{
+  enum { WIDE = 220, HIGH = 140, MARGIN = 100 };
+  static const char *const labels[] = { "Registered long ago", "b", "c", "d", "e", "Merged into another" };
+  static const double values[] = { 6, 3, 9, 1, 2, 4 };
+  g_autoptr (DeskChartData) data = desk_chart_data_new (DESK_CHART_COLUMNS, NULL);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDE + 2 * MARGIN, HIGH);
+  cairo_t *cr = cairo_create (surface);
+  PangoContext *context = pango_cairo_create_context (cr);
+  DeskChartColours colours;
+
+  desk_chart_data_add_series (data, NULL, DESK_TONE_BLUE);
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    desk_chart_data_add_point (data, labels[i], NULL, &values[i]);
+  desk_chart_colours_paper (&colours);
+  cairo_translate (cr, MARGIN, 0);
+  desk_chart_draw (data, cr, context, &colours, WIDE, HIGH, NULL);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < HIGH; y++)
+    {
+      const guchar *line = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
+      for (int x = 0; x < MARGIN - 2; x++)
+        {
+          g_assert_cmpint (line[4 * x + 3], ==, 0);
+          g_assert_cmpint (line[4 * (WIDE + 2 * MARGIN - 1 - x) + 3], ==, 0);
+        }
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  g_object_unref (context);
+}
+
 static void
 note_index (DeskChartView *view G_GNUC_UNUSED, guint index, int *into)
 {
@@ -228,6 +262,7 @@ main (int argc, char **argv)
   shell_test_init (&argc, &argv);
   g_test_add_func ("/shell/chart/words", test_words);
   g_test_add_func ("/shell/chart/draw", test_draw);
+  g_test_add_func ("/shell/chart/edges", test_edges);
   g_test_add_func ("/shell/chart/view", test_view);
   g_test_add_func ("/shell/chart/gallery", test_gallery);
   return g_test_run ();

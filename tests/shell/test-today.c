@@ -292,6 +292,18 @@ test_deputy (County *county, gconstpointer data)
 }
 
 /* Every group of every scope against the rows themselves. */
+/* What a button says lies in it from edge to edge. */
+static void
+assert_whole (GtkWidget *button)
+{
+  GtkWidget *words = gtk_button_get_child (GTK_BUTTON (button));
+  graphene_rect_t where;
+
+  g_assert_true (gtk_widget_compute_bounds (words, button, &where));
+  g_assert_cmpfloat (where.origin.y, >=, 0);
+  g_assert_cmpfloat (where.origin.y + where.size.height, <=, gtk_widget_get_height (button));
+}
+
 static void
 test_scopes (County *county, gconstpointer data)
 {
@@ -305,6 +317,7 @@ test_scopes (County *county, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
     {
       show_scope (page, scopes[i].id, scopes[i].scope);
+      assert_whole (desk_offer_find (GTK_WIDGET (page), scopes[i].id));
       const DeskTodayData *shown = desk_today_page_get_data (page);
       gint64 sum = 0;
       for (DeskWaitingKind kind = 0; kind < DESK_WAITING_N; kind++)
