@@ -31,6 +31,7 @@ desk_record_parts_free (DeskRecordParts *parts)
   g_free (parts->where);
   g_ptr_array_unref (parts->columns);
   g_ptr_array_unref (parts->rows);
+  g_strfreev (parts->sums);
   g_free (parts);
 }
 
@@ -91,6 +92,72 @@ read_rows (DeskStore *store, DeskRecordParts *parts, char **paths, GCancellable 
   return rows != NULL;
 }
 
+/* A saved list that says so adds up what it finds; else what the ledger over them adds up. */
+static const char *
+find_totals (DeskRegistry *registry, const DeskType *type, const char **label, const char **where)
+{
+  GPtrArray *lists = desk_registry_get_saved_lists (registry), *ledgers = desk_registry_get_ledgers (registry);
+
+  for (guint i = 0; i < lists->len; i++)
+    {
+      const DeskSavedList *list = lists->pdata[i];
+      if (list->totals == NULL || !g_str_equal (list->over, type->name))
+        continue;
+      *label = desk_language_pick (list->label, list->label_zh);
+      *where = list->where;
+      return list->totals;
+    }
+  for (guint i = 0; i < ledgers->len; i++)
+    {
+      const DeskLedger *ledger = ledgers->pdata[i];
+      if (ledger->totals == NULL || !g_str_equal (ledger->over, type->name))
+        continue;
+      *label = _("Total");
+      *where = ledger->where;
+      return ledger->totals;
+    }
+  return NULL;
+}
+
+static char *
+read_sum (DeskStore *store, const DeskType *type, const DeskField *field, const char *where, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (DeskListRequest) request = desk_list_request_new (type->name);
+  g_autoptr (GPtrArray) groups = NULL;
+  g_auto (DeskValue) sum = DESK_VALUE_INIT;
+
+  request->query = desk_query_parse (where, error);
+  groups = request->query != NULL ? desk_store_count (store, request, NULL, field->name, cancellable, error) : NULL;
+  if (groups == NULL)
+    return NULL;
+  desk_value_init_integer (&sum, groups->len > 0 ? ((const DeskGroup *) groups->pdata[0])->sum : 0);
+  return desk_field_format (field, &sum, DESK_FORMAT_DISPLAY, desk_store_get_zone (store));
+}
+
+/* What they come to altogether, also of those that are not shown; of one alone it would say the same again. */
+static gboolean
+read_sums (DeskStore *store, DeskRecordParts *parts, char **paths, GCancellable *cancellable, GError **error)
+{
+  const char *where = NULL, *totals = parts->total > 1 ? find_totals (desk_store_get_registry (store), parts->type, &parts->sum_label, &where) : NULL;
+  g_auto (GStrv) wanted = g_strsplit (totals != NULL ? totals : "", " ", -1);
+  g_autofree char *counted = where != NULL ? g_strdup_printf ("(%s) and %s", where, parts->where) : g_strdup (parts->where);
+  g_auto (GStrv) sums = g_new0 (char *, parts->columns->len + 1);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < parts->columns->len; i++)
+    {
+      gboolean is_wanted = g_strv_contains ((const char *const *) wanted, paths[i]);
+
+      sums[i] = is_wanted ? read_sum (store, parts->type, parts->columns->pdata[i], counted, cancellable, error) : g_strdup ("");
+      if (sums[i] == NULL)
+        return FALSE;
+      any = any || is_wanted;
+    }
+  if (any)
+    parts->sums = g_steal_pointer (&sums);
+  return TRUE;
+}
+
 GPtrArray *
 desk_record_parts_read (DeskStore *store, const DeskType *type, const DeskUuid *record, GCancellable *cancellable, GError **error)
 {
@@ -116,7 +183,7 @@ desk_record_parts_read (DeskStore *store, const DeskType *type, const DeskUuid *
       parts->rows = g_ptr_array_new_with_free_func (part_free);
       g_ptr_array_add (all, parts);
       paths = find_columns (registry, one, parts->columns);
-      if (!read_rows (store, parts, paths, cancellable, error))
+      if (!read_rows (store, parts, paths, cancellable, error) || !read_sums (store, parts, paths, cancellable, error))
         return NULL;
     }
   return g_steal_pointer (&all);
@@ -172,6 +239,9 @@ make_table (const DeskRecordParts *parts)
           gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
           gtk_grid_attach (GTK_GRID (grid), cell, at, (int) i + 1, 1, 1);
         }
+      if (parts->sums != NULL)
+        gtk_grid_attach (GTK_GRID (grid), make_cell (at == 0 && *parts->sums[column] == '\0' ? parts->sum_label : parts->sums[column], "strong"), at,
+                         (int) parts->rows->len + 1, 1, 1);
       at++;
     }
   return grid;

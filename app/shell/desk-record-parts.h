@@ -21,6 +21,8 @@ typedef struct {
   guint total;
   GPtrArray *columns;  /* const DeskField *: the type's columns, but for those about the record itself */
   GPtrArray *rows;     /* DeskPartText *: the first of them */
+  const char *sum_label; /* what is added up: all, or those of a saved list; the registry's, or NULL */
+  char **sums;         /* a text for each of the columns, "" of one that is not added up; NULL when nothing is */
 } DeskRecordParts;
 
 DESK_API void desk_record_parts_free (DeskRecordParts *parts);

@@ -86,7 +86,7 @@ const DeskSavedList relief_lists[] = {
   { "rel.urgent-papers", N_ ("Papers to be completed"), "rel.urgent", "step = papers" },
   { "rel.support-open", N_ ("Still open"), "rel.support", OPEN },
   { "rel.medical-open", N_ ("Still open"), "rel.medical", OPEN },
-  { "rel.benefit-now", N_ ("Paid at present"), "rel.benefit", IN_FORCE },
+  { "rel.benefit-now", N_ ("Paid at present"), "rel.benefit", IN_FORCE, .totals = "amount" },
   { "rel.benefit-changed", N_ ("Changed this year"), "rel.benefit", "month >= this-year and before is set" },
   { "rel.short", N_ ("Still short"), "rel.cost", "short > 0" },
   { "rel.loan-asked", N_ ("Asked for"), "rel.loan", "state = asked" },

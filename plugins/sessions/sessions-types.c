@@ -242,7 +242,7 @@ const DeskRecordType sessions_types[] = {
     .columns = "date name theme kind form area speaker audience state", .sort = "-date", .source = "session" },
   { "ses.outcome", NULL, N_ ("Outcome"), N_ ("Outcomes"), "desk-target-symbolic", 1, outcome_fields, .title = "words",
     .columns = "date theme words area count", .sort = "-date" },
-  { "ses.attendance", NULL, N_ ("Sign-in"), N_ ("Sign-ins"), "desk-pen-symbolic", 1, attendance_fields, .title = "name",
+  { "ses.attendance", NULL, N_ ("Sign-in"), N_ ("Sign-ins"), "desk-pen-symbolic", 1, attendance_fields, .part_of = "session", .title = "name",
     .columns = "name from telephone session", .sort = "name" },
   { "ses.problem", NULL, N_ ("Problem raised"), N_ ("Problems raised"), "desk-talk-symbolic", 1, problem_fields, .extends = "case",
     .columns = "number title session party category unit state due_at", .rules = &problem_rules },
@@ -250,7 +250,7 @@ const DeskRecordType sessions_types[] = {
     .columns = "name category area unit leader telephone since", .sort = "name", .unique = "name" },
   { "ses.volunteer", NULL, N_ ("Volunteer"), N_ ("Volunteers"), "desk-heart-symbolic", 1, volunteer_fields, .title = "name",
     .columns = "name team skills telephone since", .sort = "name" },
-  { "ses.service", NULL, N_ ("Volunteer service"), N_ ("Volunteer services"), "desk-heart-symbolic", 1, service_fields, .title = "words",
+  { "ses.service", NULL, N_ ("Volunteer service"), N_ ("Volunteer services"), "desk-heart-symbolic", 1, service_fields, .part_of = "volunteer", .title = "words",
     .columns = "date volunteer words category hours area served", .sort = "-date" },
   { NULL },
 };

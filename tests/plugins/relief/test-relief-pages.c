@@ -71,6 +71,7 @@ test_household (void)
   g_assert_null (shell_test_find_name (page, "record.parts.rel.loan")); /* it has none */
   g_assert_nonnull (desk_offer_find (page, "parts.add.new.rel.loan"));
   g_assert_true (shell_test_says (shell_test_find_name (page, "record.parts.rel.benefit"), "800"));
+  g_assert_true (shell_test_says (shell_test_find_name (page, "record.parts.rel.benefit"), desk_language_pick ("Paid at present", "正在发放")));
   g_assert_true (shell_test_says (page, "******")); /* of the identity number */
   g_assert_false (shell_test_says (page, "慢性肾病，长期服药"));
   shell_test_picture (GTK_WIDGET (county->window), "rel.household-page");

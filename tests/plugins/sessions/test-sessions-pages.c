@@ -71,6 +71,48 @@ test_forms (County *county, gconstpointer data)
   shell_test_picture (GTK_WIDGET (county->window), "ses-certificate");
 }
 
+/* What the ledger of services adds up stands below those of one volunteer too. */
+static void
+test_totals (County *county, gconstpointer data)
+{
+  g_autofree char *uid = county_first (county, "ses.volunteer", "has ses.service.volunteer");
+  g_autofree char *where = g_strdup_printf ("volunteer = \"%s\"", uid);
+  g_autoptr (DeskListRequest) request = desk_list_request_new ("ses.service");
+  g_autoptr (GError) error = NULL;
+  const DeskType *type = desk_registry_find_type (county->registry, "ses.service");
+  g_auto (DeskValue) hours = DESK_VALUE_INIT;
+
+  (void) data;
+  request->query = desk_query_parse (where, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) groups = desk_store_count (county->store, request, NULL, "hours", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (((const DeskGroup *) groups->pdata[0])->count, >, 1);
+  desk_value_init_integer (&hours, ((const DeskGroup *) groups->pdata[0])->sum);
+  g_autofree char *text = desk_field_format (desk_type_find_field (type, "hours"), &hours, DESK_FORMAT_DISPLAY, NULL);
+  county_open_record (county, uid);
+  GtkWidget *card = shell_test_find_name (desk_window_get_page (county->window), "record.parts.ses.service");
+  g_assert_nonnull (card);
+  g_assert_true (shell_test_says (card, text));
+  shell_test_picture (GTK_WIDGET (county->window), "ses-volunteer");
+}
+
+/* The sign-in sheet is on the page of its session, and is entered there. */
+static void
+test_sign_in (County *county, gconstpointer data)
+{
+  g_autofree char *uid = county_first (county, "ses.session", "has ses.attendance.session");
+
+  (void) data;
+  county_open_record (county, uid);
+  g_assert_nonnull (shell_test_find_name (desk_window_get_page (county->window), "record.parts.ses.attendance"));
+  shell_test_picture (GTK_WIDGET (county->window), "ses-session-page");
+  county_press (county, "parts.add.ses.attendance");
+  g_autofree char *session = desk_form_dup_text (county_form (county), "session");
+  g_assert_cmpstr (session, ==, uid);
+  shell_test_picture (GTK_WIDGET (county->window), "ses-sign-in-form");
+}
+
 /* A session that was held without anybody counted is refused at that field. */
 static void
 test_bad_input (County *county, gconstpointer data)
@@ -146,6 +188,8 @@ main (int argc, char *argv[])
   ADD ("saved-list", test_saved_list);
   ADD ("problem", test_problem);
   ADD ("forms", test_forms);
+  ADD ("totals", test_totals);
+  ADD ("sign-in", test_sign_in);
   ADD ("bad-input", test_bad_input);
   ADD ("overview", test_overview);
   return g_test_run ();
