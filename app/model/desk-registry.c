@@ -178,7 +178,7 @@ desk_registry_add_page (DeskRegistry *self, const DeskPage *page, GError **error
   DeskPage copy = {
     desk_declared_copy (page->id), desk_declared_copy (page->title), desk_declared_copy (page->icon), desk_declared_copy (page->over),
     desk_declared_copy (page->where), desk_declared_copy (page->columns), desk_declared_copy (page->sort),
-    desk_declared_copy (page->from), desk_declared_copy (page->to), desk_declared_copy (page->by),
+    desk_declared_copy (page->from), desk_declared_copy (page->to), desk_declared_copy (page->by), desk_declared_copy (page->yearly),
     desk_declared_translate (page->title, page->title_zh),
   };
 
@@ -215,6 +215,7 @@ desk_registry_add_saved_list (DeskRegistry *self, const DeskSavedList *list, GEr
 {
   DeskSavedList copy = {
     desk_declared_copy (list->name), desk_declared_copy (list->label), desk_declared_copy (list->over), desk_declared_copy (list->where),
+    desk_declared_copy (list->totals),
     desk_declared_translate (list->label, list->label_zh),
   };
 
@@ -236,7 +237,7 @@ desk_registry_add_reminder (DeskRegistry *self, const DeskReminder *reminder, GE
   DeskReminder copy = {
     desk_declared_copy (reminder->name), desk_declared_copy (reminder->label), desk_declared_copy (reminder->icon), desk_declared_copy (reminder->over),
     desk_declared_copy (reminder->where), desk_declared_copy (reminder->on), reminder->lead, desk_declared_copy (reminder->date),
-    desk_declared_copy (reminder->title),
+    desk_declared_copy (reminder->title), desk_declared_copy (reminder->until), desk_declared_copy (reminder->yearly),
     desk_declared_translate (reminder->label, reminder->label_zh),
   };
 
@@ -387,15 +388,39 @@ check_day (DeskRegistry *self, const char *name, const char *over, const char *p
 }
 
 static gboolean
+check_yes_or_no (DeskRegistry *self, const char *name, const char *over, const char *path, GError **error)
+{
+  const DeskField *field = path != NULL ? desk_type_find_field (desk_registry_find_type (self, over), path) : NULL;
+
+  return path == NULL || (field != NULL && field->kind == DESK_FIELD_BOOLEAN) || fault (error, name, "what comes every year is said by a yes or no of its type");
+}
+
+/* What is added up are columns of numbers of the type's own. */
+static gboolean
+check_totals (DeskRegistry *self, const DeskSavedList *list, GError **error)
+{
+  g_auto (GStrv) paths = g_strsplit (list->totals != NULL ? list->totals : "", " ", -1);
+
+  for (guint i = 0; paths[i] != NULL; i++) {
+    const DeskField *field = desk_type_find_field (desk_registry_find_type (self, list->over), paths[i]);
+
+    if (*paths[i] != '\0' && (field == NULL || !desk_field_is_integer (field)))
+      return fault (error, list->name, "it adds up what is no number of its type");
+  }
+  return TRUE;
+}
+
+static gboolean
 check_calendar (DeskRegistry *self, const DeskPage *page, GError **error)
 {
   const DeskField *by = page->by != NULL ? desk_type_find_field (desk_registry_find_type (self, page->over), page->by) : NULL;
 
   if (page->by != NULL && (by == NULL || by->kind != DESK_FIELD_CHOICE || by->choices == NULL))
     return fault (error, page->id, "a calendar is coloured by a choice of its type");
-  if (page->from == NULL && (page->to != NULL || page->by != NULL))
+  if (page->from == NULL && (page->to != NULL || page->by != NULL || page->yearly != NULL))
     return fault (error, page->id, "a calendar needs the date its records begin on");
-  return check_day (self, page->id, page->over, page->from, error) && check_day (self, page->id, page->over, page->to, error);
+  return check_day (self, page->id, page->over, page->from, error) && check_day (self, page->id, page->over, page->to, error) &&
+         check_yes_or_no (self, page->id, page->over, page->yearly, error);
 }
 
 /* "count", "sum FIELD" of a number, "distinct FIELD"; a path to group by, with " month" or " town" behind it. */
@@ -492,7 +517,7 @@ check_declarations (DeskRegistry *self, GError **error)
   for (guint i = 0; i < self->lists->len; i++) {
     const DeskSavedList *list = g_ptr_array_index (self->lists, i);
 
-    if (!check_query (self, list->name, list->over, list->where, error))
+    if (!check_query (self, list->name, list->over, list->where, error) || !check_totals (self, list, error))
       return FALSE;
   }
   for (guint i = 0; i < self->forms->len; i++)
@@ -507,8 +532,11 @@ check_declarations (DeskRegistry *self, GError **error)
       return FALSE;
     if (reminder->on == NULL)
       return fault (error, reminder->name, "a reminder needs the date it is for");
-    if (!check_day (self, reminder->name, reminder->over, reminder->on, error))
+    if (!check_day (self, reminder->name, reminder->over, reminder->on, error) || !check_day (self, reminder->name, reminder->over, reminder->until, error) ||
+        !check_yes_or_no (self, reminder->name, reminder->over, reminder->yearly, error))
       return FALSE;
+    if (reminder->yearly != NULL && reminder->until == NULL)
+      return fault (error, reminder->name, "what comes every year needs the day it is recalled until");
   }
   return TRUE;
 }

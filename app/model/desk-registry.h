@@ -37,6 +37,7 @@ typedef struct {
   const char *from; /* of a calendar: the date a record begins on; NULL: a list */
   const char *to;   /* of a calendar: the date it ends on, counted; NULL: it is one day */
   const char *by;   /* of a calendar: the choice that colours it, or NULL */
+  const char *yearly; /* of a calendar: the yes or no that says a record comes again every year, or NULL */
   const char *title_zh;
 } DeskPage;
 
@@ -77,18 +78,22 @@ typedef struct {
   const char *title_zh;
 } DeskChartDecl;
 
-/** DeskSavedList: a named filter offered on the lists of @over. */
+/** DeskSavedList: a named filter offered on the lists of @over. With @totals, what the
+ * records of @over that match add up to stands below them on the page of the record
+ * that they are parts of; without one, the first ledger over @over says what is added up. */
 typedef struct {
   const char *name;
   const char *label; /* N_() */
   const char *over;
   const char *where;
+  const char *totals; /* number columns of the type, separated by blanks, or NULL */
   const char *label_zh;
 } DeskSavedList;
 
 /** DeskReminder: what Today recalls of itself: the records of @over that match
- * @where, from @lead days before the day of @on. @where says until when, such as
- * "to >= today". */
+ * @where, from @lead days before the day of @on until the day of @until. With @yearly
+ * they come again every year: all its days move by as many years as are past; 29 February
+ * is the 28th in a year that has none. */
 typedef struct {
   const char *name;
   const char *label; /* N_(): what the reminder says, "Season begins" */
@@ -99,6 +104,8 @@ typedef struct {
   guint lead;        /* days before */
   const char *date;  /* date field that is shown; NULL: @on */
   const char *title; /* path of what it is about; NULL: the title of the type */
+  const char *until; /* date field of the last day, counted; NULL: until @where no longer finds it */
+  const char *yearly; /* the yes or no that says a record comes again every year, or NULL; needs @until */
   const char *label_zh;
 } DeskReminder;
 

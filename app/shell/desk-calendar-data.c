@@ -16,6 +16,10 @@ desk_calendar_query (const DeskPage *page, const char *from, const char *to)
   g_autofree char *days = page->to != NULL ? g_strdup_printf ("%s <= %s and (%s >= %s or %s >= %s)", page->from, to, page->to, from, page->from, from)
                                            : g_strdup_printf ("%s between (%s, %s)", page->from, from, to);
 
+  if (page->yearly != NULL) {
+    g_autofree char *once = g_steal_pointer (&days);
+    days = g_strdup_printf ("(%s or %s = yes and %s <= %s)", once, page->yearly, page->from, to);
+  }
   return page->where != NULL ? g_strdup_printf ("(%s) and %s", page->where, days) : g_steal_pointer (&days);
 }
 
@@ -29,23 +33,31 @@ compare_entries (gconstpointer a, gconstpointer b)
   return order != 0 ? order : strcmp (two->to, one->to);
 }
 
-static DeskCalendarEntry *
-make_entry (DeskRow *row, const DeskField *by)
-{
-  const char *from = desk_value_get_text (desk_row_get_raw (row, 1));
-  const char *to = desk_value_get_text (desk_row_get_raw (row, 2));
-  const char *code = by != NULL ? desk_value_get_text (desk_row_get_raw (row, 3)) : NULL;
-  DeskCalendarEntry *entry;
+/* What is read of a record, in this order. */
+enum { TITLE, FROM, TO, BY, YEARLY, N_COLUMNS };
 
-  if (from == NULL)
-    return NULL;
-  entry = g_new0 (DeskCalendarEntry, 1);
-  entry->uid = *desk_row_get_uid (row);
-  entry->title = g_strdup (desk_row_get_cell (row, 0));
-  g_strlcpy (entry->from, from, sizeof entry->from);
-  g_strlcpy (entry->to, to != NULL && strcmp (to, from) > 0 ? to : from, sizeof entry->to);
-  entry->choice = code != NULL ? desk_field_find_choice (by, code) : NULL;
-  return entry;
+/* A record stands in the days from @from to @to once, or once for each year in which it comes again. */
+static void
+add_entries (GPtrArray *entries, DeskRow *row, const DeskField *by, gboolean yearly, const char *from, const char *to)
+{
+  const char *begins = desk_value_get_text (desk_row_get_raw (row, FROM));
+  const char *ends = desk_value_get_text (desk_row_get_raw (row, TO));
+  const char *code = by != NULL ? desk_value_get_text (desk_row_get_raw (row, BY)) : NULL;
+
+  if (begins == NULL)
+    return;
+  if (ends == NULL || strcmp (ends, begins) < 0)
+    ends = begins;
+  for (gint64 years = 0; years == 0 || yearly; years++) {
+    DeskCalendarEntry one = { .uid = *desk_row_get_uid (row), .choice = code != NULL ? desk_field_find_choice (by, code) : NULL };
+
+    if (!desk_date_add_months (begins, 12 * years, one.from) || !desk_date_add_months (ends, 12 * years, one.to) || strcmp (one.from, to) > 0)
+      return;
+    if (strcmp (one.to, from) < 0)
+      continue;
+    one.title = g_strdup (desk_row_get_cell (row, TITLE));
+    g_ptr_array_add (entries, g_memdup2 (&one, sizeof one));
+  }
 }
 
 GPtrArray *
@@ -53,7 +65,8 @@ desk_calendar_read (DeskStore *store, const DeskPage *page, const char *from, co
 {
   const DeskType *type = desk_registry_find_type (desk_store_get_registry (store), page->over);
   const DeskField *by = page->by != NULL ? desk_type_find_field (type, page->by) : NULL;
-  const char *columns[] = { type->title, page->from, page->to != NULL ? page->to : page->from, page->by, NULL };
+  const char *columns[N_COLUMNS + 1] = { type->title, page->from, page->to != NULL ? page->to : page->from, page->by != NULL ? page->by : page->from,
+                                         page->yearly != NULL ? page->yearly : page->from };
   g_autoptr (DeskListRequest) list = desk_list_request_new (page->over);
   g_autofree char *where = desk_calendar_query (page, from, to);
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (entry_free);
@@ -66,9 +79,10 @@ desk_calendar_read (DeskStore *store, const DeskPage *page, const char *from, co
   if (rows == NULL)
     return NULL;
   for (guint i = 0; i < rows->len; i++) {
-    DeskCalendarEntry *entry = rows->pdata[i] != NULL && desk_row_is_loaded (rows->pdata[i]) ? make_entry (rows->pdata[i], by) : NULL;
-    if (entry != NULL)
-      g_ptr_array_add (entries, entry);
+    DeskRow *row = rows->pdata[i];
+
+    if (row != NULL && desk_row_is_loaded (row))
+      add_entries (entries, row, by, page->yearly != NULL && desk_value_get_integer (desk_row_get_raw (row, YEARLY)) == 1, from, to);
   }
   g_ptr_array_sort (entries, compare_entries);
   return g_steal_pointer (&entries);

@@ -18,7 +18,7 @@ typedef struct {
  * desk_calendar_query:
  *
  * Returns: (transfer full): the text of what lies in the days from @from to @to,
- *   with the condition of the page
+ *   with the condition of the page; of what comes every year, all that has begun by @to
  */
 DESK_API char *desk_calendar_query (const DeskPage *page, const char *from, const char *to);
 
@@ -26,7 +26,8 @@ DESK_API char *desk_calendar_query (const DeskPage *page, const char *from, cons
  * desk_calendar_read:
  *
  * What a page that is a calendar shows of the days from @from to @to, both
- * counted, by the day it begins. Blocks: in a thread.
+ * counted, by the day it begins; what comes every year with its days of that
+ * year. Blocks: in a thread.
  *
  * Returns: (transfer full) (element-type DeskCalendarEntry)
  */

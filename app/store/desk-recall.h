@@ -16,7 +16,8 @@ typedef struct {
 
 DESK_API void desk_recall_free (DeskRecall *recall);
 
-/** Returns: (transfer full): the text of what @reminder recalls: "(where) and on <= today+lead" */
+/** Returns: (transfer full): the text of what @reminder recalls: "(where) and on <= today+lead and until >= today";
+ * of what comes every year, what was reminded of in any year so far */
 DESK_API char *desk_reminder_query (const DeskReminder *reminder);
 
 /**

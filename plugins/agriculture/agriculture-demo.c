@@ -250,7 +250,7 @@ make_seasons (Farm *farm)
     g_autofree char *to = g_strdup_printf ("%d-%s", year, seasons[i].to);
 
     desk_demo_make (demo, farm->clerk, at (farm, FIRST_DAY + 1, i), "agr.season", NULL, "name", seasons[i].name, "kind", seasons[i].kind, "crop", seasons[i].crop,
-                      "from", from, "to", to, "remind", seasons[i].remind, "measures", seasons[i].measures, NULL);
+                      "from", from, "to", to, "yearly", "yes", "remind", seasons[i].remind, "measures", seasons[i].measures, NULL);
   }
 }
 

@@ -187,6 +187,7 @@ const DeskField agriculture_season_fields[] = {
   { "area", N_ ("Area"), DESK_FIELD_REFERENCE, LIST | FILTER, .refers = "area", .help = N_ ("Left empty: the whole county") },
   { "from", N_ ("Begins on"), DESK_FIELD_DATE, REQUIRED | LIST | SORT | FILTER, .initial = "today" },
   { "to", N_ ("Ends on"), DESK_FIELD_DATE, REQUIRED | LIST | SORT, .at_least = "from", .initial = "today" },
+  { "yearly", N_ ("Every year"), DESK_FIELD_BOOLEAN, LIST | FILTER, .initial = "1", .help = N_ ("It stands in the calendar of every later year on the same days, and reminds then") },
   { "remind", N_ ("Remind before"), DESK_FIELD_INTEGER, REQUIRED | LIST, .unit = N_ ("days"), .min = 0, .max = 90, .initial = "7" },
   { "remind_on", N_ ("Reminded from"), DESK_FIELD_DATE, LIST | SORT | COMPUTED, .formula = "from - remind" },
   { "measures", N_ ("What to do"), DESK_FIELD_LONG_TEXT, LIST | SEARCH },

@@ -15,7 +15,7 @@ const DeskRecordType agriculture_types[] = {
   { "agr.facility", NULL, N_ ("Facility"), N_ ("Facilities"), "desk-pin-symbolic", 1, agriculture_facility_fields, .title = "name",
     .columns = "name kind area length number serves state done_on cost", .sort = "name" },
   { "agr.season", NULL, N_ ("Season entry"), N_ ("Season calendar"), "desk-cal-symbolic", 1, agriculture_season_fields, .title = "name",
-    .columns = "name kind crop area from to remind_on measures", .sort = "from" },
+    .columns = "name kind crop area from to yearly remind_on measures", .sort = "from" },
   { "agr.visit", NULL, N_ ("Technical visit"), N_ ("Technical visits"), "desk-shoe-symbolic", 1, agriculture_visit_fields, .extends = "visit",
     .columns = "date party area visitors crop advice follow_up_on opinion", .sort = "-date" },
   { "agr.training", NULL, N_ ("Training"), N_ ("Trainings"), "desk-people-symbolic", 1, agriculture_training_fields, .title = "name",

@@ -8,7 +8,7 @@
 #define BUILT "state in (new, repaired, renovated)"
 
 const DeskPage agriculture_pages[] = {
-  { "agr.seasons", N_ ("Season calendar"), "desk-cal-symbolic", "agr.season", .from = "from", .to = "to", .by = "kind" },
+  { "agr.seasons", N_ ("Season calendar"), "desk-cal-symbolic", "agr.season", .from = "from", .to = "to", .by = "kind", .yearly = "yearly" },
   { "agr.visits", N_ ("Technical visits"), "desk-shoe-symbolic", "agr.visit" },
   { "agr.pests", N_ ("Pests and diseases"), "desk-alert-symbolic", "agr.pest" },
   { "agr.demands", N_ ("Technical demands"), "desk-talk-symbolic", "agr.demand" },
@@ -55,7 +55,7 @@ const DeskSavedList agriculture_lists[] = {
   { "agr.to-ask", N_ ("Effect to be asked"), "agr.training", "date <= today-30 and not asked_on is set" },
   { "agr.under-way", N_ ("Under way"), "agr.facility", "state = under-way" },
   { "agr.new-sheds", N_ ("Built this year"), "agr.shed", "built > 0 and built_on = this-year" },
-  { "agr.coming", N_ ("Next 30 days"), "agr.season", "to >= today and from <= today+30" },
+  { "agr.once", N_ ("This year only"), "agr.season", "not yearly = yes" },
   { "agr.undelivered", N_ ("To be delivered"), "agr.order", "state = signed" },
   { NULL },
 };
@@ -89,7 +89,7 @@ const DeskChartDecl agriculture_charts[] = {
 };
 
 const DeskReminder agriculture_reminders[] = {
-  { "agr.season", N_ ("Season calendar"), "desk-cal-symbolic", "agr.season", "to >= today", "remind_on", 0, "from" },
+  { "agr.season", N_ ("Season calendar"), "desk-cal-symbolic", "agr.season", NULL, "remind_on", 0, "from", .until = "to", .yearly = "yearly" },
   { "agr.follow-up", N_ ("Visit to follow up"), "desk-shoe-symbolic", "agr.visit", "not followed_on is set", "follow_up_on", 1, NULL, "party" },
   { "agr.delivery", N_ ("Order to be delivered"), "desk-ledger-symbolic", "agr.order", "state = signed", "deliver_by", 14 },
   { NULL },

@@ -3,6 +3,7 @@
 #include "shell-county.h"
 #include "shell-test.h"
 
+#include "shell/desk-calendar-data.h"
 #include "shell/desk-calendar-page.h"
 #include "shell/desk-calendar-parts.h"
 #include "shell/desk-offer.h"
@@ -197,6 +198,91 @@ test_year (County *county, gconstpointer data)
 }
 
 static void
+make_season (County *county, const char *name, const char *from, const char *to, gboolean yearly)
+{
+  DeskUuid id, uid;
+  DeskActor me;
+  g_autoptr (GError) error = NULL;
+
+  desk_store_get_me (county->store, &me);
+  desk_store_new_uuid (county->store, &id);
+  desk_store_new_uuid (county->store, &uid);
+  DeskCommand *command = desk_command_new ("create", &id, &me);
+  DeskCommandPart *part = desk_command_add (command, "create", &uid, "agr.season", 0);
+  desk_command_part_set_text (part, "name", name);
+  desk_command_part_set_text (part, "kind", "weather");
+  desk_command_part_set_text (part, "from", from);
+  desk_command_part_set_text (part, "to", to);
+  desk_command_part_set_integer (part, "remind", 7);
+  desk_command_part_set_integer (part, "yearly", yearly);
+  g_autoptr (DeskOutcome) outcome = desk_store_execute (county->store, command, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (outcome->status, ==, DESK_OUTCOME_DONE);
+}
+
+/* "from~to " of each time that the record of that name stands in the days. */
+static char *
+times_of (County *county, const char *name, const char *from, const char *to)
+{
+  const DeskPage *page = desk_registry_find_page (county->registry, "agr.seasons");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = desk_calendar_read (county->store, page, from, to, NULL, &error);
+  g_autoptr (GString) times = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < entries->len; i++) {
+    const DeskCalendarEntry *entry = entries->pdata[i];
+    if (g_str_equal (entry->title, name))
+      g_string_append_printf (times, "%s~%s ", entry->from, entry->to);
+  }
+  return g_string_free (g_steal_pointer (&times), FALSE);
+}
+
+/* What comes every year stands in the calendar of each, also across New Year and in a year without 29 February. */
+static void
+test_yearly (County *county, gconstpointer data)
+{
+  static const struct {
+    const char *name, *from, *to, *times;
+  } cases[] = {
+    { "低温冻害", "2027-01-01", "2027-12-31", "2026-12-20~2027-01-10 2027-12-20~2028-01-10 " },
+    { "低温冻害", "2026-01-01", "2026-12-31", "2026-12-20~2027-01-10 " },
+    { "低温冻害", "2025-01-01", "2025-12-31", "" }, /* not before it begins */
+    { "低温冻害", "2031-01-10", "2031-01-31", "2030-12-20~2031-01-10 " },
+    { "低温冻害", "2031-01-11", "2031-01-31", "" },
+    { "倒春寒", "2027-02-01", "2027-02-28", "2027-02-28~2027-02-28 " },
+    { "倒春寒", "2028-02-01", "2028-03-31", "2028-02-29~2028-02-29 " },
+    { "只此一次", "2026-05-01", "2026-05-31", "2026-05-06~2026-05-07 " },
+    { "只此一次", "2027-05-01", "2027-05-31", "" },
+  };
+
+  (void) data;
+  make_season (county, "低温冻害", "2026-12-20", "2027-01-10", TRUE);
+  make_season (county, "倒春寒", "2024-02-29", "2024-02-29", TRUE);
+  make_season (county, "只此一次", "2026-05-06", "2026-05-07", FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *times = times_of (county, cases[i].name, cases[i].from, cases[i].to);
+    g_assert_cmpstr (times, ==, cases[i].times);
+  }
+}
+
+/* Next March looks as this one does. */
+static void
+test_next_year (County *county, gconstpointer data)
+{
+  DeskCalendarPage *page = open_seasons (county);
+
+  (void) data;
+  for (guint i = 0; i < 12; i++)
+    g_assert_true (press (page, GDK_KEY_Page_Down));
+  g_assert_cmpstr (desk_calendar_page_get_day (page), ==, "2027-03-12");
+  wait_month (page, "2027-03");
+  shell_test_wait (is_read, page);
+  g_assert_cmpuint (desk_calendar_page_get_entries (page)->len, ==, county_count (county, "agr.season", "yearly = yes and from <= 2026-04-11 and to >= 2026-03-01"));
+  shell_test_picture (GTK_WIDGET (county->window), "calendar-next-year");
+}
+
+static void
 test_lanes (void)
 {
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (double));
@@ -231,6 +317,8 @@ main (int argc, char **argv)
   g_test_add ("/shell/calendar-page/keys", County, NULL, county_set_up, test_keys, county_tear_down);
   g_test_add ("/shell/calendar-page/open", County, NULL, county_set_up, test_open, county_tear_down);
   g_test_add ("/shell/calendar-page/new", County, NULL, county_set_up, test_new, county_tear_down);
+  g_test_add ("/shell/calendar-page/yearly", County, NULL, county_set_up, test_yearly, county_tear_down);
+  g_test_add ("/shell/calendar-page/next-year", County, NULL, county_set_up, test_next_year, county_tear_down);
   g_test_add ("/shell/calendar-page/year", County, NULL, county_set_up, test_year, county_tear_down);
   return g_test_run ();
 }

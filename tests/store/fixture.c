@@ -39,6 +39,10 @@ static const DeskRecordType demand = {
 
 static const DeskReminder wanted = { "tst.wanted", "Wanted soon", NULL, "tst.demand", NULL, "wanted_by", 3, NULL };
 
+static const DeskReminder yearly = {
+  "tst.yearly", "Every year", NULL, "tst.demand", "urgent = yes", "wanted_by", 3, .until = "wanted_by", .yearly = "urgent",
+};
+
 static const DeskAreaInfo area = { "tst", "Test", "desk-list-symbolic", "blue", 1 };
 
 DeskRegistry *
@@ -50,6 +54,8 @@ fixture_registry (void)
   desk_registry_add_type (scratch, &demand, &error);
   g_assert_no_error (error);
   desk_registry_add_reminder (scratch, &wanted, &error);
+  g_assert_no_error (error);
+  desk_registry_add_reminder (scratch, &yearly, &error);
   g_assert_no_error (error);
   desk_registry_adopt (registry, scratch, &error);
   g_assert_no_error (error);
