@@ -56,7 +56,7 @@ static const DeskChoice decisions[] = {
   { "objections", N_ ("Objections"), DESK_FIELD_CHOICE, FILTER, .choices = objections, .group = N_ ("Public notice") }
 #define DECISION(what) \
   { "decision", N_ ("Decision"), DESK_FIELD_CHOICE, LIST | FILTER, .choices = decisions, .group = N_ ("Decision and payment") }, \
-  { "decision_reason", N_ ("Reason of the decision"), DESK_FIELD_LONG_TEXT, 0, .group = N_ ("Decision and payment") }, \
+  { "decision_reason", N_ ("Grounds of the decision"), DESK_FIELD_LONG_TEXT, 0, .group = N_ ("Decision and payment") }, \
   { "approved", what, DESK_FIELD_MONEY, LIST | SORT, AMOUNT, .shown_if = "decision = approved", .group = N_ ("Decision and payment") }
 #define PAYMENT { "paid_on", N_ ("Paid on"), DESK_FIELD_DATE, LIST | SORT | FILTER, .shown_if = "decision = approved", .group = N_ ("Decision and payment") }
 

@@ -177,8 +177,8 @@ static const DeskField problem_fields[] = {
 
 /* Local practice, which an office can override. */
 static const DeskDeadline problem_deadlines[] = {
-  { "contact", N_ ("Speak to whoever raised it"), "register", "contact report resolve", 1, DESK_COUNT_WORKING_DAYS, 0, N_ ("Local practice: within 1 working day") },
-  { "settle", N_ ("Settle"), "register", "resolve", 15, DESK_COUNT_WORKING_DAYS, 3, N_ ("Local practice: answer within 15 working days") },
+  { "contact", N_ ("Speak to whoever raised it"), "register", "contact report resolve", 1, DESK_COUNT_WORKING_DAYS, 0, N_ ("Local practice: spoken to within 1 working day") },
+  { "settle", N_ ("Settle"), "register", "resolve", 15, DESK_COUNT_WORKING_DAYS, 3, N_ ("Local practice: answered within 15 working days") },
   { NULL },
 };
 
