@@ -35,14 +35,9 @@ static char *
 read_setting (DeskStore *self, const char *key)
 {
   DeskConnection *connection = desk_store_borrow (self, NULL, NULL);
-  char *value = NULL;
   if (connection == NULL)
     return NULL;
-  DeskStatement *st = desk_connection_sql (connection, DESK_SQL_STORE_GET);
-  desk_statement_bind_text (st, 1, key, -1);
-  if (desk_statement_step (st) == DESK_DB_ROW)
-    value = g_strdup (desk_statement_column_text (st, 0));
-  desk_statement_reset (st);
+  char *value = desk_store_read_setting (connection, key);
   desk_store_give_back (self, connection);
   return value;
 }

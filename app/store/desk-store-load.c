@@ -323,17 +323,17 @@ desk_store_get_pref (DeskStore *self, const char *key)
     return NULL;
   desk_store_get_me (self, &me);
   gint64 person = desk_uuid_is_nil (&me.uid) ? 0 : desk_store_id_of (self, connection, &me.uid);
-  g_autofree char *shared = shared_key (key);
-  DeskStatement *st = desk_connection_sql (connection, person != 0 ? DESK_SQL_PREF_GET : DESK_SQL_STORE_GET);
   if (person != 0) {
+    DeskStatement *st = desk_connection_sql (connection, DESK_SQL_PREF_GET);
     desk_statement_bind_int64 (st, 1, person);
     desk_statement_bind_text (st, 2, key, -1);
+    if (desk_statement_step (st) == DESK_DB_ROW)
+      value = g_strdup (desk_statement_column_text (st, 0));
+    desk_statement_reset (st);
   } else {
-    desk_statement_bind_text (st, 1, shared, -1);
+    g_autofree char *shared = shared_key (key);
+    value = desk_store_read_setting (connection, shared);
   }
-  if (desk_statement_step (st) == DESK_DB_ROW)
-    value = g_strdup (desk_statement_column_text (st, 0));
-  desk_statement_reset (st);
   desk_store_give_back (self, connection);
   return value;
 }

@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  */
 DeskConnection *desk_store_borrow (DeskStore *self, GCancellable *cancellable, GError **error);
 void desk_store_give_back (DeskStore *self, DeskConnection *connection);
+/* A setting of the store itself, or NULL. */
+char *desk_store_read_setting (DeskConnection *connection, const char *key);
 
 DeskProjection *desk_store_get_projection (DeskStore *self);
 const DeskSeal *desk_store_get_seal (DeskStore *self);

@@ -82,8 +82,8 @@ known_version (const char *type, const char *area, gpointer data)
   return known != NULL && !desk_registry_is_absent (data, type) ? (int) known->version : -1;
 }
 
-static char *
-get_setting (DeskConnection *connection, const char *key)
+char *
+desk_store_read_setting (DeskConnection *connection, const char *key)
 {
   DeskStatement *st = desk_connection_sql (connection, DESK_SQL_STORE_GET);
   char *value = NULL;
@@ -119,7 +119,7 @@ introduce (DeskStore *self, GError **error)
   DeskDbResult r = desk_connection_begin (self->writer);
   if (r != DESK_DB_OK)
     return desk_connection_fail (self->writer, r, error);
-  self->uid = get_setting (self->writer, "uid");
+  self->uid = desk_store_read_setting (self->writer, "uid");
   gboolean fine = self->uid != NULL ||
                   (set_setting (self->writer, "uid", text, error) && set_setting (self->writer, "zone", ZONE, error) &&
                    set_setting (self->writer, "words", desk_words_version (), error) &&
@@ -146,7 +146,7 @@ take_seed (DeskStore *self, guint64 seed)
 static void
 open_seal (DeskStore *self, DeskConnection *connection)
 {
-  g_autofree char *check = get_setting (connection, "key");
+  g_autofree char *check = desk_store_read_setting (connection, "key");
   self->seal = desk_seal_new (NULL, self->uid != NULL ? self->uid : "", check == NULL && self->writer != NULL);
   if (check != NULL) {
     desk_seal_expect (self->seal, check);
@@ -161,10 +161,10 @@ open_seal (DeskStore *self, DeskConnection *connection)
 static void
 load_settings (DeskStore *self, DeskConnection *connection)
 {
-  g_autofree char *demo = get_setting (connection, "demo");
-  g_autofree char *zone = get_setting (connection, "zone");
+  g_autofree char *demo = desk_store_read_setting (connection, "demo");
+  g_autofree char *zone = desk_store_read_setting (connection, "zone");
   g_clear_pointer (&self->uid, g_free);
-  self->uid = get_setting (connection, "uid");
+  self->uid = desk_store_read_setting (connection, "uid");
   self->zone = g_time_zone_new_identifier (zone != NULL ? zone : ZONE);
   if (self->zone == NULL)
     self->zone = g_time_zone_new_offset (8 * 3600);
@@ -241,7 +241,7 @@ open_store (DeskStore *self, GError **error)
     return FALSE;
   desk_registry_freeze (self->registry);
   desk_office_init (self);
-  self->uid = get_setting (connection, "uid");
+  self->uid = desk_store_read_setting (connection, "uid");
   if (self->writer != NULL && !introduce (self, error))
     return FALSE;
   load_settings (self, connection);
@@ -256,7 +256,7 @@ open_store (DeskStore *self, GError **error)
   if (desk_statement_step (st) == DESK_DB_ROW)
     self->last_seq = desk_statement_column_int64 (st, 0);
   desk_statement_reset (st);
-  g_autofree char *words = get_setting (connection, "words");
+  g_autofree char *words = desk_store_read_setting (connection, "words");
   rebuild = rebuild || g_strcmp0 (words, desk_words_version ()) != 0;
   if (rebuild && self->writer != NULL && self->last_seq > 0) {
     g_autoptr (GPtrArray) findings = desk_store_rebuild (self, FALSE, NULL, NULL, NULL, error);

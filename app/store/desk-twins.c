@@ -2,6 +2,7 @@
 #include "store/desk-twins.h"
 
 #include "model/desk-case-type.h"
+#include "store/desk-find-job.h"
 #include "store/desk-store-private.h"
 #include "store/desk-words.h"
 
@@ -159,44 +160,26 @@ desk_store_find_twins (DeskStore *self, const DeskTwinRequest *request, guint ma
 
 /* --- off the main thread --- */
 
-typedef struct {
-  DeskTwinRequest *request;
-  guint max;
-} Job;
-
-static void
-job_free (gpointer data)
+static GPtrArray *
+find_twins (DeskStore *self, gconstpointer request, guint max, GCancellable *cancellable, GError **error)
 {
-  desk_twin_request_free (((Job *) data)->request);
-  g_free (data);
+  return desk_store_find_twins (self, request, max, cancellable, error);
 }
 
 static void
-find_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+free_request (gpointer request)
 {
-  const Job *job = data;
-  GError *error = NULL;
-  GPtrArray *twins = desk_store_find_twins (source, job->request, job->max, cancellable, &error);
-  if (twins != NULL)
-    g_task_return_pointer (task, twins, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  desk_twin_request_free (request);
 }
 
 void
 desk_store_find_twins_async (DeskStore *self, const DeskTwinRequest *request, guint max, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
-  Job *job = g_new0 (Job, 1);
-  job->request = desk_twin_request_copy (request);
-  job->max = max;
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, find_in_thread);
+  desk_find_job_run (self, find_twins, desk_twin_request_copy (request), free_request, max, cancellable, callback, data);
 }
 
 GPtrArray *
 desk_store_find_twins_finish (DeskStore *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return desk_find_job_finish (self, result, error);
 }
