@@ -292,13 +292,36 @@ leave_open (Demo *self, guint n, const DeskUuid *uid, const Story *story, gint64
   lift (self, handler, at + 4 * DAY, uid, "领导小组研究后仍缺指标，需县领导牵头向上争取。");
 }
 
+/* The firm rates first; the supervising unit has not come to it where @supervised is FALSE. */
+static void
+rate (Demo *self, guint n, DeskDemoPerson *clerk, gint64 at, const DeskUuid *uid, gboolean supervised)
+{
+  static const struct {
+    const char *score, *words;
+  } by_firm[] = { { "5", "办得快，有人管到底。" }, { "5", "说到做到，问题解决了。" }, { "4", "解决了，希望下次再快一些。" } },
+    by_supervisor[] = { { "4", "办理规范，反馈及时。" }, { "5", "按期办结，企业认可。" }, { "4", "措施有效，台账完整。" }, { "3", "办结偏晚，过程记录可再细一些。" } };
+  guint i = n % G_N_ELEMENTS (by_firm), k = n % G_N_ELEMENTS (by_supervisor);
+
+  desk_demo_act (self->demo, clerk, at, uid, "evaluate", "side", "party", "score", by_firm[i].score, "words", by_firm[i].words, NULL);
+  if (supervised)
+    desk_demo_act (self->demo, desk_demo_person_in (self->demo, "县领导小组"), at + HOUR / 4, uid, "evaluate", "side", "supervisor", "score", by_supervisor[k].score,
+                   "words", by_supervisor[k].words, NULL);
+}
+
 /* The first answer did not hold: called back, done anew. */
 static gint64
 do_anew (Demo *self, DeskDemoPerson *clerk, DeskDemoPerson *handler, gint64 at, const DeskUuid *uid, const Story *story)
 {
-  desk_demo_act (self->demo, clerk, at + 4 * HOUR, uid, "check", "way", "call", "effect", "企业反映问题还在，答复与现场不符。",
-                 "verdict", "ineffective", "satisfied", "dissatisfied", NULL);
-  desk_demo_act (self->demo, clerk, at + 5 * HOUR, uid, "reopen", "reason", "企业不满意，退回重办。", NULL);
+  DeskCommand *command = desk_demo_command (self->demo, "check", clerk, at + 4 * HOUR);
+  DeskCommandPart *part = desk_command_add (command, "check", uid, NULL, DESK_ANY_VERSION);
+
+  desk_command_part_set_text (part, "way", "call");
+  desk_command_part_set_text (part, "effect", "企业反映问题还在，答复与现场不符。");
+  desk_command_part_set_text (part, "verdict", "ineffective");
+  desk_command_part_set_text (part, "satisfied", "dissatisfied");
+  part = desk_command_add (command, "reopen", uid, NULL, DESK_ANY_VERSION);
+  desk_command_part_set_text (part, "reason", "企业反映问题还在，答复与现场不符。");
+  self->demo->execute (self->demo->data, command, at + 4 * HOUR);
   desk_demo_act (self->demo, handler, at + DAY, uid, "resolve", "answer", story->answer, NULL);
   return at + DAY;
 }
@@ -333,11 +356,7 @@ resolve (Demo *self, guint n, const DeskUuid *uid, const Story *story, gint64 at
     return;
   follow_up (self, n, clerk, at + 4 * HOUR, uid, story);
   desk_demo_act (self->demo, clerk, at + 5 * HOUR, uid, "verify", NULL);
-  if (n % 6 == 1) {
-    desk_demo_act (self->demo, clerk, at + 5 * HOUR + HOUR / 2, uid, "evaluate", "side", "party", "score", "5", "words", "办得快，有人管到底。", NULL);
-    desk_demo_act (self->demo, desk_demo_person_in (self->demo, "县领导小组"), at + 5 * HOUR + HOUR / 2, uid, "evaluate", "side", "supervisor", "score", "4",
-                   "words", "办理规范，反馈及时。", NULL);
-  }
+  rate (self, n, clerk, at + 5 * HOUR + HOUR / 2, uid, n % 5 != 3);
   if (n % 5 != 3)
     desk_demo_act (self->demo, clerk, at + 6 * HOUR, uid, "strike-off", NULL);
 }

@@ -142,7 +142,9 @@ static const DeskLiftRule demand_lifts[] = {
   { NULL },
 };
 
-static const DeskCaseRules demand_rules = { "QY", demand_deadlines, NULL, NULL, demand_lifts };
+/* Each demand is rated by the firm and by the supervising unit before it is struck off (双评); every firm is called
+ * back, and one that is dissatisfied is not asked to wait for a second decision. */
+static const DeskCaseRules demand_rules = { "QY", demand_deadlines, NULL, NULL, demand_lifts, .flags = DESK_CASE_BOTH_RATE | DESK_CASE_REOPENS };
 
 /* Recruitment */
 

@@ -435,6 +435,18 @@ test_confirm (void)
   county_show (county);
   act (county, "verify", &uid); /* asks nothing: done at once */
   g_assert_cmpstr (state_of (county, &uid), ==, "verified");
+  /* not before firm and supervising unit have rated it: that is said, and nothing is asked */
+  act (county, "strike-off", &uid);
+  g_assert_null (shell_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_cmpstr (state_of (county, &uid), ==, "verified");
+  command = county_command (county, "evaluate");
+  for (guint i = 0; i < 2; i++)
+    {
+      part = desk_command_add (command, "evaluate", &uid, NULL, DESK_ANY_VERSION);
+      desk_command_part_set_text (part, "side", i == 0 ? "party" : "supervisor");
+      desk_command_part_set_integer (part, "score", 5);
+    }
+  county_do (county, command);
   gtk_widget_activate_action (GTK_WIDGET (county->window), "win.act", "(ss)", "strike-off", county_text (&uid));
   county_until (shell_test_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
   dialog = shell_test_find_window (ADW_TYPE_MESSAGE_DIALOG);

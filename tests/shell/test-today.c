@@ -205,6 +205,11 @@ test_in_place (County *county, gconstpointer data)
   desk_command_part_set_text (part, "effect", "企业满意");
   desk_command_part_set_text (part, "verdict", "effective");
   desk_command_add (command, "verify", &uid, NULL, DESK_ANY_VERSION);
+  for (int side = 0; side < 2; side++) {
+    part = desk_command_add (command, "evaluate", &uid, NULL, DESK_ANY_VERSION);
+    desk_command_part_set_text (part, "side", side == 0 ? "party" : "supervisor");
+    desk_command_part_set_integer (part, "score", 5);
+  }
   desk_command_add (command, "strike-off", &uid, NULL, DESK_ANY_VERSION);
   until.old = desk_today_page_get_data (page);
   g_autoptr (DeskOutcome) outcome = desk_store_execute (county->store, command, NULL, &error);
