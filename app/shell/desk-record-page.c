@@ -13,6 +13,7 @@
 #include "shell/desk-record-cards.h"
 #include "shell/desk-record-sheet.h"
 #include "shell/desk-timeline-view.h"
+#include "shell/desk-wrap-layout.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -300,7 +301,7 @@ make_head (DeskRecordPage *self)
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
   GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  self->head = desk_wrap_box_new (8); /* how often it was done anew is not cut off for a tag */
   self->number = gtk_label_new (NULL);
   self->state = desk_mark_cell_new (TRUE);
   self->title = gtk_label_new (NULL);
