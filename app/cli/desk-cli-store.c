@@ -5,6 +5,7 @@
 #include "exchange/desk-area-import.h"
 #include "exchange/desk-exchange-error.h"
 #include "model/desk-date.h"
+#include "store/desk-loss.h"
 #include "store/desk-store-file.h"
 
 /* These make a store; one that is there is never written over. */
@@ -142,15 +143,38 @@ report (DeskCli *cli, GPtrArray *findings, const char *sound, GError **error)
   return DESK_CLI_REFUSED;
 }
 
+/* Says what is lost and takes the store as it is. */
+static gboolean
+accept_losses (DeskCli *cli, GError **error)
+{
+  g_autoptr (GArray) losses = desk_store_get_losses (cli->store, error);
+
+  if (losses == NULL)
+    return FALSE;
+  if (losses->len == 0) {
+    g_set_error_literal (error, DESK_STORE_ERROR, DESK_STORE_ERROR_REFUSED, _ ("There is nothing to accept: the store is not an older copy."));
+    return FALSE;
+  }
+  for (guint i = 0; i < losses->len; i++) {
+    const DeskLoss *loss = &g_array_index (losses, DeskLoss, i);
+    g_autofree char *words = desk_loss_describe (loss, desk_store_get_zone (cli->store)), *desk = desk_uuid_to_string (&loss->desk);
+    g_printerr (_ ("Desk %s: %s\n"), desk, words);
+  }
+  if (!desk_store_accept_losses (cli->store, error))
+    return FALSE;
+  g_printerr ("%s\n", _ ("Accepted: the store counts as the right one from now on."));
+  return TRUE;
+}
+
 static int
 run_verify (DeskCli *cli, int argc, char **argv, GError **error)
 {
+  gboolean accept = desk_cli_take_flag (&argc, argv, "--accept");
   g_autoptr (GPtrArray) findings = NULL;
 
-  (void) argv;
   if (argc != 0)
-    return desk_cli_usage (_ ("This command takes no further words."));
-  if (!desk_cli_open (cli, DESK_STORE_READ_ONLY, error))
+    return desk_cli_usage (_ ("This command takes --accept and no further words."));
+  if (!desk_cli_open (cli, accept ? 0 : DESK_STORE_READ_ONLY, error) || (accept && !accept_losses (cli, error)))
     return DESK_CLI_REFUSED;
   findings = desk_store_verify (cli->store, desk_cli_progress, NULL, NULL, error);
   return report (cli, findings, _ ("The log is whole: every event is as it was written."), error);
@@ -197,7 +221,7 @@ const DeskCliCommand desk_cli_store_commands[] = {
   { "demo", N_ ("[--today DATE]"), N_ ("make the demonstration county"), run_demo },
   { "generate", N_ ("--cases N [--seed N]"), N_ ("make a large store for measuring"), run_generate },
   { "import areas", N_ ("FILE [--county CODE]"), N_ ("load counties, towns and villages"), run_import_areas },
-  { "verify", "", N_ ("check the log of events"), run_verify },
+  { "verify", N_ ("[--accept]"), N_ ("check the log of events; take an older copy of the store as it is"), run_verify },
   { "rebuild", N_ ("[--check]"), N_ ("compute every row from the log, or only compare"), run_rebuild },
   { "backup", N_ ("FILE"), N_ ("copy the store while it is in use"), run_backup },
   { "export-events", N_ ("FILE"), N_ ("write the log as JSON lines"), run_export_events },

@@ -8,6 +8,7 @@
 #include "shell/desk-area-row.h"
 #include "shell/desk-deeds.h"
 #include "shell/desk-export.h"
+#include "shell/desk-loss-question.h"
 #include "shell/desk-notifier.h"
 #include "shell/desk-offer.h"
 #include "shell/desk-pages.h"
@@ -533,6 +534,7 @@ use_store (Session *self, DeskStore *store)
   each_window (self, tell_person);
   count_again (self);
   start_rules (self);
+  desk_loss_ask (gtk_application_get_active_window (GTK_APPLICATION (self->application)), store);
 }
 
 static void

@@ -97,13 +97,27 @@ open_file (DeskHead *head)
     head->fd = g_open (head->path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 }
 
-static void
+static gboolean
 write_entry (DeskHead *head, guint n)
 {
   char line[LINE_SIZE + 1];
   print_line (&g_array_index (head->entries, DeskHeadEntry, n), line);
-  if (head->fd >= 0 && pwrite (head->fd, line, LINE_SIZE, (off_t) n * LINE_SIZE) != LINE_SIZE)
-    g_info ("the head outside the store could not be written");
+  if (head->fd >= 0 && pwrite (head->fd, line, LINE_SIZE, (off_t) n * LINE_SIZE) == LINE_SIZE)
+    return TRUE;
+  g_info ("the head outside the store could not be written");
+  return FALSE;
+}
+
+static gboolean
+write_all (DeskHead *head)
+{
+  open_file (head);
+  gboolean fine = head->fd >= 0 && ftruncate (head->fd, 0) == 0;
+  if (!fine)
+    g_info ("the head outside the store could not be cut");
+  for (guint i = 0; i < head->entries->len; i++)
+    fine = write_entry (head, i) && fine;
+  return fine;
 }
 
 void
@@ -113,11 +127,16 @@ desk_head_begin (DeskHead *head, const DeskUuid *desk, gboolean keep)
   if (!keep && head->entries->len > 0)
     g_array_remove_index (head->entries, 0);
   g_array_prepend_val (head->entries, entry);
-  open_file (head);
-  if (head->fd >= 0 && ftruncate (head->fd, 0) != 0)
-    g_info ("the head outside the store could not be cut");
-  for (guint i = 0; i < head->entries->len; i++)
-    write_entry (head, i);
+  write_all (head);
+}
+
+gboolean
+desk_head_forget (DeskHead *head, const DeskUuid *desk)
+{
+  for (guint i = head->entries->len; i-- > 0;)
+    if (desk_uuid_equal (&g_array_index (head->entries, DeskHeadEntry, i).desk, desk))
+      g_array_remove_index (head->entries, i);
+  return write_all (head);
 }
 
 void

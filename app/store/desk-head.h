@@ -35,4 +35,7 @@ void desk_head_begin (DeskHead *head, const DeskUuid *desk, gboolean keep);
 /** Notes the newest event of the current desk. Quiet when it cannot be written. */
 void desk_head_move (DeskHead *head, gint64 seq, const guint8 hash[DESK_HASH_SIZE]);
 
+/** Drops what is known of @desk, whose events the store lacks; FALSE when the file cannot be written. */
+gboolean desk_head_forget (DeskHead *head, const DeskUuid *desk);
+
 G_END_DECLS

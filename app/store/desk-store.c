@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Opening and closing a store, and what it knows of itself. */
 #include "store/desk-files.h"
+#include "store/desk-loss-private.h"
 #include "store/desk-store-object.h"
 
 #include <sodium.h>
@@ -183,20 +184,11 @@ look_at_head (DeskStore *self, DeskConnection *connection)
   if (self->head->entries->len == 0)
     return;
   const DeskHeadEntry *entry = &g_array_index (self->head->entries, DeskHeadEntry, 0);
-  DeskStatement *st = desk_connection_sql (connection, DESK_SQL_DESK_EVENT_HASH);
-  gboolean is_ancestor = entry->seq == 0;
-  desk_statement_bind_uuid (st, 1, &entry->desk);
-  desk_statement_bind_int64 (st, 2, entry->seq);
-  if (!is_ancestor && desk_statement_step (st) == DESK_DB_ROW) {
-    gsize length = 0;
-    gconstpointer hash = desk_statement_column_blob (st, 0, &length);
-    is_ancestor = length == DESK_HASH_SIZE && memcmp (hash, entry->hash, length) == 0;
-  }
-  desk_statement_reset (st);
+  gboolean is_ancestor = desk_head_is_ancestor (connection, entry);
   self->older_copy = !is_ancestor;
   if (!is_ancestor)
     return; /* the next command begins a desk of its own */
-  st = desk_connection_sql (connection, DESK_SQL_DESK_FIND);
+  DeskStatement *st = desk_connection_sql (connection, DESK_SQL_DESK_FIND);
   desk_statement_bind_uuid (st, 1, &entry->desk);
   if (desk_statement_step (st) == DESK_DB_ROW) {
     self->desk_uid = entry->desk;

@@ -120,7 +120,7 @@ typedef struct {
 } DeskStoreStatistics;
 DESK_API void desk_store_get_statistics (DeskStore *self, DeskStoreStatistics *statistics);
 
-/** TRUE when the store had been replaced by an older copy since this place last wrote to it; told once at opening, and by verification for good. */
+/** TRUE when the store had been replaced by an older copy since this place last wrote to it; what it lacks is told by desk_store_get_losses(). */
 DESK_API gboolean desk_store_is_older_copy (DeskStore *self);
 
 /* Preferences of a person, saved lists, column layouts. JSON or plain text. */

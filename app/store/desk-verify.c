@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The log against itself: chain, digests, and the head kept outside the file; then the files it speaks of. */
+#include "store/desk-loss-private.h"
 #include "store/desk-store-files-private.h"
 
 #include <string.h>
@@ -152,19 +153,11 @@ check_heads (Verifying *self, DeskStore *store)
       add (self, "altered", NULL, chain->last_seq, _ ("The newest event of a desk is not the one the desk wrote."));
   }
   DeskHead *head = desk_head_read (store->path, store->uid != NULL ? store->uid : "");
-  for (guint i = 0; i < head->entries->len; i++) {
-    const DeskHeadEntry *entry = &g_array_index (head->entries, DeskHeadEntry, i);
-    guint8 hash[DESK_HASH_SIZE];
-    if (entry->seq == 0)
-      continue;
-    DeskStatement *st = desk_connection_sql (self->connection, DESK_SQL_DESK_EVENT_HASH);
-    desk_statement_bind_uuid (st, 1, &entry->desk);
-    desk_statement_bind_int64 (st, 2, entry->seq);
-    gboolean is_ancestor = desk_statement_step (st) == DESK_DB_ROW && column_hash (st, 0, hash) &&
-                           memcmp (hash, entry->hash, DESK_HASH_SIZE) == 0;
-    desk_statement_reset (st);
-    if (!is_ancestor)
-      add (self, "older-copy", NULL, 0, _ ("The store is an older copy, or another one: it lacks what was last written here."));
+  g_autoptr (GArray) losses = g_array_new (FALSE, FALSE, sizeof (DeskLoss));
+  desk_losses_find (self->connection, head, losses);
+  for (guint i = 0; i < losses->len; i++) {
+    g_autofree char *words = desk_loss_describe (&g_array_index (losses, DeskLoss, i), store->zone);
+    add (self, "older-copy", NULL, 0, words);
   }
   desk_head_free (head);
 }

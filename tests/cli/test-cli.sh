@@ -65,6 +65,24 @@ expect 1 "an unknown form" sheet nothing 510722 "$place/sheet.pdf"
 check "is named" err_has "nothing"
 expect 1 "a person who is not there" --as 某某 list case
 
+# a store that is replaced by an older copy of itself
+store=$place/older.db
+expect 0 "a store" init
+expect 0 "to write to" import areas "$DESK_DATA_DIR/areas.csv" --county 510722
+expect 1 "no older copy" verify --accept
+check "is not accepted as one" err_has "nothing to accept"
+expect 0 "a copy is put aside" backup "$place/aside.db"
+expect 0 "more is written" import areas "$DESK_DATA_DIR/areas.csv"
+rm -f "$store-wal" "$store-shm"
+mv "$place/aside.db" "$store"
+expect 1 "the copy in its place is noticed" verify
+check "with what is lost" out_has "it lacks"
+expect 2 "no further words are taken" verify --accept now
+expect 0 "it can be accepted" verify --accept
+check "which says what is lost" err_has "it lacks"
+expect 0 "and is sound from then on" verify
+expect 1 "once" verify --accept
+
 store=$place/large.db
 expect 2 "a number of cases that is none" generate --cases many
 expect 0 "a store for measuring" generate --cases 200

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/desk-loss.h"
+
 #include "fixture.h"
 
 #include <glib/gstdio.h>
@@ -140,6 +142,49 @@ test_older_copy (Fixture *f, gconstpointer data)
   g_assert_cmpint (fixture_ask (f, "SELECT count(*) FROM desks"), ==, 2);
 }
 
+/* Somebody takes the older copy as it is: nothing is found any more, and it is written down. */
+static void
+test_accept (Fixture *f, gconstpointer data)
+{
+  gboolean written = GPOINTER_TO_INT (data);
+  g_autoptr (GError) error = NULL;
+  DeskUuid uid;
+  fixture_register (f, "缺缝纫工三十人", &uid);
+  gint64 kept = fixture_ask (f, "SELECT max(desk_seq) FROM events");
+  g_autofree char *copy = copy_aside (f);
+  fixture_hand_over (f, &uid);
+  gint64 had = fixture_ask (f, "SELECT max(desk_seq) FROM events");
+  g_clear_object (&f->store);
+  g_assert_cmpint (g_rename (copy, f->path), ==, 0);
+  fixture_reopen (f, DESK_STORE_NO_WATCH);
+  if (written)
+    fixture_hand_over (f, &uid);
+  g_autoptr (GArray) losses = desk_store_get_losses (f->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (losses->len, ==, 1);
+  g_assert_cmpint (g_array_index (losses, DeskLoss, 0).had, ==, had);
+  g_assert_cmpint (g_array_index (losses, DeskLoss, 0).have, ==, kept);
+  g_assert_cmpint (g_array_index (losses, DeskLoss, 0).last_us, >, 0);
+  assert_finds (f, "older-copy", 0);
+  g_assert_true (desk_store_accept_losses (f->store, &error));
+  g_assert_no_error (error);
+  g_assert_false (desk_store_is_older_copy (f->store));
+  fixture_assert_sound (f);
+  g_assert_cmpint (fixture_ask (f, "SELECT count(*) FROM store WHERE key LIKE 'loss.%'"), ==, 1);
+  fixture_reopen (f, DESK_STORE_NO_WATCH);
+  g_assert_false (desk_store_is_older_copy (f->store));
+  fixture_assert_sound (f);
+  /* The chain of the lost events is not gone on with. */
+  if (!written)
+    fixture_hand_over (f, &uid);
+  fixture_act (f, &uid, "accept", NULL);
+  g_assert_cmpint (fixture_ask (f, "SELECT count(*) FROM desks"), ==, 2);
+  fixture_assert_sound (f);
+  fixture_reopen (f, DESK_STORE_NO_WATCH | DESK_STORE_READ_ONLY);
+  g_assert_false (desk_store_accept_losses (f->store, &error));
+  g_assert_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_READ_ONLY);
+}
+
 /* Two places restored from one backup never continue one chain. */
 static void
 test_two_copies (Fixture *f, gconstpointer data)
@@ -243,6 +288,8 @@ main (int argc, char **argv)
   ADD ("removed-last", test_removed_last);
   ADD ("inserted", test_inserted);
   ADD ("older-copy", test_older_copy);
+  g_test_add ("/verify/accept", Fixture, GINT_TO_POINTER (FALSE), fixture_set_up, test_accept, fixture_tear_down);
+  g_test_add ("/verify/accept-written", Fixture, GINT_TO_POINTER (TRUE), fixture_set_up, test_accept, fixture_tear_down);
   ADD ("two-copies", test_two_copies);
   ADD ("backup", test_backup);
   ADD ("export", test_export);

@@ -1,0 +1,43 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A store that was replaced by an older copy: the window asks, and takes no for an answer."""
+import os
+
+from desk import Home, main
+
+AREAS = os.path.join(os.environ['DESK_DATA_DIR'], 'areas.csv')
+
+
+def replaced(home):
+    aside = os.path.join(home.folder, 'aside.desk')
+    home.cli('init')
+    home.cli('import', 'areas', AREAS, '--county', '510722')
+    home.cli('backup', aside)
+    home.cli('import', 'areas', AREAS)
+    for ending in ('-wal', '-shm'):
+        if os.path.exists(home.store + ending):
+            os.remove(home.store + ending)
+    os.rename(aside, home.store)
+
+
+def test_asked():
+    with Home() as home:
+        replaced(home)
+        desk = home.start()
+        desk.see('older-copy', '较早的副本', timeout=60000)
+        if 'DESK_PICTURES' in os.environ:
+            desk.ask('settle')
+            desk.ask('picture', file=os.path.join(os.environ['DESK_PICTURES'], 'older-copy.png'))
+        desk.ask('respond', 'older-copy', text='later')
+        desk.ask('gone', 'older-copy')
+        desk.stop()
+        home.cli('verify', code=1)
+        desk = home.start()
+        desk.see('older-copy', '缺少', timeout=60000)
+        desk.ask('respond', 'older-copy', text='accept')
+        desk.ask('gone', 'older-copy')
+        desk.see('css:toast', '已接受较早的副本')
+        home.cli('verify')
+
+
+main(test_asked)
