@@ -38,15 +38,15 @@ static const DeskChoice decisions[] = {
 #define CATEGORY(label, codes) { "category", label, DESK_FIELD_CHOICE, REQUIRED | LIST | FILTER, .choices = codes }
 
 /* What every application goes through, step by step. */
-#define ACCEPTANCE { "papers", N_ ("Papers received"), DESK_FIELD_CHOICES, 0, .choices = papers, .group = N_ ("Acceptance of the application") }
+#define ACCEPTANCE { "papers", N_ ("Papers received"), DESK_FIELD_CHOICES, 0, .choices = papers, .group = N_ ("Acceptance") }
 #define SURVEY \
   { "surveyed_on", N_ ("Surveyed on"), DESK_FIELD_DATE, SORT, .group = N_ ("Household survey") }, \
   { "surveyors", N_ ("Surveyed by"), DESK_FIELD_REFERENCES, 0, .refers = "person", .group = N_ ("Household survey"), .help = N_ ("Two or more") }, \
   { "survey", N_ ("What the survey found"), DESK_FIELD_LONG_TEXT, 0, .group = N_ ("Household survey") }, \
   { "income", N_ ("Income a head and month"), DESK_FIELD_MONEY, 0, AMOUNT, .group = N_ ("Household survey") }
 #define APPRAISAL \
-  { "appraised_on", N_ ("Appraised on"), DESK_FIELD_DATE, 0, .group = N_ ("Appraisal by the village") }, \
-  { "appraisal", N_ ("Opinion of the village"), DESK_FIELD_CHOICE, FILTER, .choices = opinions, .group = N_ ("Appraisal by the village") }
+  { "appraised_on", N_ ("Appraised on"), DESK_FIELD_DATE, 0, .group = N_ ("Village appraisal") }, \
+  { "appraisal", N_ ("Opinion of the village"), DESK_FIELD_CHOICE, FILTER, .choices = opinions, .group = N_ ("Village appraisal") }
 #define REVIEW(what) \
   { "review", N_ ("Opinion of the review"), DESK_FIELD_LONG_TEXT, 0, .group = N_ ("Review") }, \
   { "proposed", what, DESK_FIELD_MONEY, LIST | SORT, AMOUNT, .group = N_ ("Review") }
@@ -61,9 +61,9 @@ static const DeskChoice decisions[] = {
 #define PAYMENT { "paid_on", N_ ("Paid on"), DESK_FIELD_DATE, LIST | SORT | FILTER, .shown_if = "decision = approved", .group = N_ ("Decision and payment") }
 
 static const DeskCaseStep steps[] = {
-  { "acceptance", N_ ("Acceptance of the application"), "papers" },
+  { "acceptance", N_ ("Acceptance"), "papers" },
   { "survey", N_ ("Household survey"), "surveyed_on surveyors survey" },
-  { "appraisal", N_ ("Appraisal by the village"), "appraised_on appraisal", TRUE },
+  { "appraisal", N_ ("Village appraisal"), "appraised_on appraisal", TRUE },
   { "review", N_ ("Review"), "review proposed" },
   { "notice", N_ ("Public notice"), "notice_from notice_until objections", TRUE },
   { "decision", N_ ("Approve or refuse"), "decision decision_reason approved effective" },
