@@ -38,7 +38,7 @@ static const DeskChoice decisions[] = {
 #define CATEGORY(label, codes) { "category", label, DESK_FIELD_CHOICE, REQUIRED | LIST | FILTER, .choices = codes }
 
 /* What every application goes through, step by step. */
-#define ACCEPTANCE { "papers", N_ ("Papers received"), DESK_FIELD_CHOICES, 0, .choices = papers, .group = N_ ("Acceptance") }
+#define ACCEPTANCE { "papers", N_ ("Papers received"), DESK_FIELD_CHOICES, 0, .choices = papers, .group = N_ ("Application accepted") }
 #define SURVEY \
   { "surveyed_on", N_ ("Surveyed on"), DESK_FIELD_DATE, SORT, .group = N_ ("Household survey") }, \
   { "surveyors", N_ ("Surveyed by"), DESK_FIELD_REFERENCES, 0, .refers = "person", .group = N_ ("Household survey"), .help = N_ ("Two or more") }, \
@@ -61,7 +61,7 @@ static const DeskChoice decisions[] = {
 #define PAYMENT { "paid_on", N_ ("Paid on"), DESK_FIELD_DATE, LIST | SORT | FILTER, .shown_if = "decision = approved", .group = N_ ("Decision and payment") }
 
 static const DeskCaseStep steps[] = {
-  { "acceptance", N_ ("Acceptance"), "papers" },
+  { "acceptance", N_ ("Application accepted"), "papers" },
   { "survey", N_ ("Household survey"), "surveyed_on surveyors survey" },
   { "appraisal", N_ ("Village appraisal"), "appraised_on appraisal", TRUE },
   { "review", N_ ("Review"), "review proposed" },
