@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/desk-decide.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "model/desk-decide-private.h"
@@ -97,6 +99,18 @@ desk_decision_add_row (DeskDecision *self, const char *row_type)
 
 /* Names of both, those of the type first and in its order, so that a body does
  * not depend on the order in which things happened to be set. */
+static gboolean
+has_name (const GPtrArray *names, const char *name)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *one = g_ptr_array_index (names, i);
+      if (one == name || (one[0] == name[0] && strcmp (one, name) == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static GPtrArray *
 union_of_names (const DeskType *type, const DeskValues *a, const DeskValues *b)
 {
@@ -109,7 +123,7 @@ union_of_names (const DeskType *type, const DeskValues *a, const DeskValues *b)
     for (guint i = 0; both[n] != NULL && i < desk_values_get_size (both[n]); i++)
       {
         const char *name = desk_values_get_nth (both[n], i, NULL);
-        if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+        if (!has_name (names, name))
           g_ptr_array_add (names, (gpointer) name);
       }
   return names;
@@ -126,6 +140,8 @@ add_row_changes (DeskDecision *self, DeskEventBody *body, const char *row_type, 
     {
       DeskValues *before = desk_snapshot_get_row (from, row_type, n);
       DeskValues *after = desk_snapshot_get_row (to, row_type, n);
+      if (before != NULL && after != NULL && desk_values_equal (before, after))
+        continue;
       g_autoptr (GPtrArray) names = union_of_names (type, before, after);
 
       for (guint i = 0; i < names->len; i++)
