@@ -260,6 +260,7 @@ bench_reads (BenchStore *store, gboolean only_growth)
   ask (&self, "case", "", NULL, "title");
   reads.first = bench_measure (101, NULL, first, &self);
   reads.page = bench_measure (201, NULL, page, &self);
+  reads.bare_page = bench_measure (201, NULL, bare_page, &self);
   pick (&self); /* the first call reads what the others have in memory */
   reads.find = bench_measure (61, NULL, pick, &self);
   ask (&self, "case", "", "道路", "title");

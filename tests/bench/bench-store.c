@@ -188,7 +188,10 @@ main (int argc, char **argv)
   bench_store_close (store);
   BenchWritten before = bench_writes (1000, bench_is_quick () ? 25 : 60, TRUE);
   record_growth ("first 200 ids of all by title", large.first, small.first);
-  record_growth ("page of 64 rows", large.page, small.page);
+  /* Rows in the order of their titles lie all over the file, of which little stays in memory: how much the
+   * bare store takes longer for the same is no figure of ours. */
+  bench_record ("growth of the bare store: page of 64 rows", "ms", large.bare_page, small.bare_page, 0);
+  record_growth ("page of 64 rows, less that of the bare store", large.page, small.page * large.bare_page / small.bare_page);
   for (guint i = 0; i < written.n; i++)
     record_growth (written.name[i], written.value[i], before.value[i]);
   return bench_finish ();

@@ -26,7 +26,7 @@ void bench_store_close (BenchStore *self);
 sqlite3_stmt *bench_store_sql (BenchStore *self, const char *sql);
 
 typedef struct {
-  double first, page, search, find; /* ms */
+  double first, page, bare_page, search, find; /* ms */
 } BenchReads;
 /* Every figure of reading, with floors unless @only_growth. */
 BenchReads bench_reads (BenchStore *self, gboolean only_growth);
