@@ -114,6 +114,30 @@ desk_form_row_set_required (DeskFormRow *self, gboolean required)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->focus), GTK_ACCESSIBLE_PROPERTY_REQUIRED, required, -1);
 }
 
+/* What is wrong, or else the help. As a description, because of the relation for what is wrong
+ * GTK 4.8 expects one widget and later ones a list. */
+static void
+describe (DeskFormRow *self)
+{
+  GtkWidget *words = self->problem != NULL ? self->words : self->help;
+
+  if (*gtk_label_get_text (GTK_LABEL (words)) != '\0')
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (self->focus), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, words, NULL, -1);
+  else
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->focus), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+}
+
+/* What tests, the keyboard story and screen readers know it by. */
+static void
+set_name (DeskFormRow *self)
+{
+  g_autofree char *id = g_strconcat ("field:", self->field->name, NULL);
+
+  gtk_widget_set_name (self->focus, id);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->focus), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->label, NULL, -1);
+  describe (self);
+}
+
 void
 desk_form_row_set_problem (DeskFormRow *self, const char *problem)
 {
@@ -132,8 +156,7 @@ desk_form_row_set_problem (DeskFormRow *self, const char *problem)
     gtk_widget_remove_css_class (self->control, "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->focus), GTK_ACCESSIBLE_STATE_INVALID,
                                wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  if (wrong)
-    gtk_accessible_update_relation (GTK_ACCESSIBLE (self->focus), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->words, -1);
+  describe (self);
 }
 
 void
@@ -287,17 +310,6 @@ make_line (DeskFormRow *self)
   gtk_box_append (GTK_BOX (self->line), self->note);
 }
 
-static void
-describe (DeskFormRow *self)
-{
-  g_autofree char *name = g_strconcat ("field:", self->field->name, NULL);
-
-  gtk_widget_set_name (self->focus, name);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->focus), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->label, NULL, -1);
-  if (*gtk_label_get_text (GTK_LABEL (self->help)) != '\0')
-    gtk_accessible_update_relation (GTK_ACCESSIBLE (self->focus), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->help, NULL, -1);
-}
-
 GtkWidget *
 desk_form_row_new (DeskStore *store, const DeskField *field)
 {
@@ -325,7 +337,7 @@ desk_form_row_new (DeskStore *store, const DeskField *field)
   gtk_grid_attach (GTK_GRID (self->grid), self->message, 1, 2, 1, 1);
   gtk_widget_set_hexpand (self->line, TRUE);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
-  describe (self);
+  set_name (self);
   desk_form_row_set_required (self, (field->flags & DESK_FIELD_REQUIRED) != 0);
   return GTK_WIDGET (self);
 }

@@ -170,8 +170,8 @@ test_rows (Fixture *f, gconstpointer data)
   g_autoptr (DeskRow) row = g_list_model_get_item (G_LIST_MODEL (view->model), 70);
   g_autoptr (DeskRow) same = g_list_model_get_item (G_LIST_MODEL (view->model), 70);
   g_assert_true (row == same);
-  g_assert_false (desk_row_is_loaded (row));
-  g_assert_cmpstr (desk_row_get_cell (row, 0), ==, "");
+  /* or not so late, when the other core is quick */
+  g_assert_cmpstr (desk_row_get_cell (row, 0), ==, desk_row_is_loaded (row) ? "TS-2026-000071" : "");
   WAIT_UNTIL (desk_row_is_loaded (row));
   g_assert_cmpstr (desk_row_get_cell (row, 0), ==, "TS-2026-000071");
   g_assert_cmpint (desk_row_get_id (row), ==, desk_list_model_get_nth_id (view->model, 70));
