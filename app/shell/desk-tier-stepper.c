@@ -110,6 +110,9 @@ add_step (DeskTierStepper *self, guint i, guint n)
   gtk_label_set_justify (GTK_LABEL (step.word), GTK_JUSTIFY_CENTER);
   gtk_label_set_width_chars (GTK_LABEL (step.word), 4);
   gtk_widget_add_css_class (step.word, "desk-step-word");
+  /* full words of two neighbours are not read as one */
+  gtk_widget_set_margin_start (step.word, 3);
+  gtk_widget_set_margin_end (step.word, 3);
   gtk_widget_set_margin_top (row, 4);
   gtk_box_append (GTK_BOX (column), row);
   gtk_box_append (GTK_BOX (column), step.word);
