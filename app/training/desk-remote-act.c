@@ -421,6 +421,8 @@ put_complaint_away (GtkWindow *front)
   return TRUE;
 }
 
+#define LOOKS_TO_READ 10
+
 static DeskRemoteOutcome
 answer_file (DeskRemoteRequest *request)
 {
@@ -438,7 +440,7 @@ answer_file (DeskRemoteRequest *request)
     }
   if (!GTK_IS_FILE_CHOOSER_DIALOG (front) || file == NULL)
     return desk_remote_say (request, DESK_REMOTE_LATER, "no file dialog is open");
-  if (request->stage == 0)
+  if (request->stage == LOOKS_TO_READ)
     {
       name = g_file_get_basename (file);
       if (gtk_file_chooser_get_action (GTK_FILE_CHOOSER (front)) == GTK_FILE_CHOOSER_ACTION_SAVE)
@@ -451,8 +453,9 @@ answer_file (DeskRemoteRequest *request)
       if (error != NULL)
         return desk_remote_say (request, DESK_REMOTE_FAILED, "%s", error->message);
     }
-  /* the dialog reads the folder behind our back before it knows the file */
-  if (request->stage++ < 10)
+  /* It reads the folder it opens in, and the other one before it knows the file, behind our back;
+   * 4.8 complains when that is broken off, and 4.18 stumbles over itself. */
+  if (request->stage++ < 2 * LOOKS_TO_READ)
     return desk_remote_say (request, DESK_REMOTE_LATER, "the file dialog does not take %s", path);
   gtk_dialog_response (GTK_DIALOG (front), GTK_RESPONSE_ACCEPT);
   return DESK_REMOTE_DONE;
