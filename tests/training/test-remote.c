@@ -4,29 +4,12 @@
 
 #include "shell/desk-picture.h"
 
+#include "remote-test.h"
+
 #include "../shell/shell-test.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
-
-/* Looks as long as the act says later, as the program does, and returns what came of it. */
-static DeskRemoteOutcome
-ask (const char *json, char **said)
-{
-  g_autoptr (JsonNode) node = json_from_string (json, NULL);
-  DeskRemoteRequest request = { .asked = json_node_get_object (node), .answer = json_object_new () };
-  DeskRemoteOutcome outcome;
-  guint looks = 0;
-
-  g_assert_nonnull (node);
-  while ((outcome = desk_remote_do (&request)) == DESK_REMOTE_LATER && ++looks < 30)
-    desk_picture_settle (40);
-  if (said != NULL)
-    *said = g_strdup (outcome == DESK_REMOTE_DONE ? json_object_get_string_member_with_default (request.answer, "text", "") : request.reason);
-  json_object_unref (request.answer);
-  g_free (request.reason);
-  return outcome;
-}
 
 static void
 count (GtkWidget *widget G_GNUC_UNUSED, guint *n)
@@ -66,18 +49,18 @@ test_press (void)
   g_signal_connect (off, "clicked", G_CALLBACK (count), &pressed);
   g_signal_connect (list, "row-activated", G_CALLBACK (count_row), &opened);
   window = shell_test_show (box, 400, 300);
-  g_assert_cmpint (ask ("{\"do\":\"press\",\"what\":\"case.hand-over\"}", NULL), ==, DESK_REMOTE_DONE);
+  g_assert_cmpint (remote_test_ask ("{\"do\":\"press\",\"what\":\"case.hand-over\"}", NULL), ==, DESK_REMOTE_DONE);
   g_assert_cmpuint (pressed, ==, 1);
   /* what a person could not press is not pressed */
-  g_assert_cmpint (ask ("{\"do\":\"press\",\"what\":\"case.resolve\"}", &why), ==, DESK_REMOTE_LATER);
+  g_assert_cmpint (remote_test_ask ("{\"do\":\"press\",\"what\":\"case.resolve\"}", &why), ==, DESK_REMOTE_LATER);
   g_assert_nonnull (strstr (why, "case.resolve"));
   g_assert_cmpuint (pressed, ==, 1);
-  g_assert_cmpint (ask ("{\"do\":\"press\",\"what\":\"case.lift\"}", NULL), ==, DESK_REMOTE_LATER);
-  g_assert_cmpint (ask ("{\"do\":\"press\",\"what\":\"list > row:某澜\"}", NULL), ==, DESK_REMOTE_DONE);
+  g_assert_cmpint (remote_test_ask ("{\"do\":\"press\",\"what\":\"case.lift\"}", NULL), ==, DESK_REMOTE_LATER);
+  g_assert_cmpint (remote_test_ask ("{\"do\":\"press\",\"what\":\"list > row:某澜\"}", NULL), ==, DESK_REMOTE_DONE);
   g_assert_cmpuint (opened, ==, 1);
   g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (GTK_LIST_BOX (list))), ==, 1);
-  g_assert_cmpint (ask ("{\"do\":\"jump\"}", NULL), ==, DESK_REMOTE_FAILED);
-  g_assert_cmpint (ask ("{\"do\":\"press\"}", NULL), ==, DESK_REMOTE_FAILED);
+  g_assert_cmpint (remote_test_ask ("{\"do\":\"jump\"}", NULL), ==, DESK_REMOTE_FAILED);
+  g_assert_cmpint (remote_test_ask ("{\"do\":\"press\"}", NULL), ==, DESK_REMOTE_FAILED);
   shell_test_close (window);
 }
 
@@ -94,22 +77,22 @@ test_type (void)
   gtk_editable_set_text (GTK_EDITABLE (entry), "旧");
   g_signal_connect (entry, "changed", G_CALLBACK (count), &changes);
   window = shell_test_show (box, 400, 300);
-  g_assert_cmpint (ask ("{\"do\":\"type\",\"what\":\"field:title\",\"text\":\"缺少产业工人\",\"clear\":true,\"slow\":true}", NULL), ==, DESK_REMOTE_DONE);
+  g_assert_cmpint (remote_test_ask ("{\"do\":\"type\",\"what\":\"field:title\",\"text\":\"缺少产业工人\",\"clear\":true,\"slow\":true}", NULL), ==, DESK_REMOTE_DONE);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "缺少产业工人");
   g_assert_cmpuint (changes, >=, 7); /* emptied, and each of six characters */
-  g_assert_cmpint (ask ("{\"do\":\"focus\"}", &focus), ==, DESK_REMOTE_DONE);
+  g_assert_cmpint (remote_test_ask ("{\"do\":\"focus\"}", &focus), ==, DESK_REMOTE_DONE);
   g_assert_cmpstr (focus, ==, "缺少产业工人");
   /* a text view takes it where the keyboard is */
-  g_assert_cmpint (ask ("{\"do\":\"focus\",\"what\":\"field:summary\"}", NULL), ==, DESK_REMOTE_DONE);
-  g_assert_cmpint (ask ("{\"do\":\"type\",\"text\":\"一\"}", NULL), ==, DESK_REMOTE_DONE);
-  g_assert_cmpint (ask ("{\"do\":\"type\",\"text\":\"二\"}", NULL), ==, DESK_REMOTE_DONE);
-  g_assert_cmpint (ask ("{\"do\":\"read\",\"what\":\"field:summary\"}", &text), ==, DESK_REMOTE_DONE);
+  g_assert_cmpint (remote_test_ask ("{\"do\":\"focus\",\"what\":\"field:summary\"}", NULL), ==, DESK_REMOTE_DONE);
+  g_assert_cmpint (remote_test_ask ("{\"do\":\"type\",\"text\":\"一\"}", NULL), ==, DESK_REMOTE_DONE);
+  g_assert_cmpint (remote_test_ask ("{\"do\":\"type\",\"text\":\"二\"}", NULL), ==, DESK_REMOTE_DONE);
+  g_assert_cmpint (remote_test_ask ("{\"do\":\"read\",\"what\":\"field:summary\"}", &text), ==, DESK_REMOTE_DONE);
   g_assert_cmpstr (text, ==, "一二");
-  g_assert_cmpint (ask ("{\"do\":\"see\",\"what\":\"field:summary\",\"text\":\"三\"}", NULL), ==, DESK_REMOTE_LATER);
-  g_assert_cmpint (ask ("{\"do\":\"gone\",\"what\":\"field:summary\",\"text\":\"三\"}", NULL), ==, DESK_REMOTE_DONE);
-  g_assert_cmpint (ask ("{\"do\":\"gone\",\"what\":\"field:summary\"}", NULL), ==, DESK_REMOTE_LATER);
+  g_assert_cmpint (remote_test_ask ("{\"do\":\"see\",\"what\":\"field:summary\",\"text\":\"三\"}", NULL), ==, DESK_REMOTE_LATER);
+  g_assert_cmpint (remote_test_ask ("{\"do\":\"gone\",\"what\":\"field:summary\",\"text\":\"三\"}", NULL), ==, DESK_REMOTE_DONE);
+  g_assert_cmpint (remote_test_ask ("{\"do\":\"gone\",\"what\":\"field:summary\"}", NULL), ==, DESK_REMOTE_LATER);
   gtk_widget_set_visible (view, FALSE);
-  g_assert_cmpint (ask ("{\"do\":\"gone\",\"what\":\"field:summary\"}", NULL), ==, DESK_REMOTE_DONE);
+  g_assert_cmpint (remote_test_ask ("{\"do\":\"gone\",\"what\":\"field:summary\"}", NULL), ==, DESK_REMOTE_DONE);
   shell_test_close (window);
 }
 
@@ -122,13 +105,13 @@ test_choose (void)
   GtkWidget *check = named (gtk_check_button_new_with_label ("共性"), "field:common", box);
   GtkWidget *window = shell_test_show (box, 400, 300);
 
-  g_assert_cmpint (ask ("{\"do\":\"choose\",\"what\":\"field:category\",\"text\":\"女\"}", NULL), ==, DESK_REMOTE_DONE);
+  g_assert_cmpint (remote_test_ask ("{\"do\":\"choose\",\"what\":\"field:category\",\"text\":\"女\"}", NULL), ==, DESK_REMOTE_DONE);
   g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (drop_down)), ==, 1);
-  g_assert_cmpint (ask ("{\"do\":\"choose\",\"what\":\"field:category\",\"text\":\"用电\"}", NULL), ==, DESK_REMOTE_LATER);
+  g_assert_cmpint (remote_test_ask ("{\"do\":\"choose\",\"what\":\"field:category\",\"text\":\"用电\"}", NULL), ==, DESK_REMOTE_LATER);
   g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (drop_down)), ==, 1);
-  g_assert_cmpint (ask ("{\"do\":\"check\",\"what\":\"field:common\",\"on\":true}", NULL), ==, DESK_REMOTE_DONE);
+  g_assert_cmpint (remote_test_ask ("{\"do\":\"check\",\"what\":\"field:common\",\"on\":true}", NULL), ==, DESK_REMOTE_DONE);
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
-  g_assert_cmpint (ask ("{\"do\":\"check\",\"what\":\"field:common\",\"on\":true}", NULL), ==, DESK_REMOTE_DONE);
+  g_assert_cmpint (remote_test_ask ("{\"do\":\"check\",\"what\":\"field:common\",\"on\":true}", NULL), ==, DESK_REMOTE_DONE);
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
   shell_test_close (window);
 }
@@ -159,53 +142,15 @@ test_dialog (void)
   g_assert_true (desk_remote_find ("same") == above);
   g_assert_true (desk_remote_find ("text:above > in:same") == above);
   json = g_strdup_printf ("{\"do\":\"picture\",\"file\":\"%s\"}", path);
-  g_assert_cmpint (ask (json, NULL), ==, DESK_REMOTE_DONE);
+  g_assert_cmpint (remote_test_ask (json, NULL), ==, DESK_REMOTE_DONE);
   texture = gdk_texture_new_from_filename (path, NULL);
   g_assert_nonnull (texture);
   g_assert_cmpint (gdk_texture_get_width (texture), ==, gtk_widget_get_width (window));
   g_assert_cmpint (gdk_texture_get_height (texture), ==, gtk_widget_get_height (window));
-  g_assert_cmpint (ask ("{\"do\":\"window\",\"close\":true}", NULL), ==, DESK_REMOTE_DONE);
+  g_assert_cmpint (remote_test_ask ("{\"do\":\"window\",\"close\":true}", NULL), ==, DESK_REMOTE_DONE);
   desk_picture_settle (300);
   g_assert_true (desk_remote_front () == GTK_WINDOW (window));
   g_remove (path);
-  shell_test_close (window);
-}
-
-static void
-take_answer (GtkDialog *dialog, int response, char **path)
-{
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-
-  *path = response == GTK_RESPONSE_ACCEPT ? g_file_get_path (file) : g_strdup ("");
-  gtk_window_destroy (GTK_WINDOW (dialog));
-}
-
-/* A complaint of the dialog itself is put away, and the file is named all the same. */
-static void
-test_file (void)
-{
-  GtkWidget *window = shell_test_show (gtk_label_new (NULL), 700, 500);
-  GtkWidget *dialog = gtk_file_chooser_dialog_new ("另存为", GTK_WINDOW (window), GTK_FILE_CHOOSER_ACTION_SAVE, "取消", GTK_RESPONSE_CANCEL,
-                                                   "保存", GTK_RESPONSE_ACCEPT, NULL);
-  GtkWidget *complaint = gtk_message_dialog_new (GTK_WINDOW (dialog), GTK_DIALOG_MODAL, GTK_MESSAGE_ERROR, GTK_BUTTONS_OK, "读取已取消");
-  g_autofree char *folder = g_dir_make_tmp ("desk-remote-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "收集账.pdf", NULL);
-  g_autofree char *json = g_strdup_printf ("{\"do\":\"file\",\"file\":\"%s\"}", path);
-  g_autofree char *taken = NULL;
-
-  g_assert_cmpint (ask (json, NULL), ==, DESK_REMOTE_LATER); /* none is open yet */
-  g_signal_connect (dialog, "response", G_CALLBACK (take_answer), &taken);
-  g_signal_connect (complaint, "response", G_CALLBACK (gtk_window_destroy), NULL);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_window_present (GTK_WINDOW (complaint));
-  desk_picture_settle (500);
-  g_assert_true (desk_remote_front () == GTK_WINDOW (complaint));
-  g_assert_cmpint (ask (json, NULL), ==, DESK_REMOTE_DONE);
-  for (guint looks = 0; taken == NULL && looks < 50; looks++)
-    desk_picture_settle (100); /* the dialog looks at the place first */
-  g_assert_cmpstr (taken, ==, path);
-  g_assert_true (desk_remote_front () == GTK_WINDOW (window));
-  g_rmdir (folder);
   shell_test_close (window);
 }
 
@@ -217,6 +162,5 @@ main (int argc, char **argv)
   g_test_add_func ("/training/remote/type", test_type);
   g_test_add_func ("/training/remote/choose", test_choose);
   g_test_add_func ("/training/remote/dialog", test_dialog);
-  g_test_add_func ("/training/remote/file", test_file);
   return g_test_run ();
 }
