@@ -2,16 +2,10 @@
 /* Joint units: each with its own part, date, acceptance or refusal, and answer. */
 #include "world.h"
 
-static const DeskSnapshot *
-look_at (World *world, const DeskUuid *uid)
-{
-  return world_find (world, uid)->snapshot;
-}
-
 static const char *
 row_text (World *world, const DeskUuid *uid, guint n, const char *field)
 {
-  return desk_values_get_text (desk_snapshot_get_row (look_at (world, uid), "handover", n), field);
+  return desk_values_get_text (desk_snapshot_get_row (world_look (world, uid), "handover", n), field);
 }
 
 static char *
@@ -43,11 +37,11 @@ test_part (void)
   DeskUuid uid = ask (world, "tst.demand", &world->other_unit);
   g_autofree char *unit = world_text (&world->other_unit);
 
-  g_assert_cmpstr (desk_snapshot_get_text (look_at (world, &uid), "state"), ==, "accepted"); /* that of the responsible unit */
-  g_assert_cmpstr (desk_snapshot_get_text (look_at (world, &uid), "joint_units"), ==, unit);
+  g_assert_cmpstr (desk_snapshot_get_text (world_look (world, &uid), "state"), ==, "accepted"); /* that of the responsible unit */
+  g_assert_cmpstr (desk_snapshot_get_text (world_look (world, &uid), "joint_units"), ==, unit);
   g_assert_cmpstr (row_text (world, &uid, 2, "role"), ==, "joint");
   g_assert_cmpstr (row_text (world, &uid, 2, "outcome"), ==, "pending");
-  g_assert_cmpint (desk_values_get_integer (desk_snapshot_get_row (look_at (world, &uid), "handover", 2), "due_at"), ==,
+  g_assert_cmpint (desk_values_get_integer (desk_snapshot_get_row (world_look (world, &uid), "handover", 2), "due_at"), ==,
                    desk_date_end_us ("2026-03-06", world->env.zone));
   world_refuses (world, &uid, "answer-part", "required", "part_answer", NULL);
   world_must (world, &uid, "accept-part", NULL);
@@ -56,7 +50,7 @@ test_part (void)
   world_must (world, &uid, "answer-part", "part_answer=It is big enough", NULL);
   g_assert_cmpstr (row_text (world, &uid, 2, "outcome"), ==, "done");
   g_assert_cmpstr (row_text (world, &uid, 2, "answer"), ==, "It is big enough");
-  g_assert_null (desk_snapshot_get_text (look_at (world, &uid), "joint_units"));
+  g_assert_null (desk_snapshot_get_text (world_look (world, &uid), "joint_units"));
   world_refuses (world, &uid, "answer-part", "state", NULL, "part_answer=Again", NULL);
 }
 
@@ -75,7 +69,7 @@ test_refused (void)
   g_assert_cmpstr (row_text (world, &uid, 2, "outcome"), ==, "refused");
   g_assert_cmpstr (row_text (world, &uid, 2, "reason"), ==, "Not our line");
   /* The refusal of a part is none of the case: no rule counts it. */
-  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "refusals"), ==, 0);
+  g_assert_cmpint (desk_snapshot_get_integer (world_look (world, &uid), "refusals"), ==, 0);
   world_must (world, &uid, "ask-joint", to, "instruction=It is your line", NULL);
   world_must (world, &uid, "recall-part", "reason=Settled otherwise", NULL);
   g_assert_cmpstr (row_text (world, &uid, 3, "outcome"), ==, "recalled");
@@ -99,9 +93,9 @@ test_whose (void)
   g_assert_cmpstr (row_text (world, &uid, 3, "outcome"), ==, "accepted");
   /* To the people of a joint unit their own part is what comes next; to others it is not. */
   DeskType *type = world_type (world, &uid);
-  g_assert_cmpstr (desk_act_suggest (type, look_at (world, &uid), &world->other_unit)->name, ==, "accept-part");
-  g_assert_cmpstr (desk_act_suggest (type, look_at (world, &uid), &third)->name, ==, "answer-part");
-  g_assert_cmpstr (desk_act_suggest (type, look_at (world, &uid), &world->my_unit)->name, ==, "resolve");
+  g_assert_cmpstr (desk_act_suggest (type, world_look (world, &uid), &world->other_unit)->name, ==, "accept-part");
+  g_assert_cmpstr (desk_act_suggest (type, world_look (world, &uid), &third)->name, ==, "answer-part");
+  g_assert_cmpstr (desk_act_suggest (type, world_look (world, &uid), &world->my_unit)->name, ==, "resolve");
   world->actor.unit = world->other_unit;
   world_must (world, &uid, "answer-part", "part_answer=Done", NULL);
   g_assert_cmpstr (row_text (world, &uid, 2, "outcome"), ==, "done");
@@ -121,17 +115,17 @@ test_resolve (void)
   DeskUuid strict = ask (world, "tst.petition", &world->other_unit);
   DeskUuid lenient = ask (world, "tst.demand", &world->other_unit);
   const DeskAct *resolve = desk_act_find ("resolve");
-  g_autofree char *notice = desk_act_notice (resolve, look_at (world, &lenient), title_of, (gpointer) "Power office");
+  g_autofree char *notice = desk_act_notice (resolve, world_look (world, &lenient), title_of, (gpointer) "Power office");
   g_autofree char *why = NULL;
 
   g_assert_nonnull (g_strstr_len (notice, -1, "Power office"));
-  g_assert_false (desk_act_allowed (resolve, world_type (world, &strict), look_at (world, &strict), &why));
+  g_assert_false (desk_act_allowed (resolve, world_type (world, &strict), world_look (world, &strict), &why));
   g_assert_nonnull (why);
   world_refuses (world, &strict, "resolve", "blocked", NULL, "answer=Done", NULL);
   world_must (world, &lenient, "resolve", "answer=Done", NULL);
   world_must (world, &strict, "answer-part", "part_answer=Done", NULL);
   world_must (world, &strict, "resolve", "answer=Done", NULL);
-  g_assert_null (desk_act_notice (resolve, look_at (world, &strict), title_of, (gpointer) "Power office"));
+  g_assert_null (desk_act_notice (resolve, world_look (world, &strict), title_of, (gpointer) "Power office"));
 }
 
 int

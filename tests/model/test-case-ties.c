@@ -2,16 +2,10 @@
 /* Cases that belong together: merged, taken apart again, split; and a whole command undone. */
 #include "world.h"
 
-static const DeskSnapshot *
-look_at (World *world, const DeskUuid *uid)
-{
-  return world_find (world, uid)->snapshot;
-}
-
 static void
 assert_text (World *world, const DeskUuid *uid, const char *field, const char *expected)
 {
-  g_assert_cmpstr (desk_snapshot_get_text (look_at (world, uid), field), ==, expected);
+  g_assert_cmpstr (desk_snapshot_get_text (world_look (world, uid), field), ==, expected);
 }
 
 static DeskEventBody *
@@ -49,7 +43,7 @@ test_merge (void)
   DeskUuid uid = world_case_in (world, "tst.demand", DESK_STATE_ACCEPTED);
   const DeskUuid *original = world_original (world);
   g_autofree char *uid_text = world_text (original);
-  gint64 due = desk_snapshot_get_integer (look_at (world, &uid), "due_at");
+  gint64 due = desk_snapshot_get_integer (world_look (world, &uid), "due_at");
 
   /* At one end only it is not done. */
   assert_refused (world, world_act (world, &uid, "merge"), "blocked");
@@ -57,18 +51,18 @@ test_merge (void)
   world_merge (world, &uid);
   assert_text (world, &uid, "state", "merged");
   assert_text (world, &uid, "original", uid_text);
-  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "due_at"), ==, 0);
-  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, original), "duplicates"), ==, 1);
+  g_assert_cmpint (desk_snapshot_get_integer (world_look (world, &uid), "due_at"), ==, 0);
+  g_assert_cmpint (desk_snapshot_get_integer (world_look (world, original), "duplicates"), ==, 1);
   g_autoptr (DeskEventBody) told = last_body (world, original);
-  g_assert_cmpstr (told->why, ==, desk_snapshot_get_text (look_at (world, &uid), "number"));
+  g_assert_cmpstr (told->why, ==, desk_snapshot_get_text (world_look (world, &uid), "number"));
 
   /* Much later, after much has happened to the original, it is taken out again and goes on where it was. */
   world_must (world, original, "resolve", "answer=Done", NULL);
   unmerge (world, &uid);
   assert_text (world, &uid, "state", "accepted");
   assert_text (world, &uid, "original", NULL);
-  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "due_at"), ==, due);
-  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, original), "duplicates"), ==, 0);
+  g_assert_cmpint (desk_snapshot_get_integer (world_look (world, &uid), "due_at"), ==, due);
+  g_assert_cmpint (desk_snapshot_get_integer (world_look (world, original), "duplicates"), ==, 0);
 }
 
 static void
@@ -129,7 +123,7 @@ test_split (void)
   assert_refused (world, command, "blocked");
 
   /* One of its parts is not undone without the others. */
-  g_autofree char *event = world_text (&look_at (world, &uid)->last_event);
+  g_autofree char *event = world_text (&world_look (world, &uid)->last_event);
   g_autofree char *event_is = g_strconcat ("event=", event, NULL);
   world_refuses (world, &uid, "undo", "undo", NULL, event_is, NULL);
   DeskCommand *back = world_command (world, &uid, "undo", NULL, DESK_ANY_VERSION);
@@ -165,7 +159,7 @@ test_whole_visit (void)
   desk_command_part_set_uuid (world_part (command), "to_unit", &world->other_unit);
   g_autoptr (DeskOutcome) outcome = world_execute (world, command);
   g_assert_cmpint (outcome->status, ==, DESK_OUTCOME_DONE);
-  g_assert_cmpint (look_at (world, &found)->version, ==, 2);
+  g_assert_cmpint (world_look (world, &found)->version, ==, 2);
 
   for (guint i = 0; i < 2; i++)
     {
@@ -177,9 +171,9 @@ test_whole_visit (void)
         {
           g_autoptr (DeskOutcome) undone = world_execute (world, command);
           g_assert_cmpint (undone->status, ==, DESK_OUTCOME_DONE);
-          g_assert_true (look_at (world, &visit)->withdrawn);
+          g_assert_true (world_look (world, &visit)->withdrawn);
           assert_text (world, &found, "state", "withdrawn");
-          g_assert_cmpint (look_at (world, &found)->version, ==, 3);
+          g_assert_cmpint (world_look (world, &found)->version, ==, 3);
         }
       else
         assert_refused (world, command, "undo"); /* once */

@@ -11,12 +11,6 @@
 static guint n_done, n_refused, n_undone, n_recounted, n_ruled, n_compared;
 static guint states_seen, tiers_seen;
 
-static const DeskSnapshot *
-look_at (World *world, const DeskUuid *uid)
-{
-  return world_find (world, uid)->snapshot;
-}
-
 static gboolean
 is_joint (const DeskValues *row)
 {
@@ -64,7 +58,7 @@ assert_rows_sound (const DeskSnapshot *snapshot)
 static void
 assert_sound (World *world, const DeskUuid *uid)
 {
-  const DeskSnapshot *snapshot = look_at (world, uid);
+  const DeskSnapshot *snapshot = world_look (world, uid);
   int state = desk_state_from_code (desk_snapshot_get_text (snapshot, "state"));
   gboolean open_pause = FALSE;
 
@@ -125,9 +119,9 @@ disturb (World *world, GRand *chance, const DeskUuid *uid)
       else
         world_ship_calendar (world);
       world->actor = (DeskActor) { .kind = DESK_ACTOR_RULE };
-      guint before = (guint) look_at (world, uid)->version;
+      guint before = (guint) world_look (world, uid)->version;
       world_must (world, uid, "recount", "cause=calendar 2026", NULL);
-      n_recounted += (guint) look_at (world, uid)->version - before;
+      n_recounted += (guint) world_look (world, uid)->version - before;
       world->actor = person;
     }
 }
@@ -156,9 +150,9 @@ undo (World *world, const DeskUuid *command, GPtrArray *befores)
     {
       const DeskSnapshot *before = g_ptr_array_index (befores, i);
       if (before->version > 0)
-        world_assert_same (before, look_at (world, &before->uid));
+        world_assert_same (before, world_look (world, &before->uid));
       else
-        g_assert_cmpstr (desk_snapshot_get_text (look_at (world, &before->uid), "state"), ==, "withdrawn");
+        g_assert_cmpstr (desk_snapshot_get_text (world_look (world, &before->uid), "state"), ==, "withdrawn");
       assert_sound (world, &before->uid);
     }
   n_undone++;
@@ -176,7 +170,7 @@ copy_befores (World *world, const DeskCommand *command)
       for (guint k = 0; k < befores->len && !known; k++)
         known = desk_uuid_equal (&((DeskSnapshot *) g_ptr_array_index (befores, k))->uid, uid);
       if (!known)
-        g_ptr_array_add (befores, world_find (world, uid) != NULL ? desk_snapshot_copy (look_at (world, uid)) : desk_snapshot_new (uid));
+        g_ptr_array_add (befores, world_find (world, uid) != NULL ? desk_snapshot_copy (world_look (world, uid)) : desk_snapshot_new (uid));
     }
   return befores;
 }
@@ -210,7 +204,7 @@ act_by_chance (World *world, GRand *chance, const DeskUuid *uid)
   guint n;
   const DeskAct *acts = desk_acts (&n);
   const DeskAct *act = &acts[g_rand_int_range (chance, 0, (gint32) n)];
-  g_autoptr (DeskSnapshot) before = desk_snapshot_copy (look_at (world, uid));
+  g_autoptr (DeskSnapshot) before = desk_snapshot_copy (world_look (world, uid));
   gboolean allowed = desk_act_allowed (act, world_type (world, uid), before, NULL) && !(act->flags & DESK_ACT_SILENT);
   DeskCommand *command = world_act (world, uid, act->name);
   DeskUuid command_uid = command->uid;
@@ -226,7 +220,7 @@ act_by_chance (World *world, GRand *chance, const DeskUuid *uid)
     {
       g_assert_cmpint (outcome->status, ==, DESK_OUTCOME_REFUSED);
       g_assert_true (!allowed || may_be_refused (act));
-      g_assert_true (desk_snapshot_equal (before, look_at (world, uid)));
+      g_assert_true (desk_snapshot_equal (before, world_look (world, uid)));
       n_refused++;
       return;
     }
@@ -246,8 +240,8 @@ static void
 run_rules (World *world, const DeskUuid *uid)
 {
   DeskActor person = world->actor;
-  gint64 next = desk_snapshot_get_integer (look_at (world, uid), "rule_at");
-  gint64 version = look_at (world, uid)->version;
+  gint64 next = desk_snapshot_get_integer (world_look (world, uid), "rule_at");
+  gint64 version = world_look (world, uid)->version;
 
   desk_rules_get_actor (&world->actor);
   for (int i = 0; i < 2; i++)
@@ -255,7 +249,7 @@ run_rules (World *world, const DeskUuid *uid)
       g_autoptr (DeskOutcome) outcome = world_execute (world, world_command (world, uid, "run-rules", NULL, DESK_ANY_VERSION));
       gboolean due = next != 0 && next < world->env.now_us;
       g_assert_cmpint (outcome->status, ==, DESK_OUTCOME_DONE);
-      g_assert_cmpint (look_at (world, uid)->version, ==, version + (due ? 1 : 0));
+      g_assert_cmpint (world_look (world, uid)->version, ==, version + (due ? 1 : 0));
       n_ruled += i == 0 && due;
     }
   world->actor = person;
@@ -273,7 +267,7 @@ test_walks (void)
   for (guint i = 0; i < WALKS; i++)
     {
       DeskUuid uid = world_case_in (world, types[i % G_N_ELEMENTS (types)], DESK_STATE_REGISTERED);
-      g_autofree char *number = g_strdup (desk_snapshot_get_text (look_at (world, &uid), "number"));
+      g_autofree char *number = g_strdup (desk_snapshot_get_text (world_look (world, &uid), "number"));
 
       if (i % G_N_ELEMENTS (types) == 0)
         world_must (world, &uid, "change", "licence=L1", NULL);
@@ -284,7 +278,7 @@ test_walks (void)
           if (j % 10 == 9)
             run_rules (world, &uid);
         }
-      g_assert_cmpstr (desk_snapshot_get_text (look_at (world, &uid), "number"), ==, number);
+      g_assert_cmpstr (desk_snapshot_get_text (world_look (world, &uid), "number"), ==, number);
       assert_log_is_whole (world, &uid);
       assert_log_is_whole (world, world_original (world));
       /* Numbers count per year; the clock goes back so that the calendar is known. */

@@ -3,12 +3,6 @@
 
 #include "world.h"
 
-static const DeskSnapshot *
-look_at (World *world, const DeskUuid *uid)
-{
-  return world_find (world, uid)->snapshot;
-}
-
 static DeskOutcome *
 run (World *world, const DeskUuid *uid)
 {
@@ -25,17 +19,17 @@ run (World *world, const DeskUuid *uid)
 static gboolean
 runs (World *world, const DeskUuid *uid)
 {
-  gint64 version = look_at (world, uid)->version;
+  gint64 version = world_look (world, uid)->version;
   g_autoptr (DeskOutcome) outcome = run (world, uid);
 
   g_assert_cmpint (outcome->status, ==, DESK_OUTCOME_DONE);
-  return look_at (world, uid)->version > version;
+  return world_look (world, uid)->version > version;
 }
 
 static void
 assert_tier (World *world, const DeskUuid *uid, const char *tier)
 {
-  g_assert_cmpstr (desk_snapshot_get_text (look_at (world, uid), "tier"), ==, tier);
+  g_assert_cmpstr (desk_snapshot_get_text (world_look (world, uid), "tier"), ==, tier);
 }
 
 static void
@@ -71,7 +65,7 @@ test_overdue (void)
   DeskUuid uid = world_case_in (world, "tst.petition", DESK_STATE_REGISTERED);
   gint64 due = desk_date_end_us ("2026-03-05", world->env.zone); /* three working days */
 
-  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "rule_at"), ==, due);
+  g_assert_cmpint (desk_snapshot_get_integer (world_look (world, &uid), "rule_at"), ==, due);
   world_refuses (world, &uid, "run-rules", "unknown", NULL, NULL); /* not by a person */
   world_advance_hours (world, 24); /* the contact is late, but no rule waits for it */
   g_assert_false (runs (world, &uid));
@@ -87,10 +81,10 @@ test_overdue (void)
   DeskActor rule;
   desk_rules_get_actor (&rule);
   g_assert_true (desk_uuid_equal (&event->actor, &rule.uid));
-  const DeskValues *row = desk_snapshot_get_row (look_at (world, &uid), "lift", 2);
+  const DeskValues *row = desk_snapshot_get_row (world_look (world, &uid), "lift", 2);
   g_assert_cmpstr (desk_values_get_text (row, "rule"), ==, "late");
   g_assert_null (desk_values_get_text (row, "by")); /* nobody did */
-  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &uid), "rule_at"), ==, 0);
+  g_assert_cmpint (desk_snapshot_get_integer (world_look (world, &uid), "rule_at"), ==, 0);
 
   /* Once, however often and however late it is asked again. */
   for (guint i = 0; i < 5; i++)
@@ -113,11 +107,11 @@ test_taken_back (void)
 
   world_advance_hours (world, 10 * 24);
   g_assert_true (runs (world, &uid));
-  g_autofree char *event = world_text (&look_at (world, &uid)->last_event);
+  g_autofree char *event = world_text (&world_look (world, &uid)->last_event);
   g_autofree char *event_is = g_strconcat ("event=", event, NULL);
   world_must (world, &uid, "undo", event_is, NULL);
   assert_tier (world, &uid, "on-site");
-  g_assert_cmpuint (desk_snapshot_get_n_rows (look_at (world, &uid), "lift"), ==, 1);
+  g_assert_cmpuint (desk_snapshot_get_n_rows (world_look (world, &uid), "lift"), ==, 1);
   g_assert_false (runs (world, &uid));
   /* A limit that is extended from there may pass once more. */
   world_must (world, &uid, "extend", "reason=Approved", "extended#30", NULL);
@@ -145,12 +139,12 @@ test_not_watched (void)
   world_advance_hours (world, 30 * 24);
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     {
-      g_assert_cmpint (desk_snapshot_get_integer (look_at (world, all[i]), "rule_at"), ==, 0);
+      g_assert_cmpint (desk_snapshot_get_integer (world_look (world, all[i]), "rule_at"), ==, 0);
       g_assert_false (runs (world, all[i]));
     }
   g_assert_true (runs (world, &met));
   world_must (world, &paused, "resume", NULL);
-  g_assert_cmpint (desk_snapshot_get_integer (look_at (world, &paused), "rule_at"), >, world->env.now_us);
+  g_assert_cmpint (desk_snapshot_get_integer (world_look (world, &paused), "rule_at"), >, world->env.now_us);
 }
 
 /* The moment that is written down is the one at which the rule acts, and no other. */
@@ -165,7 +159,7 @@ test_next_is_right (void)
     {
       DeskUuid uid = world_case_in (world, "tst.petition", (DeskState) g_rand_int_range (chance, 0, 5));
       DeskType *type = world_type (world, &uid);
-      g_autoptr (DeskSnapshot) random = desk_snapshot_copy (look_at (world, &uid));
+      g_autoptr (DeskSnapshot) random = desk_snapshot_copy (world_look (world, &uid));
 
       for (guint n = 1; n <= desk_snapshot_get_n_rows (random, "deadline"); n++)
         {

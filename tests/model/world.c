@@ -678,3 +678,39 @@ world_assert_same (const DeskSnapshot *a, const DeskSnapshot *b)
   desk_values_set (copy->values, "changed_at", desk_snapshot_get (b, "changed_at"));
   g_assert_true (desk_snapshot_equal (copy, b));
 }
+
+const DeskSnapshot *
+world_look (World *world, const DeskUuid *uid)
+{
+  return world_find (world, uid)->snapshot;
+}
+
+const char *
+world_row_text (World *world, const DeskUuid *uid, const char *row, guint n, const char *field)
+{
+  g_assert_nonnull (desk_snapshot_get_row (world_look (world, uid), row, n));
+  return desk_values_get_text (desk_snapshot_get_row (world_look (world, uid), row, n), field);
+}
+
+gint64
+world_row_integer (World *world, const DeskUuid *uid, const char *row, guint n, const char *field)
+{
+  g_assert_nonnull (desk_snapshot_get_row (world_look (world, uid), row, n));
+  return desk_values_get_integer (desk_snapshot_get_row (world_look (world, uid), row, n), field);
+}
+
+void
+world_assert_due (World *world, const DeskUuid *uid, const char *what, const char *last_day)
+{
+  g_assert_cmpstr (desk_snapshot_get_text (world_look (world, uid), "due_what"), ==, what);
+  g_assert_cmpint (desk_snapshot_get_integer (world_look (world, uid), "due_at"), ==, last_day != NULL ? desk_date_end_us (last_day, world->env.zone) : 0);
+}
+
+void
+world_hand_over (World *world, const DeskUuid *uid, const DeskUuid *unit)
+{
+  g_autofree char *text = world_text (unit);
+  g_autofree char *to = g_strconcat ("to_unit=", text, NULL);
+
+  world_must (world, uid, "hand-over", to, NULL);
+}

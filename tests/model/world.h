@@ -65,3 +65,11 @@ DeskType *world_type (World *world, const DeskUuid *record);
 /* Equal but for version, newest event and time: what undo restores. */
 void world_assert_same (const DeskSnapshot *a, const DeskSnapshot *b);
 gint64 world_time (World *world, const char *date, int minute);
+/* The record as it stands; borrowed. */
+const DeskSnapshot *world_look (World *world, const DeskUuid *uid);
+/* A value of the nth row, from 1; the row must be there. */
+const char *world_row_text (World *world, const DeskUuid *uid, const char *row, guint n, const char *field);
+gint64 world_row_integer (World *world, const DeskUuid *uid, const char *row, guint n, const char *field);
+/* What is due next, until the end of @last_day; NULL: nothing. */
+void world_assert_due (World *world, const DeskUuid *uid, const char *what, const char *last_day);
+void world_hand_over (World *world, const DeskUuid *uid, const DeskUuid *unit);

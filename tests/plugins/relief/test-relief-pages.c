@@ -140,17 +140,25 @@ test_registration (void)
   }
 }
 
+/* The form of an act on the first application that matches, which is left in @snapshot. */
+static GtkWidget *
+open_act (const char *where, const char *act, DeskSnapshot **snapshot)
+{
+  g_autofree char *uid = county_first (county, "rel.allowance", where);
+  DeskUuid record;
+
+  g_assert_true (desk_uuid_parse (uid, &record));
+  *snapshot = desk_store_load (county->store, &record, NULL);
+  g_assert_nonnull (*snapshot);
+  return g_object_ref_sink (desk_record_body_new_act (county->store, desk_act_find (act), *snapshot));
+}
+
 /* The payment of what was approved is asked although the decision itself is not any more. */
 static void
 test_payment (void)
 {
-  g_autofree char *uid = county_first (county, "rel.allowance", "step = payment and decision = approved and paid_on is not set");
-  DeskUuid record;
-
-  g_assert_true (desk_uuid_parse (uid, &record));
-  g_autoptr (DeskSnapshot) snapshot = desk_store_load (county->store, &record, NULL);
-  GtkWidget *body = desk_record_body_new_act (county->store, desk_act_find ("resolve"), snapshot);
-  g_object_ref_sink (body);
+  g_autoptr (DeskSnapshot) snapshot = NULL;
+  GtkWidget *body = open_act ("step = payment and decision = approved and paid_on is not set", "resolve", &snapshot);
   DeskForm *form = DESK_FORM (desk_record_body_get_form (DESK_RECORD_BODY (body)));
   g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *label = desk_form_dup_label (form, "paid_on");
@@ -179,13 +187,9 @@ dialog_is_gone (gpointer data G_GNUC_UNUSED)
 static void
 test_step (void)
 {
-  g_autofree char *uid = county_first (county, "rel.allowance", "step = survey");
-  DeskUuid record;
-
-  g_assert_true (desk_uuid_parse (uid, &record));
-  g_autoptr (DeskSnapshot) snapshot = desk_store_load (county->store, &record, NULL);
-  GtkWidget *body = desk_record_body_new_act (county->store, desk_act_find ("step"), snapshot);
-  g_object_ref_sink (body);
+  g_autoptr (DeskSnapshot) snapshot = NULL;
+  GtkWidget *body = open_act ("step = survey", "step", &snapshot);
+  g_autofree char *uid = desk_uuid_to_string (&snapshot->uid);
   DeskForm *form = DESK_FORM (desk_record_body_get_form (DESK_RECORD_BODY (body)));
   g_autofree char *next = desk_form_dup_text (form, "step");
   g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
