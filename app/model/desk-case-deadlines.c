@@ -385,12 +385,27 @@ desk_case_extend (DeskDecision *self, const DeskValues *said)
   write_due (self, limit, row);
 }
 
+/* A case that was closed, and a limit that was met, were passed over when due dates were
+ * counted again, for another calendar or another rule. Now that they run, they are to
+ * end when they would had they not been passed over. */
+static void
+catch_up (DeskDecision *self)
+{
+  DeskCounting counting = counting_of (self);
+
+  desk_case_recount (self->type, self->next, &counting);
+}
+
 void
 desk_case_run_deadlines (DeskDecision *self, const DeskAct *act)
 {
+  gboolean reopens = g_str_equal (act->name, "reopen");
+
   meet (self, act);
-  if (g_str_equal (act->name, "reopen"))
+  if (reopens)
     run_on (self);
+  if (reopens || is_closed (self->snapshot))
+    catch_up (self);
   start (self, act);
   if (act->to == DESK_STATE_HANDED_OVER)
     name_limit (self);

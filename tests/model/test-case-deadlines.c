@@ -217,6 +217,50 @@ test_undo_before_recount (void)
   g_assert_cmpuint (desk_snapshot_get_n_rows (world_look (world, &uid), "deadline"), ==, limits);
 }
 
+static void
+unmerge (World *world, const DeskUuid *uid)
+{
+  DeskCommand *command = world_act (world, uid, "unmerge");
+
+  world_complete (world, command);
+  g_autoptr (DeskOutcome) outcome = world_execute (world, command);
+  g_assert_cmpint (outcome->status, ==, DESK_OUTCOME_DONE);
+}
+
+/* No recount looks at a limit that was met or at a case that was merged. When they run again they end
+ * at once as the calendar says by then, and so do what hangs on them; a recount finds nothing to do. */
+static void
+test_runs_again (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid reopened = world_register (world), merged = world_register (world);
+  const DeskUuid *both[] = { &reopened, &merged };
+
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      world_must (world, both[i], "contact", NULL);
+      world_hand_over (world, both[i], &world->other_unit);
+      world_must (world, both[i], "accept", NULL);
+      world_assert_due (world, both[i], "settle", "2026-03-09");
+    }
+  world_must (world, &reopened, "resolve", "answer=Done", NULL);
+  world_merge (world, &merged);
+  g_assert_true (desk_calendar_set_year (world->calendar, 2026, "date,kind,name\n2026-03-04,holiday,x\n2026-03-05,holiday,x\n", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    desk_outcome_free (recount (world, both[i]));
+  world_must (world, &reopened, "reopen", "reason=Not so", NULL);
+  unmerge (world, &merged);
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      gint64 version = world_look (world, both[i])->version;
+      world_assert_due (world, both[i], "settle", "2026-03-11");
+      g_assert_cmpint (world_row_integer (world, both[i], "handover", 1, "due_at"), ==, desk_date_end_us ("2026-03-11", world->env.zone));
+      g_assert_cmpint (desk_snapshot_get_integer (world_look (world, both[i]), "warn_at"), ==, desk_date_end_us ("2026-03-09", world->env.zone));
+      desk_outcome_free (recount (world, both[i]));
+      g_assert_cmpint (world_look (world, both[i])->version, ==, version);
+    }
+}
+
 /* A year without a notice: provisional until the notice is there. */
 static void
 test_provisional (void)
@@ -281,6 +325,7 @@ main (int argc, char **argv)
   g_test_add_func ("/case-deadlines/recount", test_recount);
   g_test_add_func ("/case-deadlines/hand-over-follows", test_hand_over_follows);
   g_test_add_func ("/case-deadlines/undo-before-recount", test_undo_before_recount);
+  g_test_add_func ("/case-deadlines/runs-again", test_runs_again);
   g_test_add_func ("/case-deadlines/provisional", test_provisional);
   g_test_add_func ("/case-deadlines/local-rule", test_local_rule);
   return g_test_run ();
