@@ -166,6 +166,25 @@ accept_losses (DeskCli *cli, GError **error)
   return TRUE;
 }
 
+/* What was once given up is no finding, but belongs beside one: this log is not all that was ever written. */
+static gboolean
+print_accepted (DeskCli *cli, GError **error)
+{
+  g_autoptr (GPtrArray) all = desk_store_get_accepted_losses (cli->store, error);
+
+  if (all == NULL)
+    return FALSE;
+  for (guint i = 0; i < all->len; i++) {
+    const DeskAcceptedLoss *accepted = g_ptr_array_index (all, i);
+    g_autofree char *at = desk_date_format_time (accepted->at_us, desk_store_get_zone (cli->store));
+    g_autofree char *words = desk_loss_describe (&accepted->loss, desk_store_get_zone (cli->store)), *uid = desk_uuid_to_string (&accepted->record);
+
+    g_printerr (_ ("Older copy accepted at %s by %s (%s). %s\n"), at, accepted->by[0] != '\0' ? accepted->by : _ ("nobody named"), uid, words);
+    g_printerr (_ ("    head expected: %s\n    head found:    %s\n"), accepted->loss.expected, accepted->loss.found[0] != '\0' ? accepted->loss.found : "–");
+  }
+  return TRUE;
+}
+
 static int
 run_verify (DeskCli *cli, int argc, char **argv, GError **error)
 {
@@ -175,6 +194,8 @@ run_verify (DeskCli *cli, int argc, char **argv, GError **error)
   if (argc != 0)
     return desk_cli_usage (_ ("This command takes --accept and no further words."));
   if (!desk_cli_open (cli, accept ? 0 : DESK_STORE_READ_ONLY, error) || (accept && !accept_losses (cli, error)))
+    return DESK_CLI_REFUSED;
+  if (!print_accepted (cli, error))
     return DESK_CLI_REFUSED;
   findings = desk_store_verify (cli->store, desk_cli_progress, NULL, NULL, error);
   return report (cli, findings, _ ("The log is whole: every event is as it was written."), error);

@@ -406,6 +406,20 @@ static const DeskField evaluation_fields[] = {
   { NULL },
 };
 
+/* An older copy of the store that was taken as the right one: what the place that wrote the missing events knew, and
+ * what it found. Written by "accept-loss" only. */
+static const DeskField loss_fields[] = {
+  { "accepted_at", N_ ("Accepted on"), DESK_FIELD_TIME_STAMP, LIST | SORT | COMPUTED },
+  { "accepted_by", N_ ("Accepted by"), DESK_FIELD_REFERENCE, LIST | COMPUTED, .refers = "person" },
+  { "had", N_ ("Events written"), DESK_FIELD_INTEGER, LIST | COMPUTED },
+  { "have", N_ ("Events found"), DESK_FIELD_INTEGER, LIST | COMPUTED },
+  { "last_at", N_ ("Newest event found"), DESK_FIELD_TIME_STAMP, LIST | COMPUTED },
+  { "desk", N_ ("Written by the desk"), DESK_FIELD_TEXT, COMPUTED, .max = 36 },
+  { "head_expected", N_ ("Head expected"), DESK_FIELD_TEXT, COMPUTED, .max = 64 },
+  { "head_found", N_ ("Head found"), DESK_FIELD_TEXT, COMPUTED, .max = 64 },
+  { NULL },
+};
+
 /* Bases and owners before those that need them. */
 static const DeskRecordType core_types[] = {
   { "area", "areas", N_ ("Area"), N_ ("Areas"), "desk-pin-symbolic", 1, area_fields, .parent = "parent", .title = "name", .columns = "code name level parent", .sort = "code", .unique = "code" },
@@ -413,6 +427,7 @@ static const DeskRecordType core_types[] = {
   { "person", "persons", N_ ("Official"), N_ ("People"), "desk-user-symbolic", 1, person_fields, .title = "name", .columns = "name unit post telephone", .sort = "name" },
   { "post", "posts", N_ ("Post"), N_ ("Posts"), "desk-user-symbolic", 1, post_fields, .title = "name", .columns = "name unit person leads", .sort = "name" },
   { "deputy", "deputies", N_ ("Deputy"), N_ ("Deputies"), "desk-people-symbolic", 1, deputy_fields, .title = "note", .columns = "absent deputy begins ends note", .sort = "-begins" },
+  { "loss", "losses", N_ ("Older copy accepted"), N_ ("Older copies accepted"), "desk-shield-symbolic", 1, loss_fields, .title = "accepted_at", .columns = "accepted_at accepted_by had have last_at", .sort = "-accepted_at" },
   { "campaign", "campaigns", N_ ("Campaign"), N_ ("Campaigns"), "desk-flag-symbolic", 1, campaign_fields, .title = "name", .columns = "name begins ends unit parties_wanted visits_wanted collected_wanted resolved_wanted", .sort = "-begins" },
   { "party", "parties", N_ ("Party"), N_ ("Parties"), "desk-user-symbolic", 1, party_fields, .title = "name", .columns = "name kind area address contact telephone", .sort = "name", .unique = "credit_code" },
   { "visit", "visits", N_ ("Visit"), N_ ("Visits"), "desk-shoe-symbolic", 1, visit_fields, .title = "summary", .columns = "date party area visitors way summary", .sort = "-date", .source = "visit" },

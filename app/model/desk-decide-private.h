@@ -83,6 +83,7 @@ void desk_decision_merge (DeskDecision *self);
 void desk_decision_unmerge (DeskDecision *self);
 void desk_decision_undo (DeskDecision *self);
 void desk_decision_export (DeskDecision *self);
+void desk_decision_accept_loss (DeskDecision *self);
 void desk_decision_unmask (DeskDecision *self);
 void desk_decision_redact (DeskDecision *self);
 void desk_decision_act (DeskDecision *self, const DeskAct *act);

@@ -256,6 +256,17 @@ check_old (DeskDecision *self)
   return self->n_faults == 0;
 }
 
+/* What only the program writes is written by an act of its own and stays as it is. */
+static gboolean
+check_by_hand (DeskDecision *self)
+{
+  static const char *const by_hand[] = { "create", "change", "withdraw", "undo", NULL };
+
+  if (desk_type_is_written_by_program (self->type) && g_strv_contains (by_hand, self->part->act))
+    desk_decision_problem (self, NULL, "computed", _("The program writes this by itself: it cannot be made or changed by hand."));
+  return self->n_faults == 0;
+}
+
 static void
 dispatch (DeskDecision *self)
 {
@@ -275,6 +286,7 @@ dispatch (DeskDecision *self)
     { "recount", FALSE, TRUE, FALSE, desk_decision_recount },
     { "unmask", FALSE, TRUE, FALSE, desk_decision_unmask },
     { "export", FALSE, FALSE, FALSE, desk_decision_export },
+    { "accept-loss", TRUE, FALSE, FALSE, desk_decision_accept_loss },
   };
   gboolean is_case = desk_type_is_a (self->type, "case");
   const DeskAct *act = is_case ? desk_act_find (self->part->act) : NULL;
@@ -285,6 +297,8 @@ dispatch (DeskDecision *self)
         desk_decision_act (self, act);
       return;
     }
+  if (!check_by_hand (self))
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (record_acts); i++)
     if (g_str_equal (record_acts[i].name, self->part->act) && (!is_case || record_acts[i].for_cases))
       {

@@ -79,6 +79,8 @@ typedef struct {
  * - "merge" with the value "into" and "unmerge", of a record of a type that has a field "merged_into"
  * - "unmask" with the values "field" and "reason": writes that a masked value was looked at, not what it says
  * - "export" of the person who exports, with the values "what" and "reason"
+ * - "accept-loss" makes a record of the type "loss" from what its values say was given up; nothing else does,
+ *   and it stays as it is
  * - "redact": the fields cleared (or given another value) are taken out of
  *   every event that holds them ("handover.reason" for those of rows), and the
  *   event named by the value "event" with them. The body of the one event

@@ -147,6 +147,16 @@ desk_type_is_a (const DeskType *type, const char *name)
   return FALSE;
 }
 
+gboolean
+desk_type_is_written_by_program (const DeskType *type)
+{
+  g_return_val_if_fail (type != NULL, FALSE);
+  for (guint i = 0; i < type->fields->len; i++)
+    if (!(((const DeskField *) g_ptr_array_index (type->fields, i))->flags & DESK_FIELD_COMPUTED))
+      return FALSE;
+  return type->fields->len > 0;
+}
+
 const char *
 desk_type_get_label (const DeskType *type)
 {

@@ -74,6 +74,8 @@ DESK_API char *desk_type_bound_problem (const DeskType *type, const DeskField *f
 DESK_API const DeskType *desk_type_find_owner (const DeskType *type, const char *name);
 /** TRUE if @type is @name or extends it. */
 DESK_API gboolean desk_type_is_a (const DeskType *type, const char *name);
+/** Whether every field is COMPUTED: acts of the program write its records, and nobody makes or changes one by hand. */
+DESK_API gboolean desk_type_is_written_by_program (const DeskType *type);
 DESK_API const char *desk_type_get_label (const DeskType *type);
 DESK_API const char *desk_type_get_label_many (const DeskType *type);
 

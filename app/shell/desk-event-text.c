@@ -211,6 +211,7 @@ static const struct {
   { "redacted", N_ ("Personal data removed") },
   { "unmasked", N_ ("Sensitive value looked at") },
   { "exported", N_ ("Exported") },
+  { "loss-accepted", N_ ("Older copy accepted") },
   { "recounted", N_ ("Due date counted again") },
   { "merged", N_ ("Merged into another") },
   { "unmerged", N_ ("Merge taken back") },

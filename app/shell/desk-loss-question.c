@@ -32,7 +32,7 @@ say (DeskStore *store, const GArray *losses)
       g_string_append_printf (text, "%s\n\n", line);
     }
   g_string_append (text, _("If the newer file is still somewhere, close the program and put it back. Accepting cannot be undone: the missing "
-                           "events are given up, nothing tells of them any more, and the store keeps who accepted it and when."));
+                           "events are given up. Who accepted that, when, and what was missing is written into the log and shown in the preferences."));
   return g_string_free (text, FALSE);
 }
 

@@ -4,6 +4,7 @@
 #include "shell/desk-notifier.h"
 #include "shell/desk-office-calendar.h"
 #include "shell/desk-local-rules-page.h"
+#include "shell/desk-loss-rows.h"
 #include "shell/desk-offer.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,7 +14,7 @@ struct _DeskPreferences {
   AdwPreferencesWindow parent_instance;
   DeskSettings *settings;
   GListModel *people;
-  AdwPreferencesGroup *person_group;
+  AdwPreferencesGroup *person_group, *store_group;
   AdwPreferencesPage *areas_page;
   AdwPreferencesGroup *areas_group;
 };
@@ -112,7 +113,6 @@ static void
 add_store (DeskPreferences *self, AdwPreferencesPage *page, const char *path)
 {
   const DeskOffer act = { "app.choose-store", "app.choose-store", _("Open Another…"), NULL, NULL, NULL, NULL };
-  AdwPreferencesGroup *group = add_group (page, _("Store"), NULL);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = desk_offer_button (&act);
   g_autofree char *place = path != NULL ? dup_short_path (path) : g_strdup (_("No store is open"));
@@ -122,7 +122,8 @@ add_store (DeskPreferences *self, AdwPreferencesPage *page, const char *path)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  adw_preferences_group_add (group, row);
+  self->store_group = add_group (page, _("Store"), NULL);
+  adw_preferences_group_add (self->store_group, row);
 }
 
 /* ---- notifications and deputies ---- */
@@ -260,6 +261,7 @@ desk_preferences_set_store (DeskPreferences *self, DeskStore *store)
   AdwPreferencesWindow *window = ADW_PREFERENCES_WINDOW (self);
 
   g_return_if_fail (DESK_IS_PREFERENCES (self) && DESK_IS_STORE (store));
+  desk_loss_rows_add (self->store_group, store);
   adw_preferences_window_add (window, desk_office_calendar_new (window, store));
   adw_preferences_window_add (window, desk_local_rules_page_new (window, store));
   gtk_window_set_default_size (GTK_WINDOW (self), 940, 700);

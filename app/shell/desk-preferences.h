@@ -24,7 +24,8 @@ DESK_API DeskPreferences *desk_preferences_new (DeskSettings *settings, const ch
 /** The people to choose from: a list of #DeskPersonRow. */
 DESK_API void desk_preferences_set_people (DeskPreferences *self, GListModel *people);
 
-/** The pages of what the office lays down in its store: calendar and working hours, limits. Once. */
+/** What @store tells of itself: older copies of it that were accepted; and the pages of what the office lays down in it:
+ * calendar and working hours, limits. Once. */
 DESK_API void desk_preferences_set_store (DeskPreferences *self, DeskStore *store);
 
 /** The program areas: a list of #DeskAreaRow. */

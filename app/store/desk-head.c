@@ -26,13 +26,9 @@ hex_to_bytes (const char *hex, guint8 out[DESK_HASH_SIZE])
 static void
 print_line (const DeskHeadEntry *entry, char line[LINE_SIZE + 1])
 {
-  char uid[DESK_UUID_STR_LEN], hex[DESK_HASH_SIZE * 2 + 1];
+  char uid[DESK_UUID_STR_LEN], hex[DESK_HASH_STR_LEN];
   desk_uuid_format (&entry->desk, uid);
-  for (guint i = 0; i < DESK_HASH_SIZE; i++) {
-    hex[2 * i] = "0123456789abcdef"[entry->hash[i] >> 4];
-    hex[2 * i + 1] = "0123456789abcdef"[entry->hash[i] & 15];
-  }
-  hex[DESK_HASH_SIZE * 2] = '\0';
+  desk_chain_format_hash (entry->hash, hex);
   g_snprintf (line, LINE_SIZE + 1, "%s %019" G_GINT64_FORMAT " %s\n", uid, entry->seq, hex);
 }
 

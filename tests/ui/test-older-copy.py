@@ -35,6 +35,10 @@ def test_asked():
         desk.ask('gone', 'older-copy')
         desk.see('css:toast', '已接受较早的副本')
         home.cli('verify')
+        kept = home.cli('list', 'loss')
+        assert len(kept) == 1 and kept[0]['had'] != kept[0]['have'], kept
+        desk.press('app.preferences')
+        desk.see('accepted-loss', '较早的副本')
 
 
 main(test_asked)
