@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/desk-act.h"
+#include "model/desk-core-types.h"
 #include "model/desk-decide-private.h"
 #include "model/desk-query.h"
 
@@ -121,6 +122,15 @@ find_rated_at (const DeskSnapshot *snapshot, const char *side)
         return at >= desk_snapshot_get_integer (snapshot, "resolved_at") ? at : 0;
     }
   return 0;
+}
+
+const char *
+desk_act_unrated_side (const DeskSnapshot *snapshot)
+{
+  for (const DeskChoice *side = desk_core_sides; side->code != NULL; side++)
+    if (find_rated_at (snapshot, side->code) == 0)
+      return side->code;
+  return NULL;
 }
 
 guint

@@ -92,6 +92,10 @@ DESK_API gboolean desk_act_field_waits (const DeskType *type, const DeskSnapshot
 /** The step that comes after the one the case is in, or NULL. */
 DESK_API const DeskCaseStep *desk_act_next_step (const DeskType *type, const DeskSnapshot *snapshot);
 
+/** The code of the side whose evaluation of what was last done is still missing, the served party
+ * first; NULL when both have given theirs (双评). */
+DESK_API const char *desk_act_unrated_side (const DeskSnapshot *snapshot);
+
 /**
  * desk_act_suggest:
  * @unit: (nullable): of whoever asks: the joint unit that has a part to take or to answer is asked for that first

@@ -519,6 +519,8 @@ desk_record_body_new_act (DeskStore *store, const DeskAct *act, const DeskSnapsh
       desk_form_require (DESK_FORM (self->form), "step");
       desk_form_set_text (DESK_FORM (self->form), "step", desk_act_next_step (type, snapshot)->name);
     }
+  if (g_str_equal (act->name, "evaluate") && desk_act_unrated_side (snapshot) != NULL)
+    desk_form_set_text (DESK_FORM (self->form), "side", desk_act_unrated_side (snapshot));
   /* what the case has already stands there, to be made better: a plan on a lift */
   for (guint i = 0; i < fields->len; i++)
     {

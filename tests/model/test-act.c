@@ -239,6 +239,24 @@ test_suggest (void)
   assert_suggests (world, &uid, "resolve");
 }
 
+/* Who has rated is not asked again before the other has, or before it was done anew. */
+static void
+test_unrated_side (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_case_in (world, "tst.demand", DESK_STATE_RESOLVED);
+
+  g_assert_cmpstr (desk_act_unrated_side (world_find (world, &uid)->snapshot), ==, "party");
+  world_must (world, &uid, "evaluate", "side=supervisor", "score#4", NULL);
+  g_assert_cmpstr (desk_act_unrated_side (world_find (world, &uid)->snapshot), ==, "party");
+  world_must (world, &uid, "evaluate", "side=party", "score#5", NULL);
+  g_assert_null (desk_act_unrated_side (world_find (world, &uid)->snapshot));
+  world_must (world, &uid, "reopen", "reason=It trips again", NULL);
+  world_advance_hours (world, 1);
+  world_must (world, &uid, "resolve", "answer=Enlarged", NULL);
+  g_assert_cmpstr (desk_act_unrated_side (world_find (world, &uid)->snapshot), ==, "party");
+}
+
 static void
 assert_demands (World *world, const DeskUuid *uid, const char *act, const char *expected)
 {
@@ -357,6 +375,7 @@ main (int argc, char **argv)
   g_test_add_func ("/act/pairs", test_pairs);
   g_test_add_func ("/act/new", test_new);
   g_test_add_func ("/act/suggest", test_suggest);
+  g_test_add_func ("/act/unrated-side", test_unrated_side);
   g_test_add_func ("/act/demands", test_demands);
   g_test_add_func ("/act/waits", test_waits);
   g_test_add_func ("/act/light", test_light);

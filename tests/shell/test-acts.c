@@ -2,10 +2,13 @@
 /* Acts that go beyond one case, in a real window: several at once, whole commands taken back, rules at the hour. */
 #include "form-county.h"
 
+#include "model/desk-act.h"
 #include "shell/desk-deeds.h"
+#include "shell/desk-form.h"
 #include "shell/desk-form-dialog.h"
 #include "shell/desk-many-body.h"
 #include "shell/desk-offer.h"
+#include "shell/desk-record-body.h"
 #include "shell/desk-rules-clock.h"
 #include "store/desk-list.h"
 
@@ -132,6 +135,18 @@ test_many_stale (void)
   county_free (county, TRUE);
 }
 
+static DeskFormSession *
+open_act (County *county, const char *act, const DeskUuid *uid)
+{
+  DeskFormSession *session;
+
+  gtk_widget_activate_action (GTK_WIDGET (county->window), "win.act", "(ss)", act, county_text (uid));
+  county_until (shell_test_find_window (DESK_TYPE_FORM_DIALOG) != NULL);
+  session = desk_form_dialog_get_session (DESK_FORM_DIALOG (shell_test_find_window (DESK_TYPE_FORM_DIALOG)));
+  county_until (desk_form_session_get_body (session) != NULL);
+  return session;
+}
+
 /* A duplicate goes into its original and back, both ends at once. */
 static void
 test_merge (void)
@@ -143,10 +158,7 @@ test_merge (void)
   county_register (county, "新车间变压器增容", &one);
   county_register (county, "变压器增容", &other);
   county_show (county);
-  gtk_widget_activate_action (GTK_WIDGET (county->window), "win.act", "(ss)", "merge", county_text (&other));
-  county_until (shell_test_find_window (DESK_TYPE_FORM_DIALOG) != NULL);
-  session = desk_form_dialog_get_session (DESK_FORM_DIALOG (shell_test_find_window (DESK_TYPE_FORM_DIALOG)));
-  county_until (desk_form_session_get_body (session) != NULL);
+  session = open_act (county, "merge", &other);
   desk_form_body_set (desk_form_session_get_body (session), "original", county_text (&one));
   desk_form_session_save (session);
   county_until (shell_test_find_window (DESK_TYPE_FORM_DIALOG) == NULL);
@@ -158,6 +170,32 @@ test_merge (void)
   g_assert_cmpstr (text_of (county, &other, "state"), ==, "registered");
   take_back (county);
   g_assert_cmpstr (text_of (county, &other, "state"), ==, "merged");
+  county_free (county, TRUE);
+}
+
+/* Both sides evaluate one after the other, and nobody has to choose the side. */
+static void
+test_evaluate (void)
+{
+  static const char *const sides[] = { "party", "supervisor" };
+  County *county = county_new (NULL);
+  DeskUuid uid;
+
+  county_register (county, "新车间变压器增容", &uid);
+  resolve (county, &uid);
+  county_show (county);
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      DeskFormSession *session = open_act (county, "evaluate", &uid);
+      DeskForm *form = DESK_FORM (desk_record_body_get_form (DESK_RECORD_BODY (desk_form_session_get_body (session))));
+      g_autofree char *side = desk_form_dup_text (form, "side");
+      g_assert_cmpstr (side, ==, sides[i]);
+      desk_form_body_set (desk_form_session_get_body (session), "score", "5");
+      desk_form_session_save (session);
+      county_until (shell_test_find_window (DESK_TYPE_FORM_DIALOG) == NULL);
+    }
+  g_autoptr (DeskSnapshot) snapshot = desk_store_load (county->store, &uid, NULL);
+  g_assert_null (desk_act_unrated_side (snapshot));
   county_free (county, TRUE);
 }
 
@@ -206,6 +244,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/acts/many-none", test_many_none);
   g_test_add_func ("/acts/many-stale", test_many_stale);
   g_test_add_func ("/acts/merge", test_merge);
+  g_test_add_func ("/acts/evaluate", test_evaluate);
   g_test_add_func ("/acts/rules-clock", test_rules_clock);
   result = g_test_run ();
   return result;
