@@ -175,7 +175,7 @@ desk_window_update_actions (DeskWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new", desk);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", desk);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sidebar", desk);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", desk && self->at > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", desk && desk_window_can_close_page (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.forward", desk && self->at + 1 < (int) self->places->len);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-page", desk && self->at > 0);
 }

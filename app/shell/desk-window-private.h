@@ -44,6 +44,8 @@ void desk_window_set_compact (DeskWindow *self, gboolean compact);
 /* desk-window-actions.c: the actions and their states */
 void desk_window_install_actions (DeskWindowClass *klass);
 void desk_window_update_actions (DeskWindow *self);
+/* desk-window.c: whether there is a page to show when the one in front is closed */
+gboolean desk_window_can_close_page (DeskWindow *self);
 gboolean desk_window_emit_search (DeskWindow *self, const char *text);
 gboolean desk_window_emit_new (DeskWindow *self);
 

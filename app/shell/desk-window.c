@@ -206,11 +206,28 @@ desk_window_forward (DeskWindow *self)
   return go (self, 1);
 }
 
+/* Where a page leads that nobody came to from another one: to the page above it, else to the first. */
+static const char *
+page_behind (DeskWindow *self)
+{
+  DeskNavItem *above = desk_navigation_find (self->navigation, sidebar_id (self));
+  DeskNavItem *first = desk_navigation_nth (self->navigation, 1);
+  const char *id = above != NULL ? desk_nav_item_get_spec (above)->id : first != NULL ? desk_nav_item_get_spec (first)->id : NULL;
+
+  return g_strcmp0 (id, desk_window_get_page_id (self)) != 0 ? id : NULL;
+}
+
+gboolean
+desk_window_can_close_page (DeskWindow *self)
+{
+  return self->at > 0 || (self->at == 0 && page_behind (self) != NULL);
+}
+
 void
 desk_window_close_page (DeskWindow *self)
 {
   GtkWidget *page;
-  g_autofree char *key = NULL;
+  g_autofree char *key = NULL, *behind = NULL;
   DeskNavItem *item;
   DeskPlace *place;
 
@@ -218,15 +235,19 @@ desk_window_close_page (DeskWindow *self)
   page = desk_window_get_page (self);
   place = here (self);
   item = place != NULL ? desk_navigation_find (self->navigation, place->id) : NULL;
-  if (page == NULL || item == NULL || self->at < 1)
+  if (page == NULL || item == NULL || !desk_window_can_close_page (self))
     return;
+  behind = g_strdup (page_behind (self));
   key = page_key (item, place->parameter);
   g_hash_table_remove (self->pages, key);
   g_ptr_array_remove_range (self->places, self->at, self->places->len - self->at);
-  self->at = self->places->len - 1;
-  while (self->at > 0 && page_at (self, here (self)) == NULL)
+  self->at = (int) self->places->len - 1;
+  while (self->at >= 0 && page_at (self, here (self)) == NULL)
     g_ptr_array_remove_index (self->places, self->at--);
-  show_here (self);
+  if (self->at >= 0)
+    show_here (self);
+  else if (behind != NULL)
+    desk_window_open (self, behind, NULL, NULL);
   gtk_stack_remove (GTK_STACK (self->stack), page);
 }
 

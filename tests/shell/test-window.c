@@ -76,6 +76,26 @@ test_open_and_back (void)
   shell_test_close (GTK_WIDGET (window));
 }
 
+/* A form that the window began with leads to its own list once it is saved. */
+static void
+test_close_first (void)
+{
+  g_autoptr (DeskNavigation) navigation = shell_test_county ();
+  DeskWindow *window = shell_test_window (navigation);
+
+  open_page (window, "ent.visit", "new");
+  desk_window_close_page (window);
+  g_assert_cmpstr (desk_window_get_page_id (window), ==, "ent.visits");
+  g_assert_false (desk_window_back (window));
+  desk_window_forget_pages (window);
+  open_page (window, "case", "123"); /* of no list: to the first page */
+  desk_window_close_page (window);
+  g_assert_cmpstr (desk_window_get_page_id (window), ==, "today");
+  desk_window_close_page (window); /* which stays */
+  g_assert_cmpstr (desk_window_get_page_id (window), ==, "today");
+  shell_test_close (GTK_WIDGET (window));
+}
+
 static gboolean
 on_search (DeskWindow *window G_GNUC_UNUSED, const char *text, char **into)
 {
@@ -193,6 +213,7 @@ main (int argc, char **argv)
 {
   shell_test_init (&argc, &argv);
   g_test_add_func ("/shell/window/open-and-back", test_open_and_back);
+  g_test_add_func ("/shell/window/close-first", test_close_first);
   g_test_add_func ("/shell/window/acts", test_acts);
   g_test_add_func ("/shell/window/sidebar", test_sidebar);
   g_test_add_func ("/shell/window/narrow", test_narrow);
