@@ -3,6 +3,7 @@
 
 #include "shell/desk-due-table.h"
 #include "shell/desk-offer.h"
+#include "shell/desk-pair-layout.h"
 #include "shell/desk-print-page.h"
 
 #include "model/desk-date.h"
@@ -353,7 +354,7 @@ desk_why_date_new (DeskDueTrace *trace, const DeskCounting *counting, const char
 {
   Why *self = g_new0 (Why, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *middle = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
+  GtkWidget *middle = desk_pair_box_new (50, 24); /* with large letters the days stand below */
   GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->trace = trace;
@@ -365,7 +366,6 @@ desk_why_date_new (DeskDueTrace *trace, const DeskCounting *counting, const char
   gtk_box_append (GTK_BOX (left), make_facts (self));
   gtk_widget_set_size_request (left, 330, -1);
   gtk_box_append (GTK_BOX (middle), left);
-  gtk_box_append (GTK_BOX (middle), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   gtk_box_append (GTK_BOX (middle), make_days (self));
   gtk_widget_add_css_class (middle, "desk-why-middle");
   gtk_box_append (GTK_BOX (box), make_head (self));

@@ -23,6 +23,10 @@ void shell_test_close (GtkWidget *window);
  * and checks in any case that it can be drawn. */
 void shell_test_picture (GtkWidget *widget, const char *name);
 
+/* Measures @widget and all in it for the widths and heights of a window: none may ask for
+ * more than it would like to have. */
+void shell_test_measure (GtkWidget *widget);
+
 /* Runs the main loop until nothing is left to do. */
 void shell_test_settle (void);
 

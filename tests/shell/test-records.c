@@ -506,7 +506,9 @@ test_preview (Desk *desk, gconstpointer data)
   gtk_menu_button_popup (GTK_MENU_BUTTON (why));
   shell_test_settle ();
   g_assert_nonnull (desk_offer_find (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (why))), "due.copy"));
+  shell_test_measure (gtk_popover_get_child (gtk_menu_button_get_popover (GTK_MENU_BUTTON (why))));
   gtk_menu_button_popdown (GTK_MENU_BUTTON (why));
+  shell_test_measure (GTK_WIDGET (preview (desk)));
   shell_test_picture (GTK_WIDGET (desk->window), "records-preview");
   /* somebody does the next thing meanwhile: the pane follows */
   fixture_hand_over (&desk->store, &desk->cases[4]);
