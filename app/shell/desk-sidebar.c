@@ -3,9 +3,13 @@
 
 #include "shell/desk-offer.h"
 #include "shell/desk-tone.h"
+#include "shell/desk-tooltip.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+
+/* The sidebar is as wide as names of so many letters need; of a longer one the rest is in the tooltip. */
+#define TITLE_CHARS 24
 
 struct _DeskSidebar {
   GtkWidget parent_instance;
@@ -81,7 +85,13 @@ row_child (DeskNavItem *item, GtkWidget **badge, gboolean is_area, gboolean open
       gtk_box_append (GTK_BOX (box), icon);
     }
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (g_utf8_strlen (spec->title, -1) > TITLE_CHARS)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), TITLE_CHARS);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), TITLE_CHARS);
+      desk_tooltip_set (label, spec->title);
+    }
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "word");
   gtk_box_append (GTK_BOX (box), label);
