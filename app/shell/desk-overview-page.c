@@ -282,7 +282,7 @@ make_bar (DeskOverviewPage *self)
   gtk_widget_set_hexpand (right, TRUE);
   gtk_box_append (GTK_BOX (right), self->as_of);
   gtk_box_append (GTK_BOX (right), copy_button);
-  gtk_box_append (GTK_BOX (right), desk_offer_button (&(DeskOffer){ .id = "overview.print", .action = "win.print", .label = _ ("_Print…"), .icon = "desk-print-symbolic", .shortcut = "<Control>p", .style = "flat tight" }));
+  gtk_box_append (GTK_BOX (right), desk_offer_icon_button (&(DeskOffer){ .id = "overview.print", .action = "win.print", .label = _ ("_Print…"), .icon = "desk-print-symbolic", .shortcut = "<Control>p", .style = "flat" }));
   g_signal_connect_swapped (self->period, "changed", G_CALLBACK (desk_page_count_start), self->count);
   g_signal_connect_swapped (self->town, "changed", G_CALLBACK (desk_page_count_start), self->count);
   g_signal_connect_swapped (copy_button, "clicked", G_CALLBACK (copy), self);

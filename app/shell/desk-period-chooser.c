@@ -12,7 +12,7 @@
 struct _DeskPeriodChooser {
   GtkWidget parent_instance;
   DeskStore *store;
-  GtkWidget *box, *words, *popover, *problem;
+  GtkWidget *linked, *popover, *problem;
   GtkWidget *buttons[DESK_PERIOD_CUSTOM + 1];
   GtkWidget *from_entry, *to_entry;
   DeskPeriod period;
@@ -63,9 +63,7 @@ apply (DeskPeriodChooser *self)
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[i]), i == self->period);
   self->setting = FALSE;
   words = desk_ledger_period_words (desk_period_chooser_get_from (self), desk_period_chooser_get_to (self));
-  gtk_label_set_text (GTK_LABEL (self->words), words != NULL ? words : "");
-  gtk_widget_set_visible (self->words, words != NULL);
-  desk_tooltip_set (self->words, words);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->buttons[DESK_PERIOD_CUSTOM]), words != NULL ? words : _ ("From–to…"));
   if (self->period == DESK_PERIOD_CUSTOM)
     gtk_widget_add_css_class (self->buttons[DESK_PERIOD_CUSTOM], "on");
   else
@@ -186,7 +184,7 @@ make_custom (DeskPeriodChooser *self)
   GtkWidget *grid = gtk_grid_new ();
   GtkWidget *apply_button = desk_offer_button (&(DeskOffer){ .id = "period.apply", .label = _ ("_Show"), .style = "suggested-action" });
 
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("From–to…"));
+  desk_tooltip_set (button, _ ("From one day to another"));
   gtk_widget_set_name (button, "period.custom");
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
@@ -222,7 +220,7 @@ desk_period_chooser_dispose (GObject *object)
 {
   DeskPeriodChooser *self = DESK_PERIOD_CHOOSER (object);
 
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->linked, gtk_widget_unparent);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (desk_period_chooser_parent_class)->dispose (object);
 }
@@ -238,24 +236,17 @@ desk_period_chooser_class_init (DeskPeriodChooserClass *klass)
 static void
 desk_period_chooser_init (DeskPeriodChooser *self)
 {
-  GtkWidget *linked = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  self->linked = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   self->buttons[DESK_PERIOD_MONTH] = make_toggle (self, "period.month", _ ("This month"));
   self->buttons[DESK_PERIOD_QUARTER] = make_toggle (self, "period.quarter", _ ("This quarter"));
   self->buttons[DESK_PERIOD_YEAR] = make_toggle (self, "period.year", _ ("This year"));
   self->buttons[DESK_PERIOD_ALL] = make_toggle (self, "period.all", C_ ("period", "All"));
   self->buttons[DESK_PERIOD_CUSTOM] = make_custom (self);
-  gtk_widget_add_css_class (linked, "linked");
-  gtk_widget_add_css_class (linked, "seg");
+  gtk_widget_add_css_class (self->linked, "linked");
+  gtk_widget_add_css_class (self->linked, "seg");
   for (guint i = 0; i <= DESK_PERIOD_CUSTOM; i++)
-    gtk_box_append (GTK_BOX (linked), self->buttons[i]);
-  self->words = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->words, "num");
-  gtk_label_set_ellipsize (GTK_LABEL (self->words), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (self->box), linked);
-  gtk_box_append (GTK_BOX (self->box), self->words);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+    gtk_box_append (GTK_BOX (self->linked), self->buttons[i]);
+  gtk_widget_set_parent (self->linked, GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -19,7 +19,7 @@ typedef enum {
  * DeskPeriodChooser:
  *
  * This month, this quarter, this year, everything, or from–to, and the days in
- * words beside it. Periods that are not over end today. Signal "changed".
+ * words on the button of from–to. Periods that are not over end today. Signal "changed".
  */
 #define DESK_TYPE_PERIOD_CHOOSER (desk_period_chooser_get_type ())
 DESK_API G_DECLARE_FINAL_TYPE (DeskPeriodChooser, desk_period_chooser, DESK, PERIOD_CHOOSER, GtkWidget)
