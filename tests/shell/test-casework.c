@@ -122,6 +122,7 @@ test_dissatisfied (County *county, gconstpointer data G_GNUC_UNUSED)
   shown = desk_record_page_get_snapshot (DESK_RECORD_PAGE (desk_window_get_page (county->window)));
   g_assert_cmpint (desk_snapshot_get_integer (shown, "reworks"), ==, before + 1);
   shell_test_picture (GTK_WIDGET (county->window), "casework-dissatisfied");
+  shell_test_measure (desk_window_get_page (county->window));
   /* The count is there to be read, not cut off for want of room. */
   GtkWidget *state = shell_test_find_type (desk_window_get_page (county->window), DESK_TYPE_MARK_CELL);
   g_autofree char *words = desk_record_cards_dup_state (desk_registry_find_type (county->registry, "ent.demand"), shown);
@@ -200,7 +201,6 @@ test_twin (County *county, gconstpointer data G_GNUC_UNUSED)
   g_autoptr (DeskSnapshot) there = load (county, uid);
   guint cases = county_count (county, "case", NULL);
 
-  county_open (county, "cases", NULL);
   desk_deeds_create (county->window, "ent.demand", g_variant_new_parsed ("{'party': %s, 'category': %s}", desk_snapshot_get_text (there, "party"),
                                                                          desk_snapshot_get_text (there, "category")));
   county_form (county);
@@ -209,6 +209,7 @@ test_twin (County *county, gconstpointer data G_GNUC_UNUSED)
   desk_form_body_set (body, "title", desk_snapshot_get_text (there, "title"));
   wait_for_offer (county, "twin.same");
   shell_test_picture (GTK_WIDGET (county->window), "casework-twin");
+  shell_test_measure (desk_window_get_page (county->window));
   county_press (county, "twin.same");
   wait_for_offer (county, "twin.new"); /* and back again */
   county_press (county, "twin.new");
@@ -218,7 +219,7 @@ test_twin (County *county, gconstpointer data G_GNUC_UNUSED)
   g_assert_true (shell_test_says (GTK_WIDGET (county->window), desk_snapshot_get_text (there, "title")));
   shell_test_picture (GTK_WIDGET (county->window), "casework-twin-chosen");
   desk_form_session_save (session);
-  shell_test_wait (is_away, county->window);
+  shell_test_wait (is_away, county->window); /* though the form was the first page of the window */
   g_assert_cmpuint (county_count (county, "case", NULL), ==, cases);
   g_autoptr (GPtrArray) timeline = desk_store_timeline (county->store, &there->uid, &error);
   g_assert_cmpstr (newest (timeline)->kind, ==, "commented");
