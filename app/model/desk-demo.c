@@ -57,19 +57,6 @@ desk_demo_person_name (DeskDemo *demo)
   return desk_demo_int (demo, 0, 8) == 0 ? g_strconcat (surname, second, NULL) : g_strconcat (surname, first, second, NULL);
 }
 
-/* GB 11714: weights 3, 7, 9, 10, 5, 8, 4, 2; MOD 11. */
-static char
-organisation_check (const char *digits)
-{
-  static const int weights[] = { 3, 7, 9, 10, 5, 8, 4, 2 };
-  int sum = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (weights); i++)
-    sum += weights[i] * (digits[i] - '0');
-  sum = 11 - sum % 11;
-  return sum == 10 ? 'X' : sum == 11 ? '0' : (char) ('0' + sum);
-}
-
 char *
 desk_demo_credit_code (DeskDemo *demo)
 {
@@ -86,7 +73,7 @@ desk_demo_credit_code (DeskDemo *demo)
     number = (number + 1) % 10000;
   /* Organisation codes that begin with four zeros are not given out. */
   g_snprintf (organisation, sizeof organisation, "0000%04d", number);
-  g_snprintf (first, sizeof first, "91%.6s%s%c", area, organisation, organisation_check (organisation));
+  g_snprintf (first, sizeof first, "91%.6s%s%c", area, organisation, desk_organisation_code_make (organisation));
   return g_strdup_printf ("%s%c", first, desk_credit_code_make (first));
 }
 

@@ -119,6 +119,25 @@ desk_identity_number_check (const char *text, GError **error)
 }
 
 char
+desk_organisation_code_make (const char *first8)
+{
+  static const int weights[8] = { 3, 7, 9, 10, 5, 8, 4, 2 };
+  int sum = 0;
+
+  if (first8 == NULL || strlen (first8) < 8)
+    return '\0';
+  for (guint i = 0; i < G_N_ELEMENTS (weights); i++) {
+    char c = first8[i];
+
+    if (!g_ascii_isdigit (c) && !g_ascii_isupper (c))
+      return '\0';
+    sum += weights[i] * (g_ascii_isdigit (c) ? c - '0' : c - 'A' + 10);
+  }
+  /* 11 less the remainder: "X" for ten, "0" for eleven. */
+  return "0X987654321"[sum % 11];
+}
+
+char
 desk_credit_code_make (const char *first17)
 {
   int weight = 1, sum = 0;
@@ -155,6 +174,9 @@ desk_credit_code_check (const char *text, GError **error)
   if (desk_credit_code_make (code) != code[17])
     return refuse (error, _("The check character of the credit code does not fit: "
                             "a character is wrong or two are swapped."));
+  if (desk_organisation_code_make (code + 8) != code[16])
+    return refuse (error, _("The check digit of the organisation code inside the credit code does not fit. "
+                            "Compare the 9th to the 17th character with the licence."));
   return g_steal_pointer (&code);
 }
 

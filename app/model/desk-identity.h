@@ -44,12 +44,22 @@ DESK_API char desk_identity_number_make (const char *first17);
  * @text: an organisation's unified social credit code
  *
  * GB 32100-2015: 18 characters of digits and letters without I, O, S, V, Z,
- * the last of which checks the others by MOD 31. The organisation code inside
- * is not checked by itself, for codes are in use that do not follow GB 11714.
+ * the last of which checks the others by MOD 31. The 9th to the 17th are the
+ * organisation code of GB 11714-1997, whose own last character is checked too:
+ * who invents a code seldom knows of that one.
  *
  * Returns: (transfer full) (nullable): the 18 characters in upper case
  */
 DESK_API char *desk_credit_code_check (const char *text, GError **error);
+
+/**
+ * desk_organisation_code_make:
+ * @first8: 8 digits and capital letters
+ *
+ * Returns: the check digit of GB 11714-1997, which may be X; NUL if @first8 does
+ *   not start with such characters
+ */
+DESK_API char desk_organisation_code_make (const char *first8);
 
 /**
  * desk_credit_code_make:

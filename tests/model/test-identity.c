@@ -104,6 +104,7 @@ test_credit_code (void)
     { "91110000600037341L", "91110000600037341L" },
     { "9144 0300 7152 6726 xg", "9144030071526726XG" },
     { "９１１１００００６０００３７３４１Ｌ", "91110000600037341L" },
+    { "91330326ma2abcdexg", "91330326MA2ABCDEXG" },
   };
   static const Pair wrong[] = {
     { "", "18 characters" },
@@ -114,10 +115,19 @@ test_credit_code (void)
     { "911A0000600037341L", "area" },
     { "91110000600037341M", "check character" },
     { "91110000600037314L", "check character" },
+    { "911100006000373477", "organisation code" }, /* its last character fits, the 17th does not */
+    { "9111000060003734XB", "organisation code" },
+    { "91330326MA2ABCDE0N", "organisation code" },
   };
 
   assert_right (desk_credit_code_check, right, G_N_ELEMENTS (right));
   assert_wrong (desk_credit_code_check, wrong, G_N_ELEMENTS (wrong));
+  /* GB 11714's own example, D2143569X. */
+  g_assert_cmpint (desk_organisation_code_make ("D2143569"), ==, 'X');
+  g_assert_cmpint (desk_organisation_code_make ("60003734"), ==, '1');
+  g_assert_cmpint (desk_organisation_code_make ("00000000"), ==, '0');
+  g_assert_cmpint (desk_organisation_code_make ("d2143569"), ==, 0);
+  g_assert_cmpint (desk_organisation_code_make ("6000373"), ==, 0);
   g_assert_cmpint (desk_credit_code_make ("91110000600037341"), ==, 'L');
   g_assert_cmpint (desk_credit_code_make ("9111000060003734I"), ==, 0);
   g_assert_cmpint (desk_credit_code_make ("911"), ==, 0);

@@ -52,7 +52,7 @@ test_find (Fixture *f, gconstpointer data)
 {
   DeskUuid wang, firm, other;
   create (f, "person", "王某某", &f->area, (const char *const[]) { "identity_number", IDENTITY, "telephone", "13800001111", NULL }, &wang);
-  create (f, "firm", "合興鞋業（安溪）有限公司", &f->area, (const char *const[]) { "credit_code", "91330326MA2ABCDE0N", NULL }, &firm);
+  create (f, "firm", "合興鞋業（安溪）有限公司", &f->area, (const char *const[]) { "credit_code", "91330326MA2ABCDEXG", NULL }, &firm);
   create (f, "person", "李某某", NULL, NULL, &other);
   assert_found (find (f, "person", NULL, IDENTITY, NULL, NULL, FALSE), 1, &wang, DESK_SAME_IDENTITY);
   assert_found (find (f, "person", NULL, "３３０３２６１９９００１０１１２３６", NULL, NULL, FALSE), 1, &wang, DESK_SAME_IDENTITY);
@@ -169,9 +169,9 @@ test_unmerge_unique (Fixture *f, gconstpointer data)
 {
   DeskUuid a, b;
   create (f, "firm", "合兴鞋业", NULL, NULL, &a);
-  create (f, "firm", "合兴鞋厂", NULL, (const char *const[]) { "credit_code", "91330326MA2ABCDE0N", NULL }, &b);
+  create (f, "firm", "合兴鞋厂", NULL, (const char *const[]) { "credit_code", "91330326MA2ABCDEXG", NULL }, &b);
   merge (f, &b, &a);
-  fixture_act (f, &a, "change", (const char *const[]) { "credit_code", "91330326MA2ABCDE0N", NULL });
+  fixture_act (f, &a, "change", (const char *const[]) { "credit_code", "91330326MA2ABCDEXG", NULL });
   refuse (f, &b, "unmerge", NULL, "unique");
   fixture_act (f, &a, "change", (const char *const[]) { "credit_code", NULL, NULL });
 }
