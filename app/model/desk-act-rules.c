@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the transition table cannot say in a mask: pauses, checks, tiers, steps, demands. */
+/* Whether an act may follow, and which should: what the transition table cannot say in a mask (pauses, checks, tiers). */
 #include <glib/gi18n-lib.h>
 
 #include "model/desk-act.h"
 #include "model/desk-core-types.h"
 #include "model/desk-decide-private.h"
-#include "model/desk-query.h"
 
-static gboolean
-has (const DeskSnapshot *snapshot, const char *field)
+gboolean
+desk_case_has (const DeskSnapshot *snapshot, const char *field)
 {
   return !desk_value_is_none (desk_snapshot_get (snapshot, field));
 }
@@ -141,14 +140,14 @@ desk_case_closures (const DeskType *type, const DeskSnapshot *snapshot, DeskClos
   gboolean proven = resolved_at != 0 && find_effect (snapshot) == EFFECT_PROVEN;
   guint n = 0;
 
-  closures[n++] = (DeskClosure) { "owner", _("Has an owner"), has (snapshot, "unit") ? NULL : _("It has no owner: no unit is responsible for this case yet."),
-                                  has (snapshot, "unit") ? find_owned_at (snapshot) : 0 };
-  closures[n++] = (DeskClosure) { "answer", _("Has an answer"), resolved_at != 0 && has (snapshot, "answer") ? NULL : _("It has no answer: nothing was said to the party yet."),
+  closures[n++] = (DeskClosure) { "owner", _("Has an owner"), desk_case_has (snapshot, "unit") ? NULL : _("It has no owner: no unit is responsible for this case yet."),
+                                  desk_case_has (snapshot, "unit") ? find_owned_at (snapshot) : 0 };
+  closures[n++] = (DeskClosure) { "answer", _("Has an answer"), resolved_at != 0 && desk_case_has (snapshot, "answer") ? NULL : _("It has no answer: nothing was said to the party yet."),
                                   resolved_at };
   closures[n++] = (DeskClosure) { "effect", _("Has an effect"), proven ? NULL : _("It has no proven effect: the last check must find it effective and the party not dissatisfied."),
                                   proven ? desk_values_get_integer (current_check (snapshot), "at") : 0 };
   if (flags & DESK_CASE_MATTER_AND_HEART)
-    closures[n++] = (DeskClosure) { "heart", _("Heart settled"), has (snapshot, "heart_at") ? NULL : _("The matter may be settled, but the heart is not: record how it was made good."),
+    closures[n++] = (DeskClosure) { "heart", _("Heart settled"), desk_case_has (snapshot, "heart_at") ? NULL : _("The matter may be settled, but the heart is not: record how it was made good."),
                                     desk_snapshot_get_integer (snapshot, "heart_at") };
   if (flags & DESK_CASE_BOTH_RATE)
     {
@@ -199,7 +198,7 @@ is_for_now (const char *act, const DeskType *type, const DeskSnapshot *snapshot)
   if (g_str_equal (act, "step"))
     return type->rules != NULL && type->rules->steps != NULL && type->rules->steps->name != NULL;
   if (g_str_equal (act, "settle-heart"))
-    return type->rules != NULL && (type->rules->flags & DESK_CASE_MATTER_AND_HEART) && !has (snapshot, "heart_at");
+    return type->rules != NULL && (type->rules->flags & DESK_CASE_MATTER_AND_HEART) && !desk_case_has (snapshot, "heart_at");
   return TRUE;
 }
 
@@ -223,7 +222,7 @@ meets_conditions (const char *act, const DeskType *type, const DeskSnapshot *sna
     *why = why_not_verified (snapshot);
   else if (g_str_equal (act, "strike-off"))
     *why = why_not_struck_off (type, snapshot);
-  else if (g_str_equal (act, "resolve") && type->rules != NULL && (type->rules->flags & DESK_CASE_JOINT_FIRST) && has (snapshot, "joint_units"))
+  else if (g_str_equal (act, "resolve") && type->rules != NULL && (type->rules->flags & DESK_CASE_JOINT_FIRST) && desk_case_has (snapshot, "joint_units"))
     *why = _("The part of a joint unit is still open: it must be answered or taken back first.");
   return *why == NULL;
 }
@@ -264,221 +263,6 @@ desk_act_possible (const DeskAct *act, const DeskType *type, const DeskSnapshot 
   if (why != NULL)
     *why = g_strdup (reason);
   return FALSE;
-}
-
-static const char *
-label_of (const DeskType *type, const char *field)
-{
-  const DeskField *found = desk_type_find_field (type, field);
-
-  return found != NULL ? desk_field_get_label (found) : field;
-}
-
-/* What a form would not show is not demanded: no amount of an application that was refused. */
-static gboolean
-is_wanted (const DeskType *type, const DeskSnapshot *after, const char *name)
-{
-  const DeskField *field = desk_type_find_field (type, name);
-  const DeskQueryContext nobody = { .now_us = 0 };
-  g_autoptr (DeskQuery) shown_if = field != NULL && field->shown_if != NULL ? desk_query_parse (field->shown_if, NULL) : NULL;
-
-  return !has (after, name) && desk_query_matches (shown_if, type, after->values, &nobody);
-}
-
-static gboolean
-type_demands (const DeskType *type, const char *act, const char *field)
-{
-  for (const DeskDemand *demand = type->rules->demands; demand != NULL && demand->act != NULL; demand++)
-    if (g_str_equal (demand->act, act) && g_str_equal (demand->field, field))
-      return TRUE;
-  return FALSE;
-}
-
-/* The step that @act would leave, or NULL. */
-static const DeskCaseStep *
-step_left (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot)
-{
-  return g_str_equal (act->name, "step") || g_str_equal (act->name, "resolve") ? desk_case_get_step (type, snapshot) : NULL;
-}
-
-void
-desk_act_each_demand (const DeskAct *act, const DeskType *type, const DeskSnapshot *before, const DeskSnapshot *after, DeskDemandFunc func, gpointer data)
-{
-  if (type->rules != NULL && type->rules->demands != NULL)
-    for (const DeskDemand *demand = type->rules->demands; demand->act != NULL; demand++)
-      if (g_str_equal (demand->act, act->name) && is_wanted (type, after, demand->field))
-        {
-          g_autofree char *message = g_strdup_printf (_("“%s” must be filled in before this act."), label_of (type, demand->field));
-          func (demand->field, message, data);
-        }
-
-  const DeskCaseStep *step = step_left (act, type, before);
-  if (step == NULL || step->demands == NULL)
-    return;
-  g_auto (GStrv) names = g_strsplit (step->demands, " ", -1);
-  for (guint i = 0; names[i] != NULL; i++)
-    if (*names[i] != '\0' && !type_demands (type, act->name, names[i]) && is_wanted (type, after, names[i]))
-      {
-        g_autofree char *message = g_strdup_printf (_("“%s” must be filled in before the step “%s” is left."), label_of (type, names[i]),
-                                                    desk_language_pick (step->label, step->label_zh));
-        func (names[i], message, data);
-      }
-}
-
-static gboolean
-is_for_people (const DeskField *field)
-{
-  return field != NULL && (field->flags & (DESK_FIELD_COMPUTED | DESK_FIELD_RETIRED)) == 0;
-}
-
-typedef struct {
-  const DeskAct *act;
-  const DeskType *type;
-  char *message;
-} FirstDemand;
-
-/* What the form of the act asks for does not block it beforehand: what the act
- * carries, and whatever a person may fill in. */
-static void
-keep_first (const char *field, const char *message, gpointer data)
-{
-  FirstDemand *first = data;
-  const DeskField *declared = desk_type_find_field (first->type, field);
-
-  for (const DeskField *carry = first->act->carries; carry->name != NULL; carry++)
-    if (g_str_equal (carry->name, field))
-      return;
-  if (is_for_people (declared))
-    return;
-  if (first->message == NULL)
-    first->message = g_strdup (message);
-}
-
-gboolean
-desk_act_allowed (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot, char **why)
-{
-  FirstDemand first = { act, type, NULL };
-
-  g_return_val_if_fail (act != NULL && type != NULL && snapshot != NULL, FALSE);
-  if (!desk_act_possible (act, type, snapshot, why))
-    return FALSE;
-  /* A new case brings its values with it. */
-  if (!(act->flags & DESK_ACT_CREATES))
-    desk_act_each_demand (act, type, snapshot, snapshot, keep_first, &first);
-  if (first.message == NULL)
-    return TRUE;
-  if (why != NULL)
-    *why = g_steal_pointer (&first.message);
-  g_free (first.message);
-  return FALSE;
-}
-
-static gboolean
-may_be_asked (const DeskField *field, const DeskSnapshot *snapshot)
-{
-  return is_for_people (field) && !has (snapshot, field->name);
-}
-
-GPtrArray *
-desk_act_demands (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot)
-{
-  GPtrArray *fields = g_ptr_array_new ();
-  const DeskCaseStep *step = step_left (act, type, snapshot);
-  g_auto (GStrv) names = step != NULL && step->demands != NULL ? g_strsplit (step->demands, " ", -1) : NULL;
-
-  for (const DeskDemand *demand = type->rules != NULL ? type->rules->demands : NULL; demand != NULL && demand->act != NULL; demand++)
-    {
-      const DeskField *field = desk_type_find_field (type, demand->field);
-      if (g_str_equal (demand->act, act->name) && may_be_asked (field, snapshot))
-        g_ptr_array_add (fields, (gpointer) field);
-    }
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    {
-      const DeskField *field = desk_type_find_field (type, names[i]);
-      if (may_be_asked (field, snapshot) && !g_ptr_array_find (fields, field, NULL))
-        g_ptr_array_add (fields, (gpointer) field);
-    }
-  return fields;
-}
-
-/* Whether a field that stands in one group with @field is among @names. */
-static gboolean
-groups_with (const DeskType *type, const DeskField *field, char **names)
-{
-  for (guint i = 0; field->group != NULL && names[i] != NULL; i++)
-    {
-      const DeskField *other = desk_type_find_field (type, names[i]);
-      if (other != NULL && g_strcmp0 (other->group, field->group) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The step that @field is filled in, or NULL: it is for registration. */
-static const DeskCaseStep *
-step_of (const DeskType *type, const DeskField *field)
-{
-  const DeskCaseStep *grouped = NULL;
-  gboolean own = desk_type_find_owner (type, field->name) == type;
-
-  if (type->rules == NULL || type->rules->steps == NULL || (field->flags & DESK_FIELD_REQUIRED))
-    return NULL;
-  for (const DeskCaseStep *step = type->rules->steps; step->name != NULL; step++)
-    {
-      g_auto (GStrv) names = g_strsplit (step->demands != NULL ? step->demands : "", " ", -1);
-      if (g_strv_contains ((const char *const *) names, field->name))
-        return step;
-      if (grouped == NULL && own && groups_with (type, field, names))
-        grouped = step;
-    }
-  return grouped;
-}
-
-gboolean
-desk_act_field_waits (const DeskType *type, const DeskSnapshot *snapshot, const DeskField *field)
-{
-  const DeskCaseStep *step = step_of (type, field);
-
-  if (step == NULL)
-    return FALSE;
-  if (snapshot == NULL)
-    return TRUE;
-  if (has (snapshot, field->name) || has (snapshot, "resolved_at"))
-    return FALSE;
-  for (guint n = desk_snapshot_get_n_rows (snapshot, "step"); n > 0; n--)
-    {
-      const DeskCaseStep *entered = desk_case_find_step (type, desk_values_get_text (desk_snapshot_get_row (snapshot, "step", n), "step"));
-      if (entered != NULL && entered >= step)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-GPtrArray *
-desk_act_offers (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot)
-{
-  GPtrArray *fields = g_ptr_array_new ();
-  g_autoptr (GPtrArray) demanded = desk_act_demands (act, type, snapshot);
-  const DeskCaseStep *step = step_left (act, type, snapshot);
-
-  for (guint i = 0; step != NULL && i < type->fields->len; i++)
-    {
-      const DeskField *field = type->fields->pdata[i];
-      if (step_of (type, field) == step && may_be_asked (field, snapshot) && !g_ptr_array_find (demanded, field, NULL))
-        g_ptr_array_add (fields, (gpointer) field);
-    }
-  return fields;
-}
-
-const DeskCaseStep *
-desk_act_next_step (const DeskType *type, const DeskSnapshot *snapshot)
-{
-  const DeskCaseStep *next = type->rules != NULL ? type->rules->steps : NULL;
-  const DeskCaseStep *step = desk_case_get_step (type, snapshot);
-
-  if (step != NULL)
-    next = step + 1;
-  return next != NULL && next->name != NULL ? next : NULL;
 }
 
 static gboolean
@@ -538,7 +322,7 @@ desk_act_suggest (const DeskType *type, const DeskSnapshot *snapshot, const Desk
             break;
           }
         /* Who writes down a plan before handing a case over means to settle it there. */
-        names[0] = g_strcmp0 (desk_snapshot_get_text (snapshot, "tier"), "on-site") == 0 && has (snapshot, "plan") ? "resolve" : "hand-over";
+        names[0] = g_strcmp0 (desk_snapshot_get_text (snapshot, "tier"), "on-site") == 0 && desk_case_has (snapshot, "plan") ? "resolve" : "hand-over";
         names[1] = "resolve";
         break;
       case DESK_STATE_HANDED_OVER:

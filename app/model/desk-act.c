@@ -173,7 +173,8 @@ static const DeskField split_carries[] = {
 };
 
 /* The transition table. An act that is here has its effect in desk-case-acts.c
- * and its conditions beyond the state in desk-act-rules.c. */
+ * its conditions beyond the state in desk-act-rules.c, and what its form asks for
+ * beside what it carries in desk-act-demands.c. */
 static const DeskAct acts[] = {
   { "register", "registered", N_ ("Register"), N_ ("Registered"), "desk-pen-symbolic",
     0, DESK_STATE_REGISTERED, DESK_ACT_CREATES | UNDOABLE, nothing },

@@ -39,19 +39,13 @@ desk_case_set_until (DeskDecision *self, DeskValues *row)
     desk_values_set_integer (row, "due_at", desk_date_end_us (until, self->env->zone));
 }
 
-static gboolean
-has (const DeskDecision *self, const char *field)
-{
-  return !desk_value_is_none (desk_snapshot_get (self->next, field));
-}
-
 /* Who works on a case that was given to nobody owns it. */
 static void
 own (DeskDecision *self)
 {
-  if (!has (self, "unit"))
+  if (!desk_case_has (self->next, "unit"))
     desk_case_set_if_known (self->next->values, "unit", desk_decision_get_unit (self));
-  if (!has (self, "person"))
+  if (!desk_case_has (self->next, "person"))
     desk_case_set_if_known (self->next->values, "person", desk_decision_get_person (self));
 }
 
@@ -388,7 +382,7 @@ link_common (DeskDecision *self, const DeskValues *said G_GNUC_UNUSED)
 {
   if (g_strcmp0 (desk_snapshot_get_text (self->next, "scope"), "common") != 0)
     desk_decision_clear (self, "common_problem");
-  else if (!has (self, "common_problem"))
+  else if (!desk_case_has (self->next, "common_problem"))
     desk_decision_problem (self, "common_problem", "required", _("Choose the common problem that this case belongs to."));
 }
 
@@ -410,7 +404,7 @@ static const struct {
 static gboolean
 is_given_otherwise (const DeskDecision *self, const DeskAct *act, const DeskField *carry)
 {
-  return g_str_equal (act->name, "lift") && g_str_equal (carry->name, "plan") && has (self, "plan");
+  return g_str_equal (act->name, "lift") && g_str_equal (carry->name, "plan") && desk_case_has (self->next, "plan");
 }
 
 static void
@@ -502,7 +496,7 @@ register_case (DeskDecision *self, const DeskAct *act)
 
   desk_decision_take_fields (self, DESK_TAKE_NEW, of_ties);
   desk_case_take_split_from (self);
-  if (!has (self, "area") && desk_uuid_parse (desk_snapshot_get_text (self->next, "party"), &party))
+  if (!desk_case_has (self->next, "area") && desk_uuid_parse (desk_snapshot_get_text (self->next, "party"), &party))
     {
       g_auto (DeskValue) area = DESK_VALUE_INIT;
       self->env->look_up (self->env->data, &party, "area", &area);

@@ -140,12 +140,15 @@ void desk_case_split (DeskDecision *self, const DeskValues *said);
 /* Where a new case was split from, which only the command that splits may say. */
 void desk_case_take_split_from (DeskDecision *self);
 
-/* desk-act-rules.c */
-/* Like desk_act_allowed(), without the demands of the type. */
-gboolean desk_act_possible (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot, char **why);
+/* desk-act-demands.c */
 typedef void (*DeskDemandFunc) (const char *field, const char *message, gpointer data);
 /* Demands of the type for @act, and of the step the case is in @before and would leave, that @after does not meet. */
 void desk_act_each_demand (const DeskAct *act, const DeskType *type, const DeskSnapshot *before, const DeskSnapshot *after, DeskDemandFunc func, gpointer data);
+
+/* desk-act-rules.c */
+gboolean desk_case_has (const DeskSnapshot *snapshot, const char *field);
+/* Like desk_act_allowed(), without the demands of the type. */
+gboolean desk_act_possible (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot, char **why);
 /* Number of the newest row without a value in @end_field, or 0. */
 guint desk_case_find_open_row (const DeskSnapshot *snapshot, const char *row_type, const char *end_field);
 /* Number of the newest hand-over to a responsible unit that waits for its answer, or 0. */
