@@ -41,9 +41,29 @@ step_left (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapsho
   return g_str_equal (act->name, "step") || g_str_equal (act->name, "resolve") ? desk_case_get_step (type, snapshot) : NULL;
 }
 
+/* What has to be there before the step is left, and before it is entered. */
+static void
+each_of_step (const DeskAct *act, const DeskType *type, const DeskSnapshot *after, const DeskCaseStep *step, gboolean enters, DeskDemandFunc func, gpointer data)
+{
+  const char *demands = enters ? step->entry : step->demands;
+  g_auto (GStrv) names = g_strsplit (demands != NULL ? demands : "", " ", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (*names[i] != '\0' && !type_demands (type, act->name, names[i]) && is_wanted (type, after, names[i]))
+      {
+        g_autofree char *message = g_strdup_printf (enters ? _("“%s” must be filled in when the step “%s” is entered.")
+                                                           : _("“%s” must be filled in before the step “%s” is left."),
+                                                    label_of (type, names[i]), desk_language_pick (step->label, step->label_zh));
+        func (names[i], message, data);
+      }
+}
+
 void
 desk_act_each_demand (const DeskAct *act, const DeskType *type, const DeskSnapshot *before, const DeskSnapshot *after, DeskDemandFunc func, gpointer data)
 {
+  const DeskCaseStep *left = step_left (act, type, before);
+  const DeskCaseStep *entered = g_str_equal (act->name, "step") ? desk_case_get_step (type, after) : NULL;
+
   if (type->rules != NULL && type->rules->demands != NULL)
     for (const DeskDemand *demand = type->rules->demands; demand->act != NULL; demand++)
       if (g_str_equal (demand->act, act->name) && is_wanted (type, after, demand->field))
@@ -51,18 +71,11 @@ desk_act_each_demand (const DeskAct *act, const DeskType *type, const DeskSnapsh
           g_autofree char *message = g_strdup_printf (_("“%s” must be filled in before this act."), label_of (type, demand->field));
           func (demand->field, message, data);
         }
-
-  const DeskCaseStep *step = step_left (act, type, before);
-  if (step == NULL || step->demands == NULL)
-    return;
-  g_auto (GStrv) names = g_strsplit (step->demands, " ", -1);
-  for (guint i = 0; names[i] != NULL; i++)
-    if (*names[i] != '\0' && !type_demands (type, act->name, names[i]) && is_wanted (type, after, names[i]))
-      {
-        g_autofree char *message = g_strdup_printf (_("“%s” must be filled in before the step “%s” is left."), label_of (type, names[i]),
-                                                    desk_language_pick (step->label, step->label_zh));
-        func (names[i], message, data);
-      }
+  if (left != NULL)
+    each_of_step (act, type, after, left, FALSE, func, data);
+  /* Who passes a step over does at once what is done by entering it. */
+  for (const DeskCaseStep *step = type->rules != NULL ? type->rules->steps : NULL; entered != NULL && step <= entered; step++)
+    each_of_step (act, type, after, step, TRUE, func, data);
 }
 
 static gboolean
@@ -119,65 +132,87 @@ may_be_asked (const DeskField *field, const DeskSnapshot *snapshot)
   return is_for_people (field) && !desk_case_has (snapshot, field->name);
 }
 
+static void
+add_asked (GPtrArray *fields, const DeskType *type, const DeskSnapshot *snapshot, const char *names)
+{
+  g_auto (GStrv) all = g_strsplit (names != NULL ? names : "", " ", -1);
+
+  for (guint i = 0; all[i] != NULL; i++)
+    {
+      const DeskField *field = desk_type_find_field (type, all[i]);
+      if (may_be_asked (field, snapshot) && !g_ptr_array_find (fields, field, NULL))
+        g_ptr_array_add (fields, (gpointer) field);
+    }
+}
+
+/* The step that @act enters unless somebody chooses another, or NULL. */
+static const DeskCaseStep *
+step_entered (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot)
+{
+  return g_str_equal (act->name, "step") ? desk_act_next_step (type, snapshot) : NULL;
+}
+
 GPtrArray *
 desk_act_demands (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot)
 {
   GPtrArray *fields = g_ptr_array_new ();
-  const DeskCaseStep *step = step_left (act, type, snapshot);
-  g_auto (GStrv) names = step != NULL && step->demands != NULL ? g_strsplit (step->demands, " ", -1) : NULL;
+  const DeskCaseStep *left = step_left (act, type, snapshot), *entered = step_entered (act, type, snapshot);
 
   for (const DeskDemand *demand = type->rules != NULL ? type->rules->demands : NULL; demand != NULL && demand->act != NULL; demand++)
-    {
-      const DeskField *field = desk_type_find_field (type, demand->field);
-      if (g_str_equal (demand->act, act->name) && may_be_asked (field, snapshot))
-        g_ptr_array_add (fields, (gpointer) field);
-    }
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    {
-      const DeskField *field = desk_type_find_field (type, names[i]);
-      if (may_be_asked (field, snapshot) && !g_ptr_array_find (fields, field, NULL))
-        g_ptr_array_add (fields, (gpointer) field);
-    }
+    if (g_str_equal (demand->act, act->name))
+      add_asked (fields, type, snapshot, demand->field);
+  if (left != NULL)
+    add_asked (fields, type, snapshot, left->demands);
+  if (entered != NULL)
+    add_asked (fields, type, snapshot, entered->entry);
   return fields;
 }
 
-/* Whether a field that stands in one group with @field is among @names. */
+/* Whether @field stands in one group with one of those that @names. */
 static gboolean
-groups_with (const DeskType *type, const DeskField *field, char **names)
+groups_with (const DeskType *type, const DeskField *field, const char *names)
 {
-  for (guint i = 0; field->group != NULL && names[i] != NULL; i++)
+  g_auto (GStrv) all = g_strsplit (field->group != NULL && names != NULL ? names : "", " ", -1);
+
+  for (guint i = 0; all[i] != NULL; i++)
     {
-      const DeskField *other = desk_type_find_field (type, names[i]);
+      const DeskField *other = desk_type_find_field (type, all[i]);
       if (other != NULL && g_strcmp0 (other->group, field->group) == 0)
         return TRUE;
     }
   return FALSE;
 }
 
-/* The step that @field is filled in, or NULL: it is for registration. */
-static const DeskCaseStep *
-step_of (const DeskType *type, const DeskField *field)
+/* The step that a field is filled in: on entering it, or until it is left. NULL: it is for registration. */
+typedef struct {
+  const DeskCaseStep *step;
+  gboolean enters;
+} Place;
+
+static Place
+place_of (const DeskType *type, const DeskField *field)
 {
-  const DeskCaseStep *grouped = NULL;
+  Place grouped = { NULL, FALSE };
   gboolean own = desk_type_find_owner (type, field->name) == type;
 
   if (type->rules == NULL || type->rules->steps == NULL || (field->flags & DESK_FIELD_REQUIRED))
-    return NULL;
+    return grouped;
   for (const DeskCaseStep *step = type->rules->steps; step->name != NULL; step++)
-    {
-      g_auto (GStrv) names = g_strsplit (step->demands != NULL ? step->demands : "", " ", -1);
-      if (g_strv_contains ((const char *const *) names, field->name))
-        return step;
-      if (grouped == NULL && own && groups_with (type, field, names))
-        grouped = step;
-    }
+    for (int enters = TRUE; enters >= FALSE; enters--)
+      {
+        const char *names = enters ? step->entry : step->demands;
+        if (desk_case_names_word (names, field->name))
+          return (Place) { step, enters };
+        if (grouped.step == NULL && own && groups_with (type, field, names))
+          grouped = (Place) { step, enters };
+      }
   return grouped;
 }
 
 gboolean
 desk_act_field_waits (const DeskType *type, const DeskSnapshot *snapshot, const DeskField *field)
 {
-  const DeskCaseStep *step = step_of (type, field);
+  const DeskCaseStep *step = place_of (type, field).step;
 
   if (step == NULL)
     return FALSE;
@@ -199,12 +234,13 @@ desk_act_offers (const DeskAct *act, const DeskType *type, const DeskSnapshot *s
 {
   GPtrArray *fields = g_ptr_array_new ();
   g_autoptr (GPtrArray) demanded = desk_act_demands (act, type, snapshot);
-  const DeskCaseStep *step = step_left (act, type, snapshot);
+  const DeskCaseStep *left = step_left (act, type, snapshot), *entered = step_entered (act, type, snapshot);
 
-  for (guint i = 0; step != NULL && i < type->fields->len; i++)
+  for (guint i = 0; (left != NULL || entered != NULL) && i < type->fields->len; i++)
     {
       const DeskField *field = type->fields->pdata[i];
-      if (step_of (type, field) == step && may_be_asked (field, snapshot) && !g_ptr_array_find (demanded, field, NULL))
+      Place place = place_of (type, field);
+      if (place.step != NULL && place.step == (place.enters ? entered : left) && may_be_asked (field, snapshot) && !g_ptr_array_find (demanded, field, NULL))
         g_ptr_array_add (fields, (gpointer) field);
     }
   return fields;

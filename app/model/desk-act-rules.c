@@ -12,6 +12,14 @@ desk_case_has (const DeskSnapshot *snapshot, const char *field)
   return !desk_value_is_none (desk_snapshot_get (snapshot, field));
 }
 
+gboolean
+desk_case_names_word (const char *words, const char *word)
+{
+  g_auto (GStrv) all = g_strsplit (words != NULL ? words : "", " ", -1);
+
+  return word != NULL && g_strv_contains ((const char *const *) all, word);
+}
+
 guint
 desk_case_find_open_row (const DeskSnapshot *snapshot, const char *row_type, const char *end_field)
 {
@@ -232,8 +240,7 @@ type_allows (const DeskType *type, const char *act)
 {
   if (type->rules == NULL || type->rules->acts == NULL)
     return TRUE;
-  g_auto (GStrv) names = g_strsplit (type->rules->acts, " ", -1);
-  return g_strv_contains ((const char *const *) names, act);
+  return desk_case_names_word (type->rules->acts, act);
 }
 
 gboolean

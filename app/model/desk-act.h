@@ -64,8 +64,8 @@ DESK_API const char *desk_act_get_row (const DeskAct *act);
  * desk_act_demands:
  *
  * Returns: (transfer container) (element-type DeskField): fields of the case
- *   that @act or the step it would leave demands, as far as they are not filled in and a
- *   form may ask for them
+ *   that @act, the step it would leave or that it enters next demands, as far as they are
+ *   not filled in and a form may ask for them
  */
 DESK_API GPtrArray *desk_act_demands (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot);
 
@@ -73,7 +73,7 @@ DESK_API GPtrArray *desk_act_demands (const DeskAct *act, const DeskType *type, 
  * desk_act_offers:
  *
  * Returns: (transfer container) (element-type DeskField): what else is filled in during
- *   the step that @act would leave, asked for and not demanded
+ *   the step that @act would leave, or when the next is entered, asked for and not demanded
  */
 DESK_API GPtrArray *desk_act_offers (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot);
 
@@ -81,8 +81,8 @@ DESK_API GPtrArray *desk_act_offers (const DeskAct *act, const DeskType *type, c
  * desk_act_field_waits:
  * @snapshot: (nullable): a case, or %NULL for one that is not registered yet
  *
- * A field belongs to the first step that demands it; one that none demands, to the first that
- * demands a field of its group. It waits until the case was in that step, is filled in, or is
+ * A field belongs to the first step that demands it, on leaving or on entering; one that none demands, to the
+ * first that demands a field of its group. It waits until the case was in that step, is filled in, or is
  * resolved: nobody can know at registration what a survey will find.
  *
  * Returns: %TRUE if no form should ask for @field yet

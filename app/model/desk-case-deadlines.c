@@ -32,14 +32,6 @@ find_limit (const DeskDecision *self, const char *name)
   return desk_local_rules_find (self->env->local_rules, self->type, name);
 }
 
-static gboolean
-has_word (const char *words, const char *word)
-{
-  g_auto (GStrv) all = g_strsplit (words != NULL ? words : "", " ", -1);
-
-  return word != NULL && g_strv_contains ((const char *const *) all, word);
-}
-
 /* What an act is called in a limit: entering a step is "step:NAME". */
 static char *
 dup_occasion (const DeskDecision *self, const DeskAct *act)
@@ -86,14 +78,14 @@ desk_case_find_spans (const DeskType *type, const DeskDeadline *limit, const Des
   for (guint n = 1; n <= desk_snapshot_get_n_rows (snapshot, "pause"); n++)
     {
       DeskValues *row = desk_snapshot_get_row (snapshot, "pause", n);
-      if (limit->not_counted == NULL || has_word (limit->not_counted, "pause") || has_word (limit->not_counted, desk_values_get_text (row, "kind")))
+      if (limit->not_counted == NULL || desk_case_names_word (limit->not_counted, "pause") || desk_case_names_word (limit->not_counted, desk_values_get_text (row, "kind")))
         add_span (spans, desk_values_get_integer (row, "from_at"), desk_values_get_integer (row, "to_at"), name_of_pause (row));
     }
   for (guint n = 1; n <= desk_snapshot_get_n_rows (snapshot, "step"); n++)
     {
       DeskValues *row = desk_snapshot_get_row (snapshot, "step", n);
       const DeskCaseStep *step = desk_case_find_step (type, desk_values_get_text (row, "step"));
-      if (step != NULL && (limit->not_counted == NULL ? step->not_counted : has_word (limit->not_counted, step->name)))
+      if (step != NULL && (limit->not_counted == NULL ? step->not_counted : desk_case_names_word (limit->not_counted, step->name)))
         add_span (spans, desk_values_get_integer (row, "entered_at"), desk_values_get_integer (row, "left_at"), desk_language_pick (step->label, step->label_zh));
     }
   return spans;
@@ -161,7 +153,7 @@ meet (DeskDecision *self, const DeskAct *act)
     {
       DeskValues *row = desk_snapshot_get_row (self->next, "deadline", n);
       const DeskDeadline *limit = find_limit (self, desk_values_get_text (row, "name"));
-      if (is_running (row) && (answers || (limit != NULL && has_word (limit->met_by, occasion))))
+      if (is_running (row) && (answers || (limit != NULL && desk_case_names_word (limit->met_by, occasion))))
         desk_values_set_integer (row, "met_at", self->env->now_us);
     }
 }
@@ -183,7 +175,7 @@ run_on (DeskDecision *self)
       const DeskDeadline *limit = find_limit (self, desk_values_get_text (row, "name"));
       if (is_running (row))
         desk_values_set_integer (row, "met_at", self->env->now_us);
-      else if (!own_limit && limit != NULL && has_word (limit->met_by, "resolve") && resolved_at != 0 &&
+      else if (!own_limit && limit != NULL && desk_case_names_word (limit->met_by, "resolve") && resolved_at != 0 &&
                desk_values_get_integer (row, "met_at") == resolved_at)
         desk_values_set (row, "met_at", NULL);
     }

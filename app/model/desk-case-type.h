@@ -84,6 +84,7 @@ typedef struct {
   const char *label;    /* N_() */
   const char *demands;  /* fields to be set before it is left, separated by blanks, or NULL */
   gboolean not_counted; /* time in it does not count toward deadlines */
+  const char *entry;    /* fields to be set when it, or a step after it, is entered: what is done by entering it; or NULL */
   const char *label_zh;
 } DeskCaseStep;
 

@@ -142,11 +142,14 @@ void desk_case_take_split_from (DeskDecision *self);
 
 /* desk-act-demands.c */
 typedef void (*DeskDemandFunc) (const char *field, const char *message, gpointer data);
-/* Demands of the type for @act, and of the step the case is in @before and would leave, that @after does not meet. */
+/* Demands of the type for @act, of the step the case is in @before and would leave, and of those that it enters or passes
+ * over with that, that @after does not meet. */
 void desk_act_each_demand (const DeskAct *act, const DeskType *type, const DeskSnapshot *before, const DeskSnapshot *after, DeskDemandFunc func, gpointer data);
 
 /* desk-act-rules.c */
 gboolean desk_case_has (const DeskSnapshot *snapshot, const char *field);
+/* Whether @word is one of @words, which are separated by blanks in a declaration; either may be NULL. */
+gboolean desk_case_names_word (const char *words, const char *word);
 /* Like desk_act_allowed(), without the demands of the type. */
 gboolean desk_act_possible (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot, char **why);
 /* Number of the newest row without a value in @end_field, or 0. */

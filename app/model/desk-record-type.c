@@ -250,7 +250,7 @@ copy_rules (const DeskCaseRules *rules)
   steps = g_array_new (TRUE, TRUE, sizeof (DeskCaseStep));
   for (const DeskCaseStep *s = rules->steps; s != NULL && s->name != NULL; s++) {
     DeskCaseStep step = { desk_declared_copy (s->name), desk_declared_copy (s->label), desk_declared_copy (s->demands),
-                          s->not_counted, desk_declared_translate (s->label, s->label_zh) };
+                          s->not_counted, desk_declared_copy (s->entry), desk_declared_translate (s->label, s->label_zh) };
 
     g_array_append_val (steps, step);
   }

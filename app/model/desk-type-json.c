@@ -157,6 +157,7 @@ rules_to_json (const DeskCaseRules *rules)
     put_text (entry, "name", step->name);
     put_label (entry, "label", step->label, step->label_zh);
     put_text (entry, "demands", step->demands);
+    put_text (entry, "entry", step->entry);
     put_integer (entry, "not_counted", step->not_counted);
     json_array_add_object_element (steps, entry);
   }
@@ -375,7 +376,8 @@ rules_from_json (JsonObject *object, ReadRules *read)
       g_array_append_val (read->demands, demand);
   }
   for (each = walk (object, "steps"); (entry = walk_next (&each)) != NULL;) {
-    DeskCaseStep step = { .name = get_text (entry, "name"), .demands = get_text (entry, "demands"), .not_counted = get_integer (entry, "not_counted") != 0 };
+    DeskCaseStep step = { .name = get_text (entry, "name"), .demands = get_text (entry, "demands"), .entry = get_text (entry, "entry"),
+                          .not_counted = get_integer (entry, "not_counted") != 0 };
 
     get_label (entry, "label", &step.label, &step.label_zh);
     if (step.name != NULL)

@@ -167,9 +167,9 @@ const DeskField relief_urgent_fields[] = {
   { NULL },
 };
 
+/* Whoever enters the first step says what was given with that: the papers are completed in it. */
 static const DeskCaseStep urgent_steps[] = {
-  { "aid", N_ ("Aid first"), "aid aid_form aid_on" },
-  { "papers", N_ ("Papers after"), "papers surveyed_on surveyors survey" },
+  { "aid", N_ ("Aid given, papers to follow"), "papers surveyed_on surveyors survey", .entry = "aid aid_form aid_on" },
   { "review", N_ ("Review"), "review proposed" },
   { "notice", N_ ("Public notice"), "notice_from notice_until objections", TRUE },
   { "decision", N_ ("Approve or refuse"), "decision decision_reason approved" },
@@ -177,9 +177,9 @@ static const DeskCaseStep urgent_steps[] = {
 };
 
 static const DeskDeadline urgent_deadlines[] = {
-  { "aid", N_ ("Give aid"), "register", "step:papers", 24, DESK_COUNT_HOURS, 4,
+  { "aid", N_ ("Give aid"), "register", "step:aid", 24, DESK_COUNT_HOURS, 4,
     N_ ("Interim Measures for Social Assistance, art. 48: in an emergency the steps may be shortened; local practice: aid within 24 hours") },
-  { "papers", .starts = "step:papers", .met_by = "step:review resolve", .rule = "temporary-relief" },
+  { "papers", .starts = "step:aid", .met_by = "step:review resolve", .rule = "temporary-relief" },
   { NULL },
 };
 

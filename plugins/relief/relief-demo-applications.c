@@ -38,8 +38,8 @@ static const Application applications[] = {
   { "rel.relief", "income", "临时救助申请", "厂里停工三个月没有工资。", 12, "review", SURVEYED, REVIEWED, 380, 2500, NULL },
   { "rel.relief", "accident", "临时救助申请", "骑车摔断了腿，医药费还差一截。", 22, "survey", NULL, NULL, 0, 0, NULL },
   { "rel.urgent", "accident", "急难救助", "半夜起火，被褥粮食都烧了。", 14, NULL, "火灾烧毁两间房，无人员受伤，损失属实。", "同意补办手续。", 300, 3000, NULL },
-  { "rel.urgent", "illness", "急难救助", "突发急病送县医院，押金凑不齐。", 23, "papers", SURVEYED, REVIEWED, 280, 5000, NULL },
-  { "rel.urgent", "income", "急难救助", "家里断了粮，老人小孩两天没吃上热饭。", 31, "aid", NULL, NULL, 0, 0, NULL },
+  { "rel.urgent", "illness", "急难救助", "突发急病送县医院，押金凑不齐。", 23, "aid", SURVEYED, REVIEWED, 280, 5000, NULL },
+  { "rel.urgent", "income", "急难救助", "家里断了粮，老人小孩两天没吃上热饭。", 31, "register", NULL, NULL, 0, 0, NULL },
   { "rel.support", "old", "特困供养申请", "无儿无女，自己做饭有些吃力。", 17, NULL, "七十六岁，无法定赡养人，生活需人照料。", "符合特困供养条件，建议分散供养。", 120, 890, NULL },
   { "rel.support", "disabled", "特困供养申请", "一个人过，腿脚不方便。", 35, "appraisal", "肢体残疾，无劳动能力，无生活来源。", REVIEWED, 0, 0, NULL },
   { "rel.medical", "in-patient", "医疗救助申请", "住院的费用报销后还剩不少。", 0, NULL, "住院及透析费用单据齐全。", "符合医疗救助条件，建议救助9000元。", 210, 9000, NULL },
@@ -51,8 +51,8 @@ static const Application applications[] = {
 static const struct {
   const char *step;
   int after;
-} regular_path[] = { { "acceptance", 0 }, { "survey", 2 }, { "appraisal", 5 }, { "review", 7 }, { "notice", 9 }, { "decision", 17 }, { "payment", 19 }, { NULL, 21 } },
-  urgent_path[] = { { "aid", 0 }, { "papers", 0 }, { "review", 4 }, { "notice", 6 }, { "decision", 14 }, { NULL, 15 } };
+} regular_path[] = { { "register", 0 }, { "acceptance", 0 }, { "survey", 2 }, { "appraisal", 5 }, { "review", 7 }, { "notice", 9 }, { "decision", 17 }, { "payment", 19 }, { NULL, 21 } },
+  urgent_path[] = { { "register", 0 }, { "aid", 0 }, { "review", 4 }, { "notice", 6 }, { "decision", 14 }, { NULL, 15 } };
 
 typedef struct {
   ReliefDemo *self;
@@ -97,9 +97,9 @@ put_found (Way *way, DeskCommandPart *part, const char *step, int after)
 {
   ReliefDemo *self = way->self;
   const Application *told = way->told;
-  gboolean survey = g_str_equal (step, "survey") || (g_str_equal (step, "papers") && g_str_equal (told->type, "rel.urgent"));
+  gboolean survey = g_str_equal (step, "survey") || g_str_equal (step, "aid");
 
-  if (g_str_equal (step, "acceptance") || g_str_equal (step, "papers"))
+  if (g_str_equal (step, "acceptance") || g_str_equal (step, "aid"))
     desk_command_part_set_text (part, "papers", g_str_equal (told->type, "rel.medical") ? "bills,consent,form,identity,illness" : "consent,form,identity,income");
   if (survey) {
     relief_demo_put_day (self, part, "surveyed_on", way->start + after - 1);
@@ -119,10 +119,6 @@ put_found (Way *way, DeskCommandPart *part, const char *step, int after)
     relief_demo_put_day (self, part, "notice_until", way->start + after + 7);
   } else if (g_str_equal (step, "notice")) {
     desk_command_part_set_text (part, "objections", "none");
-  } else if (g_str_equal (step, "aid")) {
-    desk_demo_set_yuan (part, "aid", told->proposed);
-    desk_command_part_set_text (part, "aid_form", told->household % 2 == 0 ? "goods" : "transfer");
-    relief_demo_put_day (self, part, "aid_on", way->start);
   } else if (g_str_equal (step, "decision")) {
     desk_command_part_set_text (part, "decision", told->refused != NULL ? "refused" : "approved");
     desk_command_part_set_text (part, "decision_reason", told->refused != NULL ? told->refused : "符合条件，公示无异议。");
@@ -135,6 +131,18 @@ put_found (Way *way, DeskCommandPart *part, const char *step, int after)
   } else if (g_str_equal (step, "payment")) {
     relief_demo_put_day (self, part, "paid_on", way->start + after - 1);
   }
+}
+
+/* What is done by entering @step: in an emergency the aid is given. */
+static void
+put_done (Way *way, DeskCommandPart *part, const char *step)
+{
+  if (!g_str_equal (step, "aid"))
+    return;
+  desk_demo_set_yuan (part, "aid", way->told->proposed);
+  desk_command_part_set_text (part, "aid_form", way->told->household % 2 == 0 ? "goods" : "transfer");
+  desk_command_part_set_uuid (part, "approver", &way->household->helper->uid);
+  relief_demo_put_day (way->self, part, "aid_on", way->start);
 }
 
 static void
@@ -197,7 +205,7 @@ walk (ReliefDemo *self, const Application *told)
     }
   }
   register_it (&way, moment (&way, 0, 9));
-  for (guint i = 0;; i++) {
+  for (guint i = 1; g_strcmp0 (told->last, "register") != 0; i++) {
     const char *step = urgent ? urgent_path[i].step : regular_path[i].step;
     int after = urgent ? urgent_path[i].after : regular_path[i].after;
     gboolean ends = step == NULL || (told->refused != NULL && g_strcmp0 (left, "decision") == 0);
@@ -208,11 +216,12 @@ walk (ReliefDemo *self, const Application *told)
       settle (&way, left, after);
       break;
     }
-    part = begin_act (&way, "step", moment (&way, after, 10 + (int) i % 3), &command);
+    part = begin_act (&way, "step", moment (&way, after, 10 + (int) (i - 1) % 3), &command);
     desk_command_part_set_text (part, "step", step);
     if (left != NULL)
       put_found (&way, part, left, after);
-    self->demo->execute (self->demo->data, command, moment (&way, after, 10 + (int) i % 3));
+    put_done (&way, part, step);
+    self->demo->execute (self->demo->data, command, moment (&way, after, 10 + (int) (i - 1) % 3));
     if (g_strcmp0 (step, told->last) == 0)
       break;
     left = step;

@@ -83,7 +83,7 @@ const DeskSavedList relief_lists[] = {
   { "rel.relief-notice", N_ ("On public notice"), "rel.relief", "step = notice" },
   { "rel.relief-unpaid", N_ ("Approved, not paid"), "rel.relief", "decision = approved and paid_on is not set" },
   { "rel.urgent-aid", N_ ("Aid not given yet"), "rel.urgent", "aid_on is not set and " OPEN },
-  { "rel.urgent-papers", N_ ("Papers to be completed"), "rel.urgent", "step = papers" },
+  { "rel.urgent-papers", N_ ("Papers to be completed"), "rel.urgent", "step = aid" },
   { "rel.support-open", N_ ("Still open"), "rel.support", OPEN },
   { "rel.medical-open", N_ ("Still open"), "rel.medical", OPEN },
   { "rel.benefit-now", N_ ("Paid at present"), "rel.benefit", IN_FORCE, .totals = "amount" },

@@ -295,9 +295,9 @@ test_demands (void)
 }
 
 static void
-assert_waits (World *world, const DeskUuid *uid, const char *expected)
+assert_waits (World *world, const char *name, const DeskUuid *uid, const char *expected)
 {
-  DeskType *type = desk_registry_find_type (world->registry, "tst.relief");
+  DeskType *type = desk_registry_find_type (world->registry, name);
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < type->fields->len; i++)
@@ -315,24 +315,53 @@ test_waits (void)
   DeskType *relief = desk_registry_find_type (world->registry, "tst.relief");
   const DeskAct *step = desk_act_find ("step");
 
-  assert_waits (world, NULL, "amount rooms ");
-  assert_waits (world, &uid, "amount rooms ");
+  assert_waits (world, "tst.relief", NULL, "amount rooms ");
+  assert_waits (world, "tst.relief", &uid, "amount rooms ");
   world_must (world, &early, "change", "rooms#3", NULL);
-  assert_waits (world, &early, "amount ");
+  assert_waits (world, "tst.relief", &early, "amount ");
   g_autoptr (GPtrArray) before = desk_act_offers (step, relief, world_find (world, &uid)->snapshot);
   g_assert_cmpuint (before->len, ==, 0);
   world_must (world, &uid, "step", "step=survey", NULL);
-  assert_waits (world, &uid, "");
+  assert_waits (world, "tst.relief", &uid, "");
   g_autoptr (GPtrArray) offered = desk_act_offers (step, relief, world_find (world, &uid)->snapshot);
   g_assert_cmpuint (offered->len, ==, 1);
   g_assert_cmpstr (((const DeskField *) offered->pdata[0])->name, ==, "rooms");
   world_must (world, &uid, "step", "step=notice", "amount#80000", NULL);
   g_autoptr (GPtrArray) left = desk_act_offers (step, relief, world_find (world, &uid)->snapshot);
   g_assert_cmpuint (left->len, ==, 0);
-  assert_waits (world, &uid, ""); /* the survey is behind it */
+  assert_waits (world, "tst.relief", &uid, ""); /* the survey is behind it */
   /* whoever resolves a case without its steps can still say all */
   uid = world_case_in (world, "tst.relief", DESK_STATE_RESOLVED);
-  assert_waits (world, &uid, "");
+  assert_waits (world, "tst.relief", &uid, "");
+}
+
+/* What is done by entering a step is asked by the form that enters it, with what stands beside it; not at registration. */
+static void
+test_entry (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_case_in (world, "tst.urgent", DESK_STATE_REGISTERED);
+  DeskType *urgent = desk_registry_find_type (world->registry, "tst.urgent");
+  const DeskAct *step = desk_act_find ("step");
+
+  assert_waits (world, "tst.urgent", NULL, "decision granted given giver ");
+  assert_waits (world, "tst.urgent", &uid, "decision granted given giver ");
+  assert_suggests (world, &uid, "step");
+  assert_demands (world, &uid, "step", "given ");
+  assert_demands (world, &uid, "resolve", "");
+  g_autoptr (GPtrArray) offered = desk_act_offers (step, urgent, world_find (world, &uid)->snapshot);
+  g_assert_cmpuint (offered->len, ==, 1);
+  g_assert_cmpstr (((const DeskField *) offered->pdata[0])->name, ==, "giver");
+  world_must (world, &uid, "step", "step=aid", "given#30000", NULL);
+  assert_waits (world, "tst.urgent", &uid, "decision granted ");
+  assert_demands (world, &uid, "step", "");
+  g_autoptr (GPtrArray) later = desk_act_offers (step, urgent, world_find (world, &uid)->snapshot);
+  g_assert_cmpuint (later->len, ==, 0);
+  /* A declaration that was kept says it as well. */
+  g_autofree char *json = desk_type_to_json (urgent);
+  g_autoptr (DeskType) kept = desk_type_from_json (json, desk_registry_find_type (world->registry, "case"), NULL);
+  g_assert_cmpstr (kept->rules->steps[0].entry, ==, "given");
+  g_assert_null (kept->rules->steps[1].entry);
 }
 
 static void
@@ -378,6 +407,7 @@ main (int argc, char **argv)
   g_test_add_func ("/act/unrated-side", test_unrated_side);
   g_test_add_func ("/act/demands", test_demands);
   g_test_add_func ("/act/waits", test_waits);
+  g_test_add_func ("/act/entry", test_entry);
   g_test_add_func ("/act/light", test_light);
   return g_test_run ();
 }

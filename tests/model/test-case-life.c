@@ -435,7 +435,10 @@ test_step_limits (void)
   DeskUuid uid = world_case_in (world, "tst.urgent", DESK_STATE_REGISTERED);
 
   world_assert_due (world, &uid, NULL, NULL);
-  world_must (world, &uid, "step", "step=aid", NULL);
+  /* Entering the step is giving the aid; who goes past it gave it too. */
+  world_refuses (world, &uid, "step", "demand", "given", "step=aid", NULL);
+  world_refuses (world, &uid, "step", "demand", "given", "step=papers", NULL);
+  world_must (world, &uid, "step", "step=aid", "given#30000", NULL);
   assert_text (world, &uid, "state", "in-progress");
   world_assert_due (world, &uid, "papers", "2026-03-04");
   world_must (world, &uid, "step", "step=papers", NULL);

@@ -63,7 +63,7 @@ static const DeskCaseRules petition_rules = { "XF", petition_limits, NULL, NULL,
 /* An answer that must be proven (a photograph, a receipt). */
 static const DeskDemand proven_demands[] = { { "resolve", "proof" }, { NULL } };
 static const DeskCaseRules proven_rules = { "PZ", NULL, proven_demands, NULL, NULL, NULL };
-static const DeskCaseStep urgent_steps[] = { { "aid", "Aid", NULL }, { "papers", "Papers", "decision granted" }, { NULL } };
+static const DeskCaseStep urgent_steps[] = { { "aid", "Aid", NULL, .entry = "given" }, { "papers", "Papers", "decision granted" }, { NULL } };
 static const DeskDeadline urgent_limits[] = {
   { "papers", "Papers", "step:aid", "step:papers", 2, DESK_COUNT_WORKING_DAYS, 0, NULL },
   { NULL },
@@ -72,6 +72,8 @@ static const DeskChoice decisions[] = { { "yes", "Yes" }, { "no", "No" }, { NULL
 static const DeskField urgent_fields[] = {
   { "decision", "Decision", DESK_FIELD_CHOICE, 0, .choices = decisions },
   { "granted", "Granted", DESK_FIELD_MONEY, 0, .min = 0, .max = 1000000, .shown_if = "decision = yes" },
+  { "given", "Aid given", DESK_FIELD_MONEY, 0, .min = 0, .max = 1000000, .group = "Aid" },
+  { "giver", "Given by", DESK_FIELD_TEXT, 0, .group = "Aid" },
   { NULL },
 };
 static const DeskCaseRules urgent_rules = { "JJ", urgent_limits, NULL, urgent_steps, NULL, NULL };

@@ -123,7 +123,7 @@ test_registration (void)
 {
   static const char *const types[] = { "rel.allowance", "rel.relief", "rel.urgent", "rel.support", "rel.medical" };
   static const char *const later[] = { "surveyed_on", "surveyors", "survey", "income", "self_care", "appraised_on", "appraisal", "review", "proposed", "notice_from",
-                                       "notice_until", "objections", "decision", "decision_reason", "approved", "effective", "care", "paid_on" };
+                                       "notice_until", "objections", "decision", "decision_reason", "approved", "effective", "care", "paid_on", "aid", "aid_form", "aid_on", "approver" };
   static const char *const known[] = { "party", "category", "applied", "diagnosis", "cost" };
 
   for (guint t = 0; t < G_N_ELEMENTS (types); t++) {
@@ -142,9 +142,9 @@ test_registration (void)
 
 /* The form of an act on the first application that matches, which is left in @snapshot. */
 static GtkWidget *
-open_act (const char *where, const char *act, DeskSnapshot **snapshot)
+open_act (const char *type, const char *where, const char *act, DeskSnapshot **snapshot)
 {
-  g_autofree char *uid = county_first (county, "rel.allowance", where);
+  g_autofree char *uid = county_first (county, type, where);
   DeskUuid record;
 
   g_assert_true (desk_uuid_parse (uid, &record));
@@ -158,7 +158,7 @@ static void
 test_payment (void)
 {
   g_autoptr (DeskSnapshot) snapshot = NULL;
-  GtkWidget *body = open_act ("step = payment and decision = approved and paid_on is not set", "resolve", &snapshot);
+  GtkWidget *body = open_act ("rel.allowance", "step = payment and decision = approved and paid_on is not set", "resolve", &snapshot);
   DeskForm *form = DESK_FORM (desk_record_body_get_form (DESK_RECORD_BODY (body)));
   g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *label = desk_form_dup_label (form, "paid_on");
@@ -188,7 +188,7 @@ static void
 test_step (void)
 {
   g_autoptr (DeskSnapshot) snapshot = NULL;
-  GtkWidget *body = open_act ("step = survey", "step", &snapshot);
+  GtkWidget *body = open_act ("rel.allowance", "step = survey", "step", &snapshot);
   g_autofree char *uid = desk_uuid_to_string (&snapshot->uid);
   DeskForm *form = DESK_FORM (desk_record_body_get_form (DESK_RECORD_BODY (body)));
   g_autofree char *next = desk_form_dup_text (form, "step");
@@ -210,6 +210,40 @@ test_step (void)
   shell_test_picture (dialog, "rel.step-dialog");
   gtk_window_close (GTK_WINDOW (dialog));
   shell_test_wait (dialog_is_gone, NULL);
+}
+
+/* In an emergency the aid is given first: the act that gives it asks how much, in which form and when, and offers who agreed to
+ * it; neither the registration before it nor the papers after it do. */
+static void
+test_aid (void)
+{
+  g_autoptr (DeskSnapshot) snapshot = NULL, given = NULL;
+  GtkWidget *body = open_act ("rel.urgent", "state = registered", "step", &snapshot);
+  g_autofree char *uid = desk_uuid_to_string (&snapshot->uid);
+  DeskForm *form = DESK_FORM (desk_record_body_get_form (DESK_RECORD_BODY (body)));
+  g_autofree char *next = desk_form_dup_text (form, "step");
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
+
+  g_assert_cmpstr (next, ==, "aid");
+  g_assert_true (desk_form_has (form, "aid") && desk_form_has (form, "aid_form") && desk_form_has (form, "aid_on") && desk_form_has (form, "approver"));
+  g_assert_false (desk_form_has (form, "papers") || desk_form_has (form, "surveyed_on"));
+  g_assert_false (desk_form_check (form, TRUE, missing));
+  g_assert_cmpuint (missing->len, ==, 3);
+  g_object_unref (body);
+
+  county_open_record (county, uid);
+  gtk_widget_activate_action (GTK_WIDGET (county->window), "win.act", "(ss)", "step", uid);
+  shell_test_wait (dialog_has_form, NULL);
+  GtkWidget *dialog = shell_test_find_window (DESK_TYPE_FORM_DIALOG);
+  shell_test_picture (dialog, "rel.aid-dialog");
+  gtk_window_close (GTK_WINDOW (dialog));
+  shell_test_wait (dialog_is_gone, NULL);
+
+  body = open_act ("rel.urgent", "step = aid", "step", &given);
+  form = DESK_FORM (desk_record_body_get_form (DESK_RECORD_BODY (body)));
+  g_assert_true (desk_form_has (form, "papers") && desk_form_has (form, "survey"));
+  g_assert_false (desk_form_has (form, "aid") || desk_form_has (form, "approver"));
+  g_object_unref (body);
 }
 
 static void
@@ -238,6 +272,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/relief-pages/known", test_known);
   g_test_add_func ("/relief-pages/registration", test_registration);
   g_test_add_func ("/relief-pages/step", test_step);
+  g_test_add_func ("/relief-pages/aid", test_aid);
   g_test_add_func ("/relief-pages/payment", test_payment);
   g_test_add_func ("/relief-pages/receipt", test_receipt);
   code = g_test_run ();
