@@ -178,6 +178,7 @@ desk_record_parts_read (DeskStore *store, const DeskType *type, const DeskUuid *
       parts = g_new0 (DeskRecordParts, 1);
       parts->type = one;
       parts->absent = desk_registry_is_absent (registry, one->name);
+      parts->offered = g_strcmp0 (one->area, type->area) == 0 || g_str_equal (field->refers, type->name);
       parts->where = g_strdup_printf ("%s = \"%s\"", one->part_of, uuid);
       parts->columns = g_ptr_array_new ();
       parts->rows = g_ptr_array_new_with_free_func (part_free);
@@ -317,7 +318,7 @@ add_missing (GtkBox *box, GPtrArray *parts, const DeskUuid *record)
     {
       const DeskRecordParts *one = parts->pdata[i];
 
-      if (one->total > 0 || one->absent)
+      if (one->total > 0 || one->absent || !one->offered)
         continue;
       if (card == NULL)
         {

@@ -17,6 +17,8 @@ typedef struct {
 typedef struct {
   const DeskType *type;
   gboolean absent;     /* its area is switched off: none can be added */
+  gboolean offered;    /* the first is offered: it is of the record's own area, or for just such records; else it is added elsewhere,
+                          so that a firm is not asked for its plots */
   char *where;         /* query text that finds all of them */
   guint total;
   GPtrArray *columns;  /* const DeskField *: the type's columns, but for those about the record itself */

@@ -73,14 +73,15 @@ static const struct {
 
 static const struct {
   const char *name, *crop, *pattern, *season, *mu;
+  guint holder; /* of organisations */
 } plots[] = {
-  { "坝上水田", "rice", "rotation", "summer", "22.4" },     { "湾里水田", "rice", "single", "summer", "14.8" },
-  { "后坡油菜地", "rapeseed", "rotation", "winter", "31.5" }, { "大田油菜地", "rapeseed", "rotation", "winter", "46" },
-  { "河边菜地", "vegetables", "rotation", "all-year", "8.35" }, { "新棚菜地", "vegetables", "covered", "all-year", "6.2" },
-  { "老柑橘园", "citrus", "single", "autumn", "58.6" },      { "新柑橘园", "citrus", "single", "autumn", "120" },
-  { "茶山", "tea", "single", "spring", "76" },              { "林下药材地", "herbs", "under-trees", "all-year", "40.5" },
-  { "菌棚", "mushrooms", "covered", "winter", "3.6" },      { "台地麦田", "wheat", "rotation", "winter", "27.9" },
-  { "红薯地", "potato", "intercropping", "summer", "11.2" },
+  { "坝上水田", "rice", "rotation", "summer", "22.4", 3 },     { "湾里水田", "rice", "single", "summer", "14.8", 3 },
+  { "后坡油菜地", "rapeseed", "rotation", "winter", "31.5", 2 }, { "大田油菜地", "rapeseed", "rotation", "winter", "46", 2 },
+  { "河边菜地", "vegetables", "rotation", "all-year", "8.35", 0 }, { "新棚菜地", "vegetables", "covered", "all-year", "6.2", 0 },
+  { "老柑橘园", "citrus", "single", "autumn", "58.6", 1 },      { "新柑橘园", "citrus", "single", "autumn", "120", 1 },
+  { "茶山", "tea", "single", "spring", "76", 6 },              { "林下药材地", "herbs", "under-trees", "all-year", "40.5", 4 },
+  { "菌棚", "mushrooms", "covered", "winter", "3.6", 5 },      { "台地麦田", "wheat", "rotation", "winter", "27.9", 7 },
+  { "红薯地", "potato", "intercropping", "summer", "11.2", 7 },
 };
 
 static void
@@ -102,7 +103,7 @@ make_plots (Farm *farm)
                       "extra_per_mu", strips[i].extra, NULL);
   }
   for (guint i = 0; i < G_N_ELEMENTS (plots); i++) {
-    const Grower *grower = &farm->growers[i < 6 ? i : 9 + i * 3];
+    const Grower *grower = &farm->growers[plots[i].holder];
 
     desk_demo_make (demo, farm->clerk, at (farm, -58 + (int) i * 3, i), "agr.plot", NULL, "name", plots[i].name, "holder", desk_demo_text (&grower->uid),
                       "area", desk_demo_text (&grower->place->uid), "mu", plots[i].mu, "crop", plots[i].crop, "pattern", plots[i].pattern, "season", plots[i].season, NULL);

@@ -118,6 +118,40 @@ test_overview (County *county, gconstpointer data)
   g_assert_cmpstr (number_on_card (page, "agr.ordered"), ==, desk_language_pick ("¥100,000,000", "1亿元"));
 }
 
+/* What somebody grows stands on the page of who it is, with what it comes to, and is added there; a firm of another
+ * area is not asked for its plots. */
+static void
+test_holder (County *county, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *uid = county_first (county, "agr.grower", "has agr.plot.holder (crop = citrus)");
+  g_autofree char *builder = county_first (county, "agr.grower", "has agr.shed.holder (everything)");
+  g_autofree char *firm = county_first (county, "ent.firm", "everything");
+  g_autofree char *where = g_strdup_printf ("holder = \"%s\"", uid);
+  g_autofree char *mu = g_strdup_printf ("%g", (double) sum_of (county, "agr.plot", where, "mu") / 100);
+  GtkWidget *page, *plots;
+
+  county_open_record (county, uid);
+  page = desk_window_get_page (county->window);
+  plots = shell_test_find_name (page, "record.parts.agr.plot");
+  g_assert_cmpint (county_count (county, "agr.plot", where), >, 1);
+  g_assert_nonnull (plots);
+  g_assert_true (shell_test_says (plots, mu));
+  g_assert_true (shell_test_says (plots, desk_language_pick ("Total", "合计")));
+  shell_test_picture (GTK_WIDGET (county->window), "agr.grower-page");
+  county_press (county, "parts.add.agr.plot");
+  g_autofree char *holder = desk_form_dup_text (county_form (county), "holder");
+  g_assert_cmpstr (holder, ==, uid);
+
+  county_open_record (county, builder);
+  g_assert_nonnull (shell_test_find_name (desk_window_get_page (county->window), "record.parts.agr.shed"));
+
+  county_open_record (county, firm);
+  page = desk_window_get_page (county->window);
+  g_assert_null (desk_offer_find (page, "parts.add.new.agr.plot"));
+  g_assert_null (desk_offer_find (page, "parts.add.new.agr.shed"));
+  g_assert_null (desk_offer_find (page, "parts.add.agr.plot"));
+}
+
 static gboolean
 today_is_counted (gpointer page)
 {
@@ -140,6 +174,7 @@ main (int argc, char **argv)
   g_test_add ("/agriculture/pages", County, NULL, county_set_up, test_pages, county_tear_down);
   g_test_add ("/agriculture/ledgers", County, NULL, county_set_up, test_ledgers, county_tear_down);
   g_test_add ("/agriculture/overview", County, NULL, county_set_up, test_overview, county_tear_down);
+  g_test_add ("/agriculture/holder", County, NULL, county_set_up, test_holder, county_tear_down);
   g_test_add ("/agriculture/today", County, NULL, county_set_up, test_today, county_tear_down);
   return g_test_run ();
 }
