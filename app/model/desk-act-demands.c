@@ -209,18 +209,33 @@ place_of (const DeskType *type, const DeskField *field)
   return grouped;
 }
 
+/* Whether @field says what came of it: the type demands it when the case is resolved, or it stands in a group with what is. */
+static gboolean
+is_of_answer (const DeskType *type, const DeskField *field)
+{
+  const DeskDemand *demand = type->rules != NULL ? type->rules->demands : NULL;
+  gboolean own = desk_type_find_owner (type, field->name) == type;
+
+  if (!is_for_people (field) || (field->flags & DESK_FIELD_REQUIRED))
+    return FALSE;
+  for (; demand != NULL && demand->act != NULL; demand++)
+    if (g_str_equal (demand->act, "resolve") && (g_str_equal (demand->field, field->name) || (own && groups_with (type, field, demand->field))))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 desk_act_field_waits (const DeskType *type, const DeskSnapshot *snapshot, const DeskField *field)
 {
   const DeskCaseStep *step = place_of (type, field).step;
 
-  if (step == NULL)
+  if (step == NULL && !is_of_answer (type, field))
     return FALSE;
   if (snapshot == NULL)
     return TRUE;
   if (desk_case_has (snapshot, field->name) || desk_case_has (snapshot, "resolved_at"))
     return FALSE;
-  for (guint n = desk_snapshot_get_n_rows (snapshot, "step"); n > 0; n--)
+  for (guint n = step != NULL ? desk_snapshot_get_n_rows (snapshot, "step") : 0; n > 0; n--)
     {
       const DeskCaseStep *entered = desk_case_find_step (type, desk_values_get_text (desk_snapshot_get_row (snapshot, "step", n), "step"));
       if (entered != NULL && entered >= step)
@@ -235,12 +250,14 @@ desk_act_offers (const DeskAct *act, const DeskType *type, const DeskSnapshot *s
   GPtrArray *fields = g_ptr_array_new ();
   g_autoptr (GPtrArray) demanded = desk_act_demands (act, type, snapshot);
   const DeskCaseStep *left = step_left (act, type, snapshot), *entered = step_entered (act, type, snapshot);
+  gboolean answers = g_str_equal (act->name, "resolve");
 
-  for (guint i = 0; (left != NULL || entered != NULL) && i < type->fields->len; i++)
+  for (guint i = 0; (left != NULL || entered != NULL || answers) && i < type->fields->len; i++)
     {
       const DeskField *field = type->fields->pdata[i];
       Place place = place_of (type, field);
-      if (place.step != NULL && place.step == (place.enters ? entered : left) && may_be_asked (field, snapshot) && !g_ptr_array_find (demanded, field, NULL))
+      gboolean belongs = place.step != NULL ? place.step == (place.enters ? entered : left) : answers && is_of_answer (type, field);
+      if (belongs && may_be_asked (field, snapshot) && !g_ptr_array_find (demanded, field, NULL))
         g_ptr_array_add (fields, (gpointer) field);
     }
   return fields;

@@ -150,7 +150,9 @@ desk_case_closures (const DeskType *type, const DeskSnapshot *snapshot, DeskClos
 
   closures[n++] = (DeskClosure) { "owner", _("Has an owner"), desk_case_has (snapshot, "unit") ? NULL : _("It has no owner: no unit is responsible for this case yet."),
                                   desk_case_has (snapshot, "unit") ? find_owned_at (snapshot) : 0 };
-  closures[n++] = (DeskClosure) { "answer", _("Has an answer"), resolved_at != 0 && desk_case_has (snapshot, "answer") ? NULL : _("It has no answer: nothing was said to the party yet."),
+  /* Where the heart is asked about too, the answer is what settles the matter. */
+  closures[n++] = (DeskClosure) { "answer", flags & DESK_CASE_MATTER_AND_HEART ? _("Matter settled") : _("Has an answer"),
+                                  resolved_at != 0 && desk_case_has (snapshot, "answer") ? NULL : _("It has no answer: nothing was said to the party yet."),
                                   resolved_at };
   closures[n++] = (DeskClosure) { "effect", _("Has an effect"), proven ? NULL : _("It has no proven effect: the last check must find it effective and the party not dissatisfied."),
                                   proven ? desk_values_get_integer (current_check (snapshot), "at") : 0 };
@@ -164,6 +166,23 @@ desk_case_closures (const DeskType *type, const DeskSnapshot *snapshot, DeskClos
       closures[n++] = (DeskClosure) { "supervisor-rated", _("Rated by the supervising unit"), supervisor != 0 ? NULL : _("The supervising unit has not evaluated it yet."), supervisor };
     }
   return n;
+}
+
+/* The act that brings about the first closure that is missing of an answer that was found to hold, or NULL. */
+static const char *
+act_that_closes (const DeskType *type, const DeskSnapshot *snapshot)
+{
+  static const struct {
+    const char *closure, *act;
+  } acts[] = { { "heart", "settle-heart" }, { "party-rated", "evaluate" }, { "supervisor-rated", "evaluate" } };
+  DeskClosure closures[DESK_MAX_CLOSURES];
+  guint n = desk_case_closures (type, snapshot, closures);
+
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; closures[i].why != NULL && k < G_N_ELEMENTS (acts); k++)
+      if (g_str_equal (acts[k].closure, closures[i].name))
+        return acts[k].act;
+  return NULL;
 }
 
 static const char *
@@ -349,7 +368,7 @@ desk_act_suggest (const DeskType *type, const DeskSnapshot *snapshot, const Desk
         break;
       case DESK_STATE_VERIFIED:
         names[0] = find_effect (snapshot) == EFFECT_PROVEN ? "strike-off" : "reopen";
-        names[1] = type->rules != NULL && (type->rules->flags & DESK_CASE_BOTH_RATE) ? "evaluate" : "settle-heart";
+        names[1] = act_that_closes (type, snapshot);
         break;
       default:
         break;

@@ -152,7 +152,7 @@ static const DeskField answer_part_carries[] = {
 };
 
 static const DeskField heart_carries[] = {
-  { "words", N_ ("How it was made good"), DESK_FIELD_LONG_TEXT, REQUIRED, .help = N_ ("What was explained, and how the person took it") },
+  { "heart_words", N_ ("How it was made good"), DESK_FIELD_LONG_TEXT, REQUIRED, .help = N_ ("What was explained, and how the person took it") },
   { NULL },
 };
 

@@ -72,8 +72,8 @@ DESK_API GPtrArray *desk_act_demands (const DeskAct *act, const DeskType *type, 
 /**
  * desk_act_offers:
  *
- * Returns: (transfer container) (element-type DeskField): what else is filled in during
- *   the step that @act would leave, or when the next is entered, asked for and not demanded
+ * Returns: (transfer container) (element-type DeskField): what else is filled in during the step that @act would
+ *   leave, when the next is entered, or besides what resolving demands; asked for and not demanded
  */
 DESK_API GPtrArray *desk_act_offers (const DeskAct *act, const DeskType *type, const DeskSnapshot *snapshot);
 
@@ -82,8 +82,9 @@ DESK_API GPtrArray *desk_act_offers (const DeskAct *act, const DeskType *type, c
  * @snapshot: (nullable): a case, or %NULL for one that is not registered yet
  *
  * A field belongs to the first step that demands it, on leaving or on entering; one that none demands, to the
- * first that demands a field of its group. It waits until the case was in that step, is filled in, or is
- * resolved: nobody can know at registration what a survey will find.
+ * first that demands a field of its group; else to the answer, when resolving demands it or a field of its group.
+ * It waits until the case was in that step, is filled in, or is resolved: nobody can know at registration what a
+ * survey will find.
  *
  * Returns: %TRUE if no form should ask for @field yet
  */

@@ -281,13 +281,31 @@ enter_step (DeskDecision *self, const DeskValues *said)
   mark_paused (self);
 }
 
+/* The hand-over that the responsible unit works under says when it was done with it, so that
+ * of what a round gave to a unit it is known what came back in that round. */
+static DeskValues *
+find_worked_under (const DeskDecision *self)
+{
+  for (guint n = desk_snapshot_get_n_rows (self->next, "handover"); n > 0; n--)
+    {
+      DeskValues *row = desk_snapshot_get_row (self->next, "handover", n);
+      if (g_strcmp0 (desk_values_get_text (row, "role"), "responsible") == 0)
+        return g_strcmp0 (desk_values_get_text (row, "outcome"), "accepted") == 0 ? row : NULL;
+    }
+  return NULL;
+}
+
 static void
 resolve (DeskDecision *self, const DeskValues *said G_GNUC_UNUSED)
 {
+  DeskValues *row = find_worked_under (self);
+
   own (self);
   leave_step (self);
   mark_paused (self);
   desk_decision_set_integer (self, "resolved_at", self->env->now_us);
+  if (row != NULL)
+    desk_values_set_integer (row, "done_at", self->env->now_us);
 }
 
 static void
@@ -340,11 +358,15 @@ static void
 reopen (DeskDecision *self, const DeskValues *said G_GNUC_UNUSED)
 {
   gint64 reworks = desk_snapshot_get_integer (self->next, "reworks") + 1;
+  DeskValues *row = find_worked_under (self);
 
   desk_decision_set_integer (self, "reworks", reworks);
   desk_decision_clear (self, "resolved_at");
   desk_decision_clear (self, "closed_at");
   desk_decision_clear (self, "heart_at");
+  desk_decision_clear (self, "heart_words");
+  if (row != NULL)
+    desk_values_set (row, "done_at", NULL);
   lift_by_rule (self, desk_rules_at_count (self->type, DESK_RULE_REWORKS, (guint) reworks));
 }
 

@@ -152,6 +152,8 @@ static const DeskChoice sources[] = {
   { "proposal", N_ ("Proposal or motion") },
   { "whistle", N_ ("Grid report") },
   { "letter", N_ ("Letter") },
+  { "walk-in", N_ ("Came in person") },
+  { "network", N_ ("Over the internet") },
   { NULL },
 };
 
@@ -239,6 +241,7 @@ static const DeskField case_fields[] = {
   { "refusals", N_ ("Times refused"), DESK_FIELD_INTEGER, COMPUTED },
   { "reworks", N_ ("Times reworked"), DESK_FIELD_INTEGER, COMPUTED },
   { "heart_at", N_ ("Heart settled on"), DESK_FIELD_TIME_STAMP, COMPUTED },
+  { "heart_words", N_ ("How it was made good"), DESK_FIELD_LONG_TEXT, COMPUTED },
   { "joint_units", N_ ("Joint units still at work"), DESK_FIELD_REFERENCES, FILTER | COMPUTED, .refers = "unit" },
   { "round", N_ ("Rolling round"), DESK_FIELD_REFERENCE, FILTER | COMPUTED, .refers = "round" },
   { "original", N_ ("Merged into"), DESK_FIELD_REFERENCE, FILTER | COMPUTED, .refers = "case" },
@@ -302,7 +305,7 @@ static const DeskField handover_fields[] = {
   { "limit_name", N_ ("Limit"), DESK_FIELD_TEXT, 0 }, /* it is due when that ends; none: a person said the day, and it stays */
   { "round", N_ ("Rolling round"), DESK_FIELD_REFERENCE, FILTER, .refers = "round" },
   { "answer", N_ ("Answer to the part"), DESK_FIELD_LONG_TEXT, LIST }, /* of a joint unit */
-  { "done_at", N_ ("Part answered on"), DESK_FIELD_TIME_STAMP, LIST },
+  { "done_at", N_ ("Completed on"), DESK_FIELD_TIME_STAMP, LIST }, /* the case was resolved by this unit; of a joint unit: its part was answered */
   { NULL },
 };
 

@@ -167,6 +167,7 @@ static const struct {
   { "answer-part", "handover", "answer" },
   { "assign", NULL, "round" },
   { "merge", NULL, "original" },
+  { "settle-heart", NULL, "heart_words" },
 };
 
 static char *

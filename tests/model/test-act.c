@@ -306,6 +306,24 @@ assert_waits (World *world, const char *name, const DeskUuid *uid, const char *e
   g_assert_cmpstr (names->str, ==, expected);
 }
 
+/* What came of a case is asked when it is resolved, with what stands beside it, and not at registration. */
+static void
+test_waits_for_answer (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_case_in (world, "tst.opinion", DESK_STATE_IN_PROGRESS);
+  DeskType *type = desk_registry_find_type (world->registry, "tst.opinion");
+  const DeskAct *resolve = desk_act_find ("resolve");
+
+  assert_waits (world, "tst.opinion", NULL, "opinion grounds ");
+  assert_waits (world, "tst.opinion", &uid, "opinion grounds ");
+  g_autoptr (GPtrArray) offered = desk_act_offers (resolve, type, world_find (world, &uid)->snapshot);
+  g_assert_cmpuint (offered->len, ==, 1);
+  g_assert_cmpstr (((const DeskField *) offered->pdata[0])->name, ==, "grounds");
+  world_must (world, &uid, "resolve", "answer=Done", "opinion=Supported", NULL);
+  assert_waits (world, "tst.opinion", &uid, "");
+}
+
 /* What a step finds out is not asked before the case was in it; what belongs beside it may be said when it is left. */
 static void
 test_waits (void)
@@ -408,6 +426,7 @@ main (int argc, char **argv)
   g_test_add_func ("/act/demands", test_demands);
   g_test_add_func ("/act/waits", test_waits);
   g_test_add_func ("/act/entry", test_entry);
+  g_test_add_func ("/act/waits-for-answer", test_waits_for_answer);
   g_test_add_func ("/act/light", test_light);
   return g_test_run ();
 }

@@ -275,10 +275,13 @@ test_more_closures (void)
 
   g_assert_true (desk_act_allowed (desk_act_find ("settle-heart"), world_type (world, &uid), world_look (world, &uid), NULL));
   world_refuses (world, &uid, "strike-off", "blocked", NULL, NULL);
-  world_refuses (world, &uid, "settle-heart", "required", "words", NULL);
-  world_must (world, &uid, "settle-heart", "words=The head of the bureau went to see her", NULL);
+  g_assert_cmpstr (desk_act_suggest (world_type (world, &uid), world_look (world, &uid), NULL)->name, ==, "settle-heart");
+  world_refuses (world, &uid, "settle-heart", "required", "heart_words", NULL);
+  world_must (world, &uid, "settle-heart", "heart_words=The head of the bureau went to see her", NULL);
+  assert_text (world, &uid, "heart_words", "The head of the bureau went to see her"); /* for the page and the ledger, not only for the timeline */
+  g_assert_cmpstr (desk_act_suggest (world_type (world, &uid), world_look (world, &uid), NULL)->name, ==, "evaluate");
   g_assert_cmpint (desk_snapshot_get_integer (world_look (world, &uid), "heart_at"), ==, world->env.now_us);
-  world_refuses (world, &uid, "settle-heart", "state", NULL, "words=Again", NULL);
+  world_refuses (world, &uid, "settle-heart", "state", NULL, "heart_words=Again", NULL);
   world_must (world, &uid, "evaluate", "side=party", "score#4", NULL);
   world_refuses (world, &uid, "strike-off", "blocked", NULL, NULL);
   world_must (world, &uid, "evaluate", "side=supervisor", "score#5", NULL);
@@ -289,6 +292,7 @@ test_more_closures (void)
   /* Done anew, all of it is asked for anew. */
   world_advance_hours (world, 1);
   world_must (world, &uid, "reopen", "reason=It came back", NULL);
+  assert_text (world, &uid, "heart_words", NULL);
   world_advance_hours (world, 1);
   world_must (world, &uid, "resolve", "answer=Once more", NULL);
   world_must (world, &uid, "check", "effect=Seen", "verdict=effective", NULL);
@@ -366,6 +370,33 @@ test_assigned (void)
   g_assert_cmpstr (world_row_text (world, &uid, "handover", 2, "to_unit"), ==, unit);
   assert_is (world, &uid, "round", &second);
   g_assert_cmpint (world_row_integer (world, &uid, "handover", 2, "due_at"), !=, 0); /* that of the limit */
+  /* What was settled counts for the round it was settled in, and no longer when it has to be done anew. */
+  world_must (world, &uid, "accept", NULL);
+  world_must (world, &uid, "resolve", "answer=Done", NULL);
+  g_assert_cmpint (world_row_integer (world, &uid, "handover", 1, "done_at"), ==, 0);
+  g_assert_cmpint (world_row_integer (world, &uid, "handover", 2, "done_at"), ==, world->env.now_us);
+  world_must (world, &uid, "reopen", "reason=It came back", NULL);
+  g_assert_cmpint (world_row_integer (world, &uid, "handover", 2, "done_at"), ==, 0);
+}
+
+/* Who settles what was handed over to another and not yet taken has settled it for nobody but itself. */
+static void
+test_done_under (void)
+{
+  g_autoptr (World) world = world_new ();
+  DeskUuid uid = world_register (world), alone = world_register (world);
+  g_autofree char *unit = world_text (&world->other_unit);
+  g_autofree char *to = g_strconcat ("to_unit=", unit, NULL);
+
+  world_must (world, &uid, "hand-over", to, NULL);
+  world_must (world, &uid, "refuse", "reason=Not ours", NULL);
+  world_must (world, &uid, "hand-over", to, NULL);
+  world_must (world, &uid, "accept", NULL);
+  world_must (world, &uid, "resolve", "answer=Done", NULL);
+  g_assert_cmpint (world_row_integer (world, &uid, "handover", 1, "done_at"), ==, 0);
+  g_assert_cmpint (world_row_integer (world, &uid, "handover", 2, "done_at"), ==, world->env.now_us);
+  world_must (world, &alone, "resolve", "answer=On the spot", NULL);
+  g_assert_cmpuint (desk_snapshot_get_n_rows (world_look (world, &alone), "handover"), ==, 0);
 }
 
 static void
@@ -506,6 +537,7 @@ main (int argc, char **argv)
   g_test_add_func ("/case-life/dissatisfied", test_dissatisfied);
   g_test_add_func ("/case-life/proof", test_proof);
   g_test_add_func ("/case-life/assigned", test_assigned);
+  g_test_add_func ("/case-life/done-under", test_done_under);
   g_test_add_func ("/case-life/reopen", test_reopen);
   g_test_add_func ("/case-life/office-records", test_office_records);
   g_test_add_func ("/case-life/steps", test_steps);

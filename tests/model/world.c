@@ -63,6 +63,15 @@ static const DeskCaseRules petition_rules = { "XF", petition_limits, NULL, NULL,
 /* An answer that must be proven (a photograph, a receipt). */
 static const DeskDemand proven_demands[] = { { "resolve", "proof" }, { NULL } };
 static const DeskCaseRules proven_rules = { "PZ", NULL, proven_demands, NULL, NULL, NULL };
+/* An opinion is given with the answer, and why beside it. */
+static const DeskField opinion_fields[] = {
+  { "opinion", "Opinion", DESK_FIELD_TEXT, 0, .max = 20, .group = "Answer" },
+  { "grounds", "Grounds", DESK_FIELD_LONG_TEXT, 0, .group = "Answer" },
+  { "people", "People", DESK_FIELD_INTEGER, 0, .min = 1, .max = 99 },
+  { NULL },
+};
+static const DeskDemand opinion_demands[] = { { "resolve", "opinion" }, { NULL } };
+static const DeskCaseRules opinion_rules = { "YJ", NULL, opinion_demands, NULL, NULL, NULL };
 static const DeskCaseStep urgent_steps[] = { { "aid", "Aid", NULL, .entry = "given" }, { "papers", "Papers", "decision granted" }, { NULL } };
 static const DeskDeadline urgent_limits[] = {
   { "papers", "Papers", "step:aid", "step:papers", 2, DESK_COUNT_WORKING_DAYS, 0, NULL },
@@ -95,6 +104,7 @@ static const DeskRecordType types[] = {
   { "tst.demand", NULL, "Demand", "Demands", NULL, 1, demand_fields, .extends = "case", .rules = &demand_rules },
   { "tst.relief", NULL, "Relief", "Relief", NULL, 1, relief_fields, .extends = "case", .rules = &relief_rules },
   { "tst.petition", NULL, "Petition", "Petitions", NULL, 1, desk_side_fields, .extends = "case", .rules = &petition_rules },
+  { "tst.opinion", NULL, "Matter with an opinion", "Matters with an opinion", NULL, 1, opinion_fields, .extends = "case", .rules = &opinion_rules },
   { "tst.proven", NULL, "Matter with proof", "Matters with proof", NULL, 1, desk_side_fields, .extends = "case", .rules = &proven_rules },
   { "tst.urgent", NULL, "Urgent relief", "Urgent relief", NULL, 1, urgent_fields, .extends = "case", .rules = &urgent_rules },
   { "tst.counter", NULL, "Counter matter", "Counter matters", NULL, 1, desk_side_fields, .extends = "case", .rules = &spot_rules },
