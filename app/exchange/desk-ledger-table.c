@@ -95,6 +95,19 @@ format_sum (const DeskField *field, gint64 sum, DeskFormat format)
   return desk_field_format (field, &value, format, NULL);
 }
 
+gboolean
+desk_ledger_adds_up (const DeskField *field)
+{
+  g_return_val_if_fail (field != NULL, FALSE);
+  return desk_field_is_integer (field) && field->kind != DESK_FIELD_TIME_STAMP;
+}
+
+static char *
+format_total (const DeskField *field, gint64 total, DeskFormat format)
+{
+  return desk_ledger_adds_up (field) ? format_sum (field, total, format) : g_strdup_printf ("%" G_GINT64_FORMAT, total);
+}
+
 static void
 append_sum (GString *text, const Column *column, guint first, guint n)
 {
@@ -102,7 +115,9 @@ append_sum (GString *text, const Column *column, guint first, guint n)
 
   for (guint i = first; i < first + n; i++)
     sum += g_array_index (column->sums, gint64, i);
-  g_autofree char *amount = format_sum (column->field, sum, DESK_FORMAT_DISPLAY);
+  if (!desk_ledger_adds_up (column->field) && sum == n) /* how many rows there are is said already */
+    return;
+  g_autofree char *amount = format_total (column->field, sum, DESK_FORMAT_DISPLAY);
   g_string_append_printf (text, "%s%s %s", desk_language_pick ("; ", "；"), desk_field_get_label (column->field), amount);
 }
 
@@ -158,7 +173,7 @@ set_totals (DeskTable *table, const Counts *counts, guint n)
     for (guint k = 0; column->is_total && k < n; k++)
       sum += g_array_index (column->sums, gint64, k);
     any |= column->is_total;
-    g_ptr_array_add (cells, column->is_total ? format_sum (column->field, sum, DESK_FORMAT_EXPORT) : g_strdup (i == 0 ? _ ("Total") : ""));
+    g_ptr_array_add (cells, column->is_total ? format_total (column->field, sum, DESK_FORMAT_EXPORT) : g_strdup (i == 0 ? _ ("Total") : ""));
   }
   if (any && n > 0)
     desk_table_set_total_row (table, (const char *const *) cells->pdata);
@@ -220,7 +235,7 @@ add_column (Maker *maker, const char *declared, GError **error)
   column->field = desk_registry_resolve (maker->counts->registry, maker->type, parts[0], NULL, error);
   if (column->field == NULL)
     return FALSE;
-  column->is_total = desk_field_is_integer (column->field) && g_strv_contains ((const char *const *) maker->request->totals, parts[0]);
+  column->is_total = g_strv_contains ((const char *const *) maker->request->totals, parts[0]);
   column->is_tally = has_tints (column->field);
   if (column->is_total)
     column->sums = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -315,7 +330,7 @@ static void
 count_cell (Column *column, const DeskValue *raw)
 {
   if (column->is_total) {
-    gint64 integer = desk_value_get_integer (raw);
+    gint64 integer = desk_ledger_adds_up (column->field) ? desk_value_get_integer (raw) : !desk_value_is_none (raw);
     g_array_append_val (column->sums, integer);
   }
   if (column->is_tally) {
@@ -402,50 +417,11 @@ read_rows (const Maker *maker, GPtrArray *all, DeskExchangeProgress progress, gp
 
 /* --- groups --- */
 
-/* The groups are the same for every column: they are of the same records. */
-static gboolean
-count_groups (const Maker *maker, GPtrArray *of_columns, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (DeskListRequest) list = make_list (maker);
-
-  for (guint i = 0; i < maker->counts->columns->len; i++) {
-    const Column *column = maker->counts->columns->pdata[i];
-    GPtrArray *groups = column->is_total ? desk_store_count (maker->store, list, maker->request->group_by, column->path, cancellable, error) : NULL;
-
-    if (column->is_total && groups == NULL)
-      return FALSE;
-    g_ptr_array_add (of_columns, groups);
-  }
-  return TRUE;
-}
-
-/* Nothing in all is left empty: a road has a length and no number. */
-static char *
-group_sum (const Column *column, const DeskGroup *group)
-{
-  return group->sum != 0 ? format_sum (column->field, group->sum, DESK_FORMAT_EXPORT) : g_strdup ("");
-}
-
-static void
-add_group_row (const Maker *maker, DeskTable *table, GPtrArray *of_columns, guint at, const DeskGroup *group)
-{
-  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
-  const char *label = *group->label != '\0' ? group->label : _ ("Not stated");
-  gboolean labelled = FALSE;
-
-  g_ptr_array_add (cells, g_strdup (""));
-  for (guint i = 0; i < maker->counts->columns->len; i++) {
-    const Column *column = maker->counts->columns->pdata[i];
-    GPtrArray *groups = of_columns->pdata[i];
-
-    if (groups != NULL && at < groups->len)
-      g_ptr_array_add (cells, group_sum (column, groups->pdata[at]));
-    else
-      g_ptr_array_add (cells, labelled || groups != NULL ? g_strdup ("") : g_strdup_printf (_ ("Subtotal: %s"), label));
-    labelled |= groups == NULL;
-  }
-  desk_table_add_sum_row (table, (const char *const *) cells->pdata);
-}
+/* All groups of some rows, and what each total comes to in them. */
+typedef struct {
+  GPtrArray *all;        /* DeskGroup *: how many rows */
+  GPtrArray *of_columns; /* GPtrArray * of DeskGroup * a column; NULL: it is no total */
+} Groups;
 
 static void
 unref_groups (gpointer groups)
@@ -454,22 +430,121 @@ unref_groups (gpointer groups)
     g_ptr_array_unref (groups);
 }
 
+static void
+groups_clear (Groups *groups)
+{
+  g_clear_pointer (&groups->all, g_ptr_array_unref);
+  g_clear_pointer (&groups->of_columns, g_ptr_array_unref);
+}
+
+/* @within: NULL: all rows. */
+static DeskListRequest *
+list_within (const Maker *maker, DeskQuery *within)
+{
+  DeskListRequest *list = make_list (maker);
+  DeskQuery *both = desk_query_and (list->query, within);
+
+  g_clear_pointer (&list->query, desk_query_unref);
+  list->query = both;
+  return list;
+}
+
+static GPtrArray *
+count_column (const Maker *maker, DeskQuery *within, const char *group_by, const Column *column, GCancellable *cancellable, GError **error)
+{
+  gboolean adds_up = desk_ledger_adds_up (column->field);
+  g_autoptr (DeskQuery) there = adds_up ? NULL : desk_query_compare (DESK_QUERY_SET, column->path, NULL);
+  g_autoptr (DeskQuery) both = desk_query_and (within, there);
+  g_autoptr (DeskListRequest) list = list_within (maker, both);
+
+  return desk_store_count (maker->store, list, group_by, adds_up ? column->path : NULL, cancellable, error);
+}
+
+static gboolean
+count_groups (const Maker *maker, DeskQuery *within, const char *group_by, Groups *groups, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (DeskListRequest) list = list_within (maker, within);
+
+  groups->of_columns = g_ptr_array_new_with_free_func (unref_groups);
+  groups->all = desk_store_count (maker->store, list, group_by, NULL, cancellable, error);
+  if (groups->all == NULL)
+    return FALSE;
+  for (guint i = 0; i < maker->counts->columns->len; i++) {
+    const Column *column = maker->counts->columns->pdata[i];
+    GPtrArray *counted = column->is_total ? count_column (maker, within, group_by, column, cancellable, error) : NULL;
+
+    if (column->is_total && counted == NULL)
+      return FALSE;
+    g_ptr_array_add (groups->of_columns, counted);
+  }
+  return TRUE;
+}
+
+/* Nothing in all is left empty: a road has a length and no number. How many there are is said of none too. */
+static char *
+group_total (const Column *column, GPtrArray *counted, const char *key)
+{
+  gboolean adds_up = desk_ledger_adds_up (column->field);
+  gint64 total = 0;
+
+  for (guint i = 0; i < counted->len; i++) {
+    const DeskGroup *group = counted->pdata[i];
+    if (g_str_equal (group->key, key))
+      total = adds_up ? group->sum : group->count;
+  }
+  return total != 0 || !adds_up ? format_total (column->field, total, DESK_FORMAT_EXPORT) : g_strdup ("");
+}
+
+static void
+add_group_row (const Maker *maker, DeskTable *table, const Groups *groups, const DeskGroup *group, const char *label)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  gboolean labelled = FALSE;
+
+  g_ptr_array_add (cells, g_strdup (""));
+  for (guint i = 0; i < maker->counts->columns->len; i++) {
+    GPtrArray *counted = groups->of_columns->pdata[i];
+
+    if (counted != NULL)
+      g_ptr_array_add (cells, group_total (maker->counts->columns->pdata[i], counted, group->key));
+    else
+      g_ptr_array_add (cells, labelled ? g_strdup ("") : g_strdup_printf (_ ("Subtotal: %s"), label));
+    labelled |= counted == NULL;
+  }
+  desk_table_add_sum_row (table, (const char *const *) cells->pdata);
+}
+
+/* A subtotal for each group of @path, each followed by those of the groups of @inner in it. */
+static gboolean
+add_groups_of (const Maker *maker, DeskTable *table, DeskQuery *within, const char *outer_label, const char *path, const char *inner, GCancellable *cancellable, GError **error)
+{
+  Groups groups = { NULL, NULL };
+  gboolean ok = count_groups (maker, within, path, &groups, cancellable, error);
+
+  for (guint i = 0; ok && i < groups.all->len; i++) {
+    const DeskGroup *group = groups.all->pdata[i];
+    const char *own = *group->label != '\0' ? group->label : _ ("Not stated");
+    g_autofree char *label = outer_label != NULL ? g_strconcat (outer_label, " · ", own, NULL) : g_strdup (own);
+    g_autoptr (DeskQuery) there = desk_query_compare (DESK_QUERY_SET, path, NULL);
+    g_autoptr (DeskQuery) in_it = inner == NULL ? NULL : *group->key != '\0' ? desk_query_compare (DESK_QUERY_EQUAL, path, group->key) : desk_query_not (there);
+
+    add_group_row (maker, table, &groups, group, label);
+    ok = inner == NULL || add_groups_of (maker, table, in_it, label, inner, NULL, cancellable, error);
+  }
+  groups_clear (&groups);
+  return ok;
+}
+
 /* Rows that somebody chose one by one have no groups. */
 static gboolean
 add_groups (const Maker *maker, DeskTable *table, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) of_columns = g_ptr_array_new_with_free_func (unref_groups);
-  GPtrArray *first = NULL;
+  const char *inner = desk_ledger_inner_group (maker->request->group_by);
 
   if (maker->request->group_by == NULL || maker->request->ids != NULL)
     return TRUE;
-  if (!count_groups (maker, of_columns, cancellable, error))
-    return FALSE;
-  for (guint i = 0; first == NULL && i < of_columns->len; i++)
-    first = of_columns->pdata[i];
-  for (guint i = 0; first != NULL && i < first->len; i++)
-    add_group_row (maker, table, of_columns, i, first->pdata[i]);
-  return TRUE;
+  g_autofree char *outer = inner != NULL ? g_strndup (maker->request->group_by, (gsize) (inner - maker->request->group_by - 1)) : g_strdup (maker->request->group_by);
+  return add_groups_of (maker, table, NULL, NULL, outer, inner, cancellable, error);
 }
 
 /* --- head --- */

@@ -30,7 +30,7 @@ typedef struct {
   char *sort;      /* or NULL */
   char *period;    /* field that from and to are of, or NULL */
   char *from, *to;
-  char **totals;   /* integer columns to add up */
+  char **totals;   /* columns: see desk_ledger_adds_up() */
   char *group_by;  /* totals of each group too, as desk_store_count() groups; or NULL */
   char *note;      /* the filter in words, printed under the table, or NULL */
   GArray *ids;     /* gint64: these rows and no others, or NULL */
@@ -54,6 +54,9 @@ DESK_API char **desk_ledger_paths (const char *const *columns);
 
 /** Returns: (transfer full): "25 February to 12 March 2026"; %NULL where the period is open at both ends */
 DESK_API char *desk_ledger_period_words (const char *from, const char *to);
+
+/** Whether a total of @field is the sum of its values; of anything else it is how many rows have one. */
+DESK_API gboolean desk_ledger_adds_up (const DeskField *field);
 
 /** Title of a ledger in the language of the interface; borrowed. */
 DESK_API const char *desk_ledger_get_title (const DeskLedger *ledger);

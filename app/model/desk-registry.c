@@ -470,7 +470,8 @@ check_ledger (DeskRegistry *self, const DeskLedger *ledger, GError **error)
   g_auto (GStrv) paths = g_strsplit (ledger->columns != NULL ? ledger->columns : "", " ", -1);
 
   if (!check_query (self, ledger->name, ledger->over, ledger->where, error) || !check_columns (self, ledger->name, ledger->over, ledger->columns, error) ||
-      !check_measure (self, ledger->name, ledger->over, NULL, ledger->group_by, error))
+      !check_measure (self, ledger->name, ledger->over, NULL, ledger->group_by, error) ||
+      !check_measure (self, ledger->name, ledger->over, NULL, desk_ledger_inner_group (ledger->group_by), error))
     return FALSE;
   for (guint i = 0; ledger->notice && paths[i] != NULL; i++) {
     g_auto (GStrv) parts = g_strsplit (paths[i], "@", 2);
@@ -769,10 +770,20 @@ desk_ledger_group_label (const char *code)
     { "registered", N_ ("Registration") }, { "handed-over", N_ ("Hand-over") },    { "taken", N_ ("Acceptance") },
     { "progress", N_ ("Progress") },       { "checked", N_ ("Check") },            { "effect", N_ ("Effect") },
     { "problem", N_ ("Problem list") },    { "responsibility", N_ ("Responsibility list") },
+    { "matter-heart", N_ ("Matter and heart") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     if (g_strcmp0 (groups[i].code, code) == 0)
       return g_dgettext (GETTEXT_PACKAGE, groups[i].label);
   return code;
+}
+
+const char *
+desk_ledger_inner_group (const char *group_by)
+{
+  static const char *const ways[] = { "month", "town", "age", NULL }; /* of grouping by the first */
+  const char *second = group_by != NULL ? strchr (group_by, ' ') : NULL;
+
+  return second != NULL && !g_strv_contains (ways, second + 1) ? second + 1 : NULL;
 }

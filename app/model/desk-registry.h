@@ -17,10 +17,10 @@ typedef struct {
   const char *columns; /* paths separated by blanks; "path@group" puts it under a merged head cell with the label of desk_ledger_group_label(), "path@" under one with the heading of the field */
   const char *where;   /* DeskQuery text or NULL */
   const char *sort;
-  const char *totals;  /* integer columns to add up, separated by blanks, or NULL */
+  const char *totals;  /* columns, separated by blanks: of a number the sum, of anything else how many have it; or NULL */
   const char *period;  /* field that the period of a print is taken from */
   const char *icon;
-  const char *group_by; /* totals for each group besides that of all: a path as charts group by, or NULL */
+  const char *group_by; /* totals for each group besides that of all: a path as charts group by, or "PATH PATH": the groups of the second in each of the first; or NULL */
   gboolean notice;     /* for public notice: no column may hold a name, a number of a person, or free words */
   const char *title_zh;
 } DeskLedger;
@@ -63,6 +63,8 @@ typedef struct {
 
 /** Label of a merged head cell ("registered", "handed-over", "taken", "progress", "checked", "effect"); the code itself when unknown. */
 DESK_API const char *desk_ledger_group_label (const char *code);
+/** The second path of what a ledger is grouped by, inside @group_by; NULL when there is none. */
+DESK_API const char *desk_ledger_inner_group (const char *group_by);
 
 typedef enum { DESK_CHART_BARS, DESK_CHART_COLUMNS, DESK_CHART_LINE, DESK_CHART_STACKED } DeskChartKind;
 

@@ -100,22 +100,42 @@ question_free (gpointer data)
   g_free (question);
 }
 
+/* How many rows there are stands before the counts already. */
+static gboolean
+is_count_of_rows (DeskStore *store, const DeskListRequest *list, GPtrArray *groups, GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) all = desk_store_count (store, list, NULL, NULL, cancellable, NULL);
+
+  return all != NULL && all->len > 0 && ((const DeskGroup *) all->pdata[0])->count == ((const DeskGroup *) groups->pdata[0])->count;
+}
+
 static gboolean
 append_field (GString *text, DeskStore *store, Question *question, guint i, GCancellable *cancellable, GError **error)
 {
   const DeskField *field = question->fields->pdata[i];
   gboolean sum = field->kind != DESK_FIELD_CHOICE;
-  g_autoptr (GPtrArray) groups = desk_store_count (store, question->list, sum ? NULL : question->paths->pdata[i],
-                                                   sum ? question->paths->pdata[i] : NULL, cancellable, error);
+  gboolean adds_up = sum && desk_ledger_adds_up (field);
+  g_autoptr (DeskListRequest) list = desk_list_request_copy (question->list);
+
+  if (sum && !adds_up) {
+    g_autoptr (DeskQuery) there = desk_query_compare (DESK_QUERY_SET, question->paths->pdata[i], NULL);
+    DeskQuery *both = desk_query_and (list->query, there);
+    g_clear_pointer (&list->query, desk_query_unref);
+    list->query = both;
+  }
+  g_autoptr (GPtrArray) groups = desk_store_count (store, list, sum ? NULL : question->paths->pdata[i],
+                                                   adds_up ? question->paths->pdata[i] : NULL, cancellable, error);
 
   if (groups == NULL)
     return FALSE;
-  if (groups->len == 0)
+  if (groups->len == 0 || (sum && !adds_up && is_count_of_rows (store, question->list, groups, cancellable)))
     return TRUE;
   g_string_append_printf (text, "%s%s", text->len > 0 ? desk_language_pick ("; ", "；") : "", desk_field_get_label (field));
   for (guint k = 0; k < groups->len; k++) {
     const DeskGroup *group = groups->pdata[k];
-    if (sum) {
+    if (sum && !adds_up) {
+      g_string_append_printf (text, " %" G_GINT64_FORMAT, group->count);
+    } else if (sum) {
       DeskValue value;
       desk_value_init_integer (&value, group->sum);
       g_autofree char *amount = desk_field_format (field, &value, DESK_FORMAT_DISPLAY, NULL);
