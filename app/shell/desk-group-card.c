@@ -21,11 +21,12 @@ typedef struct {
 } Number;
 
 static const Number numbers[] = {
-  { "round", "assigned", N_ ("Assigned"), "handover", "round = %s" },
+  { "round", "assigned", N_ ("Assigned"), "handover", "round = %s and not outcome = recalled" },
   { "round", "accepted", N_ ("Accepted"), "handover", "round = %s and outcome = accepted" },
   { "round", "refused", N_ ("Refused"), "handover", "round = %s and outcome = refused" },
-  { "round", "resolved", N_ ("Resolved"), "handover", "round = %s and case.state in " ANSWERED },
-  { "round", "open", N_ ("Still open"), "handover", "round = %s and case.state in " OPEN },
+  { "round", "done", N_ ("Done in this round"), "handover", "round = %s and done_at is set" },
+  { "round", "open", N_ ("Still open"), "handover", "round = %s and case.round = %s and case.state in " OPEN },
+  { "round", "later", N_ ("Gone into a later round"), "handover", "round = %s and not case.round = %s and done_at is not set" },
   { "common-problem", "all", N_ ("Cases"), "case", "common_problem = %s" },
   { "common-problem", "resolved", N_ ("Resolved"), "case", "common_problem = %s and state in " ANSWERED },
   { "common-problem", "open", N_ ("Still open"), "case", "common_problem = %s and state in " OPEN },
@@ -103,6 +104,124 @@ make_number (DeskStore *store, const Number *number, const char *uid)
   return button;
 }
 
+/* ---- what each unit was given in a round, and what of it came back ---- */
+
+typedef struct {
+  GtkWidget *grid;     /* source */
+  char *uid;           /* of the round */
+  GPtrArray *assigned; /* DeskGroup *, by unit */
+} Units;
+
+static void
+units_free (Units *self)
+{
+  g_object_unref (self->grid);
+  g_free (self->uid);
+  g_clear_pointer (&self->assigned, g_ptr_array_unref);
+  g_free (self);
+}
+
+static void
+count_by_unit (DeskStore *store, Units *self, const char *more, GAsyncReadyCallback callback)
+{
+  g_autoptr (DeskListRequest) request = desk_list_request_new ("handover");
+  g_autofree char *where = g_strdup_printf ("round = %s and %s", self->uid, more);
+
+  request->query = desk_query_parse (where, NULL);
+  desk_store_count_async (store, request, "to_unit", NULL, NULL, callback, self);
+}
+
+static void
+unit_clicked (GtkWidget *button)
+{
+  desk_pages_open_list (button, "handover", g_object_get_data (G_OBJECT (button), "where"));
+}
+
+static void
+attach_number (GtkGrid *grid, int column, int row, gint64 number)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_add_css_class (label, "num");
+  gtk_grid_attach (grid, label, column, row, 1, 1);
+}
+
+static void
+attach_unit (Units *self, int row, const DeskGroup *assigned, gint64 done)
+{
+  GtkWidget *button = gtk_button_new_with_label (assigned->label);
+  g_autofree char *name = g_strdup_printf ("group.unit.%d", row);
+
+  gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (button)), GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "tight");
+  gtk_widget_set_name (button, name);
+  g_object_set_data_full (G_OBJECT (button), "where", g_strdup_printf ("round = %s and to_unit = %s and not outcome = recalled", self->uid, assigned->key), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (unit_clicked), NULL);
+  gtk_grid_attach (GTK_GRID (self->grid), button, 0, row, 1, 1);
+  attach_number (GTK_GRID (self->grid), 1, row, assigned->count);
+  attach_number (GTK_GRID (self->grid), 2, row, done);
+  attach_number (GTK_GRID (self->grid), 3, row, assigned->count - done);
+}
+
+static void
+done_counted (GObject *store, GAsyncResult *result, gpointer data)
+{
+  static const char *const heads[] = { N_ ("Unit"), N_ ("Assigned"), N_ ("Done"), N_ ("Not done") };
+  Units *self = data;
+  g_autoptr (GPtrArray) done = desk_store_count_finish (DESK_STORE (store), result, NULL);
+
+  for (guint i = 0; done != NULL && self->assigned->len > 0 && i < G_N_ELEMENTS (heads); i++)
+    {
+      GtkWidget *head = gtk_label_new (_(heads[i]));
+
+      gtk_label_set_xalign (GTK_LABEL (head), i == 0 ? 0 : 1);
+      gtk_widget_add_css_class (head, "factk");
+      gtk_grid_attach (GTK_GRID (self->grid), head, (int) i, 0, 1, 1);
+    }
+  for (guint i = 0; done != NULL && i < self->assigned->len; i++)
+    {
+      const DeskGroup *assigned = self->assigned->pdata[i];
+      gint64 n = 0;
+
+      for (guint k = 0; k < done->len; k++)
+        if (g_str_equal (((const DeskGroup *) done->pdata[k])->key, assigned->key))
+          n = ((const DeskGroup *) done->pdata[k])->count;
+      attach_unit (self, (int) i + 1, assigned, n);
+    }
+  units_free (self);
+}
+
+static void
+assigned_counted (GObject *store, GAsyncResult *result, gpointer data)
+{
+  Units *self = data;
+
+  self->assigned = desk_store_count_finish (DESK_STORE (store), result, NULL);
+  if (self->assigned != NULL)
+    count_by_unit (DESK_STORE (store), self, "done_at is set", done_counted);
+  else
+    units_free (self);
+}
+
+static GtkWidget *
+make_units (DeskStore *store, const char *uid)
+{
+  Units *self = g_new0 (Units, 1);
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 4);
+  gtk_widget_set_halign (grid, GTK_ALIGN_START);
+  gtk_widget_set_name (grid, "group.units");
+  self->grid = g_object_ref (grid);
+  self->uid = g_strdup (uid);
+  count_by_unit (store, self, "not outcome = recalled", assigned_counted);
+  return grid;
+}
+
 /* ---- together ---- */
 
 static GtkWidget *
@@ -151,6 +270,8 @@ desk_group_card_new (DeskStore *store, const DeskType *type, const DeskSnapshot 
     if (g_str_equal (numbers[i].type, type->name))
       gtk_box_append (GTK_BOX (row), make_number (store, &numbers[i], uid));
   gtk_box_append (GTK_BOX (card), row);
+  if (g_str_equal (type->name, "round"))
+    gtk_box_append (GTK_BOX (card), make_units (store, uid));
   for (guint i = 0; i < G_N_ELEMENTS (together); i++)
     if (g_str_equal (together[i].type, type->name))
       gtk_box_append (GTK_BOX (card), make_together (i, snapshot, uid));

@@ -183,7 +183,7 @@ make_card (const char *title)
 static const char *const in_head[] = { "number", "title", "state", "step", "tier", "paused", "due_at", "warn_at", "due_what", "due_provisional", "paused_for", "withdrawn", NULL };
 static const char *const of_demand[] = { "words", "attachments", "category", "visit", "common_problem", "scope", "front", "severity", NULL };
 static const char *const of_handling[] = { "party", "area", "source", "registered_by", "registered_unit", "registered_at", "unit", "person", "lead_post", "plan",
-                                           "answer", "proof", "resolved_at", "heart_at", "closed_at", "joint_units", "round", "original", "duplicates", "split_from",
+                                           "answer", "proof", "resolved_at", "heart_at", "heart_words", "closed_at", "joint_units", "round", "original", "duplicates", "split_from",
                                            "refusals", "reworks", "rule_at", "changed_at", NULL };
 
 static gboolean
@@ -258,6 +258,19 @@ add_groups (GtkBox *box, const DeskRecordText *text)
 /* ---- closures ---- */
 
 static GtkWidget *
+make_line (const char *words, const char *style)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static GtkWidget *
 make_closure (const DeskClosure *closure)
 {
   GtkWidget *one = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -284,6 +297,40 @@ make_closure (const DeskClosure *closure)
   return one;
 }
 
+/* Resolved or verified: what is left is to strike it off. */
+static gboolean
+is_to_be_struck_off (const DeskSnapshot *snapshot)
+{
+  int state = desk_state_from_code (desk_snapshot_get_text (snapshot, "state"));
+
+  return state == DESK_STATE_RESOLVED || state == DESK_STATE_VERIFIED;
+}
+
+/* In words, so that nobody has to find out by pointing or by being refused. */
+static void
+add_missing_closures (GtkBox *card, const DeskClosure *closures, guint n)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *line, *why;
+      g_autofree char *name = g_strdup_printf ("closure.missing.%s", closures[i].name);
+
+      if (closures[i].why == NULL)
+        continue;
+      if (!any)
+        gtk_box_append (card, make_line (_("Still missing before it can be struck off:"), "strong"));
+      any = TRUE;
+      line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      why = make_line (closures[i].why, NULL);
+      gtk_widget_set_name (line, name);
+      gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("desk-ring-symbolic"));
+      gtk_box_append (GTK_BOX (line), why);
+      gtk_box_append (card, line);
+    }
+}
+
 static void
 add_closures (GtkBox *box, const DeskRecordText *text)
 {
@@ -295,23 +342,12 @@ add_closures (GtkBox *box, const DeskRecordText *text)
   for (guint i = 0; i < n; i++)
     gtk_box_append (GTK_BOX (row), make_closure (&closures[i]));
   gtk_box_append (GTK_BOX (card), row);
+  if (is_to_be_struck_off (text->snapshot))
+    add_missing_closures (GTK_BOX (card), closures, n);
   gtk_box_append (box, card);
 }
 
 /* ---- parts of joint units ---- */
-
-static GtkWidget *
-make_part_line (const char *words, const char *style)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
 
 /* Unit and how far it is; what it was asked; what it answered. */
 static GtkWidget *
@@ -326,7 +362,7 @@ make_part (DeskStore *store, const DeskValues *row)
   const char *answer = desk_values_get_text (row, "answer"), *reason = desk_values_get_text (row, "reason");
   gint64 due = desk_values_get_integer (row, "due_at");
 
-  gtk_box_append (GTK_BOX (head), make_part_line (unit, "strong"));
+  gtk_box_append (GTK_BOX (head), make_line (unit, "strong"));
   desk_mark_cell_set (DESK_MARK_CELL (state), NULL, outcome != NULL ? desk_choice_get_label (outcome) : NULL,
                       outcome != NULL ? desk_tone_from_word (outcome->tint) : DESK_TONE_GREY);
   gtk_box_append (GTK_BOX (head), state);
@@ -336,14 +372,14 @@ make_part (DeskStore *store, const DeskValues *row)
       g_autofree char *until = NULL;
       desk_date_from_us (due, desk_store_get_zone (store), date);
       until = g_strdup_printf (_("until %s"), date);
-      gtk_box_append (GTK_BOX (head), make_part_line (until, due < desk_store_now (store) ? "l-red" : "dim-label"));
+      gtk_box_append (GTK_BOX (head), make_line (until, due < desk_store_now (store) ? "l-red" : "dim-label"));
     }
   gtk_box_append (GTK_BOX (box), head);
-  gtk_box_append (GTK_BOX (box), make_part_line (desk_values_get_text (row, "instruction"), NULL));
+  gtk_box_append (GTK_BOX (box), make_line (desk_values_get_text (row, "instruction"), NULL));
   if (answer != NULL || reason != NULL)
     {
       g_autofree char *words = g_strdup_printf (_("%s: %s"), answer != NULL ? _("Answer") : _("Reason"), answer != NULL ? answer : reason);
-      gtk_box_append (GTK_BOX (box), make_part_line (words, "dim-label"));
+      gtk_box_append (GTK_BOX (box), make_line (words, "dim-label"));
     }
   return box;
 }
@@ -426,10 +462,13 @@ add_rows (GtkBox *box, const DeskRowTexts *rows)
 void
 desk_record_cards_fill (GtkBox *box, DeskStore *store, const DeskRecordText *text)
 {
-  gboolean is_case;
+  gboolean is_case, is_answered;
 
   g_return_if_fail (GTK_IS_BOX (box) && text != NULL);
   is_case = desk_type_is_a (text->type, "case");
+  is_answered = is_case && desk_snapshot_get_integer (text->snapshot, "resolved_at") != 0;
+  if (is_answered) /* what closes it is the next question, and the first thing to see */
+    add_closures (box, text);
   if (is_case)
     add_facts (box, text, _("What was raised"), is_demand, NULL);
   add_groups (box, text);
@@ -437,12 +476,13 @@ desk_record_cards_fill (GtkBox *box, DeskStore *store, const DeskRecordText *tex
     {
       add_facts (box, text, _("How it is handled"), is_handling, NULL);
       add_parts (box, store, text);
-      add_closures (box, text);
+      if (!is_answered)
+        add_closures (box, text);
     }
   if (desk_group_card_is_for (text->type))
     gtk_box_append (box, desk_group_card_new (store, text->type, text->snapshot));
   if (text->parts != NULL)
-    desk_record_parts_fill (box, text->parts, &text->snapshot->uid);
+    desk_record_parts_fill (box, text->parts, text->snapshot);
   for (guint i = 0; i < text->rows->len; i++)
     add_rows (box, text->rows->pdata[i]);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-record-parts.h"
 
+#include "exchange/desk-ledger-table.h"
 #include "shell/desk-offer.h"
 #include "shell/desk-pages.h"
 #include "shell/desk-record-facts.h"
@@ -146,7 +147,7 @@ read_sums (DeskStore *store, DeskRecordParts *parts, char **paths, GCancellable 
 
   for (guint i = 0; i < parts->columns->len; i++)
     {
-      gboolean is_wanted = g_strv_contains ((const char *const *) wanted, paths[i]);
+      gboolean is_wanted = g_strv_contains ((const char *const *) wanted, paths[i]) && desk_ledger_adds_up (parts->columns->pdata[i]);
 
       sums[i] = is_wanted ? read_sum (store, parts->type, parts->columns->pdata[i], counted, cancellable, error) : g_strdup ("");
       if (sums[i] == NULL)
@@ -254,22 +255,41 @@ all_clicked (GtkWidget *button)
   desk_pages_open_list (button, g_object_get_data (G_OBJECT (button), "over"), g_object_get_data (G_OBJECT (button), "where"));
 }
 
-static GtkWidget *
-make_add (const DeskRecordParts *parts, const DeskUuid *record, gboolean named)
+/* As text of a dictionary: that it belongs to @record, and what the two have in common, so
+ * that nobody says again whom a review of a case concerns. */
+static char *
+what_is_known (const DeskType *type, const DeskSnapshot *record)
 {
-  char uuid[DESK_UUID_STR_LEN];
-  g_autofree char *id = g_strdup_printf ("parts.add.%s%s", named ? "new." : "", parts->type->name);
-  g_autofree char *action = NULL;
-  g_autofree char *tooltip = g_strdup_printf (_("Add: %s"), desk_type_get_label (parts->type));
+  static const char *const common[] = { "party", "area" };
+  g_autofree char *uid = desk_uuid_to_string (&record->uid);
+  GVariantBuilder known;
+  g_autoptr (GVariant) values = NULL;
 
-  desk_uuid_format (record, uuid);
-  action = g_strdup_printf ("win.create-with(('%s', {'%s': '%s'}))", parts->type->name, parts->type->part_of, uuid);
+  g_variant_builder_init (&known, G_VARIANT_TYPE ("a{ss}"));
+  g_variant_builder_add (&known, "{ss}", type->part_of, uid);
+  for (guint i = 0; i < G_N_ELEMENTS (common); i++)
+    {
+      const char *text = desk_snapshot_get_text (record, common[i]);
+      if (text != NULL && !g_str_equal (common[i], type->part_of) && desk_type_find_field (type, common[i]) != NULL)
+        g_variant_builder_add (&known, "{ss}", common[i], text);
+    }
+  values = g_variant_ref_sink (g_variant_builder_end (&known));
+  return g_variant_print (values, TRUE);
+}
+
+static GtkWidget *
+make_add (const DeskRecordParts *parts, const DeskSnapshot *record, gboolean named)
+{
+  g_autofree char *id = g_strdup_printf ("parts.add.%s%s", named ? "new." : "", parts->type->name);
+  g_autofree char *known = what_is_known (parts->type, record);
+  g_autofree char *action = g_strdup_printf ("win.create-with(('%s', %s))", parts->type->name, known);
+  g_autofree char *tooltip = g_strdup_printf (_("Add: %s"), desk_type_get_label (parts->type));
   const DeskOffer offer = { id, action, named ? desk_type_get_label (parts->type) : _("Add"), tooltip, "list-add-symbolic", NULL, named ? "flat" : "flat tight" };
   return desk_offer_button (&offer);
 }
 
 static GtkWidget *
-make_head (const DeskRecordParts *parts, const DeskUuid *record)
+make_head (const DeskRecordParts *parts, const DeskSnapshot *record)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *words = g_strdup_printf ("%s · %u", desk_type_get_label_many (parts->type), parts->total);
@@ -310,7 +330,7 @@ make_card (GtkBox *box, const char *name, const char *label)
 }
 
 static void
-add_missing (GtkBox *box, GPtrArray *parts, const DeskUuid *record)
+add_missing (GtkBox *box, GPtrArray *parts, const DeskSnapshot *record)
 {
   GtkWidget *card = NULL, *offers = NULL;
 
@@ -336,7 +356,7 @@ add_missing (GtkBox *box, GPtrArray *parts, const DeskUuid *record)
 }
 
 void
-desk_record_parts_fill (GtkBox *box, GPtrArray *parts, const DeskUuid *record)
+desk_record_parts_fill (GtkBox *box, GPtrArray *parts, const DeskSnapshot *record)
 {
   g_return_if_fail (GTK_IS_BOX (box) && parts != NULL && record != NULL);
   for (guint i = 0; i < parts->len; i++)

@@ -47,6 +47,6 @@ DESK_API GPtrArray *desk_record_parts_read (DeskStore *store, const DeskType *ty
  * Appends a card with a table for each type of which there are some, and one
  * that offers to add what may be added. A row opens its record.
  */
-DESK_API void desk_record_parts_fill (GtkBox *box, GPtrArray *parts, const DeskUuid *record);
+DESK_API void desk_record_parts_fill (GtkBox *box, GPtrArray *parts, const DeskSnapshot *record);
 
 G_END_DECLS
