@@ -151,7 +151,7 @@ test_reminders (void)
 static void
 test_alone (void)
 {
-  static const char *const off[] = { "enterprise", "relief", "sessions", NULL };
+  static const char *const off[] = { "enterprise", "petitions", "relief", "sessions", NULL };
   g_autofree char *folder = g_dir_make_tmp ("desk-alone-XXXXXX", NULL);
   g_autoptr (DeskStore) alone = demo_county_make (folder, "alone.db", off);
   g_autoptr (GPtrArray) names = groups_of (alone, "agr.grower", NULL, "name", NULL);

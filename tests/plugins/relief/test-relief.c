@@ -10,7 +10,7 @@
 #include "model/desk-date.h"
 
 /* A desk that has this area and no other. */
-static const char *const others[] = { "enterprise", "sessions", "agriculture", NULL };
+static const char *const others[] = { "enterprise", "sessions", "agriculture", "petitions", NULL };
 
 /* A store with one town, one official and one household, and a clock that is set by hand. */
 typedef struct {

@@ -134,7 +134,7 @@ test_nothing_from_the_future (void)
 static void
 test_alone (void)
 {
-  static const char *const others[] = { "agriculture", "enterprise", "relief", NULL };
+  static const char *const others[] = { "agriculture", "enterprise", "petitions", "relief", NULL };
   g_autofree char *folder = g_dir_make_tmp ("desk-alone-XXXXXX", NULL);
   g_autoptr (DeskStore) alone = demo_county_make (folder, "alone.db", others);
 
