@@ -101,7 +101,7 @@ page_open (DeskPageView *page, const char *parameter)
 static void
 page_start (DeskPageView *page)
 {
-  desk_list_view_start (desk_record_list_get_view (DESK_RECORD_LIST (DESK_LIST_PAGE (page)->list)));
+  desk_record_list_start (DESK_RECORD_LIST (DESK_LIST_PAGE (page)->list));
 }
 
 /* Who began to type in the rows goes on in the entry: the rows are about to
@@ -193,7 +193,7 @@ entry_key_pressed (GtkEventControllerKey *keys G_GNUC_UNUSED, guint key, guint c
 {
   if (key != GDK_KEY_Down || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return FALSE;
-  desk_list_view_start (desk_record_list_get_view (DESK_RECORD_LIST (self->list)));
+  desk_record_list_start (DESK_RECORD_LIST (self->list));
   return TRUE;
 }
 

@@ -9,6 +9,7 @@
 #include "shell/desk-print-page.h"
 #include "shell/desk-offer.h"
 #include "shell/desk-saved-lists.h"
+#include "shell/desk-tree-view.h"
 
 #include "model/desk-number.h"
 
@@ -29,8 +30,10 @@ struct _DeskRecordList {
   GtkWidget *lists;
   GtkWidget *note;       /* GtkInfoBar: a query or a list that cannot be read */
   GtkWidget *note_label;
-  GtkWidget *stack;      /* "rows", "none", "empty" */
+  GtkWidget *stack;      /* "rows", "tree", "none", "empty" */
   GtkWidget *view;
+  GtkWidget *tree;       /* the same records as a tree, until they are filtered; NULL: they are none */
+  GtkWidget *chooser;    /* of the columns of the rows */
   GtkWidget *count;
   GtkWidget *together; /* menu of acts on several, or NULL */
   GtkWidget *spinner;
@@ -51,6 +54,12 @@ is_narrowed (DeskRecordList *self)
   return self->search != NULL || desk_filter_bar_get_n_conditions (DESK_FILTER_BAR (self->filters)) > 0;
 }
 
+static gboolean
+shows_tree (DeskRecordList *self)
+{
+  return self->tree != NULL && desk_filter_bar_get_n_conditions (DESK_FILTER_BAR (self->filters)) == 0;
+}
+
 static void
 ask (DeskRecordList *self)
 {
@@ -59,6 +68,9 @@ ask (DeskRecordList *self)
 
   self->greeted = FALSE;
   desk_saved_lists_set_current (DESK_SAVED_LISTS (self->lists), filter);
+  gtk_widget_set_visible (self->chooser, !shows_tree (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "records.all", !shows_tree (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "records.copy", !shows_tree (self));
   desk_list_view_set_request (DESK_LIST_VIEW (self->view), query, self->search);
 }
 
@@ -144,6 +156,18 @@ update_count (DeskRecordList *self)
   gtk_label_set_text (GTK_LABEL (self->count), some != NULL ? some : all);
 }
 
+/* A tree has no order but its own, and one row is chosen in it: the list is asked only for what was found. */
+static void
+greet_with_tree (DeskRecordList *self)
+{
+  g_autoptr (GArray) found = NULL;
+
+  gtk_selection_model_unselect_all (desk_list_view_get_selection (DESK_LIST_VIEW (self->view)));
+  found = self->search != NULL ? desk_list_view_get_ids (DESK_LIST_VIEW (self->view)) : NULL;
+  desk_tree_view_find (DESK_TREE_VIEW (self->tree), found);
+  g_signal_emit (self, signals[CURRENT], 0, desk_tree_view_get_chosen (DESK_TREE_VIEW (self->tree)), self->type->name);
+}
+
 static void
 update_state (DeskRecordList *self)
 {
@@ -162,11 +186,13 @@ update_state (DeskRecordList *self)
       self->greeted = TRUE;
       if (n == 0)
         g_signal_emit (self, signals[CURRENT], 0, NULL, NULL);
+      else if (shows_tree (self))
+        greet_with_tree (self);
       else if (desk_list_view_get_n_chosen (DESK_LIST_VIEW (self->view)) == 0)
         gtk_selection_model_select_item (desk_list_view_get_selection (DESK_LIST_VIEW (self->view)), 0, TRUE);
     }
   if (n > 0 || loading)
-    gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "rows");
+    gtk_stack_set_visible_child_name (GTK_STACK (self->stack), shows_tree (self) ? "tree" : "rows");
   else if (error == NULL)
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), is_narrowed (self) ? "none" : "empty");
   update_count (self);
@@ -203,6 +229,8 @@ recount_now (gpointer data)
   self->recount = 0;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     desk_saved_lists_refresh (DESK_SAVED_LISTS (self->lists));
+  if (self->tree != NULL)
+    desk_tree_view_refresh (DESK_TREE_VIEW (self->tree));
   return G_SOURCE_REMOVE;
 }
 
@@ -249,6 +277,8 @@ chosen_changed (DeskRecordList *self)
   g_autoptr (DeskRow) row = desk_list_view_get_chosen (DESK_LIST_VIEW (self->view));
   g_autofree char *uuid = row != NULL ? row_uuid (row) : NULL;
 
+  if (shows_tree (self))
+    return;
   update_count (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "records.open", row != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "records.change", row != NULL);
@@ -263,6 +293,22 @@ chosen_changed (DeskRecordList *self)
 }
 
 static void
+node_chosen (DeskRecordList *self, const char *uuid)
+{
+  if (!shows_tree (self))
+    return;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "records.open", uuid != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "records.change", uuid != NULL);
+  g_signal_emit (self, signals[CURRENT], 0, uuid, self->type->name);
+}
+
+static void
+node_opened (DeskRecordList *self, const char *uuid)
+{
+  g_signal_emit (self, signals[OPEN], 0, uuid);
+}
+
+static void
 previewed (DeskRecordList *self)
 {
   g_signal_emit (self, signals[PREVIEW], 0);
@@ -271,8 +317,11 @@ previewed (DeskRecordList *self)
 static char *
 chosen_uuid (DeskRecordList *self)
 {
-  g_autoptr (DeskRow) row = desk_list_view_get_chosen (DESK_LIST_VIEW (self->view));
+  g_autoptr (DeskRow) row = NULL;
 
+  if (shows_tree (self))
+    return g_strdup (desk_tree_view_get_chosen (DESK_TREE_VIEW (self->tree)));
+  row = desk_list_view_get_chosen (DESK_LIST_VIEW (self->view));
   return row != NULL ? row_uuid (row) : NULL;
 }
 
@@ -494,7 +543,8 @@ make_foot (DeskRecordList *self)
       gtk_widget_set_visible (self->together, FALSE);
       gtk_box_append (GTK_BOX (foot), self->together);
     }
-  gtk_box_append (GTK_BOX (foot), desk_list_chooser_new (DESK_LIST_VIEW (self->view)));
+  self->chooser = desk_list_chooser_new (DESK_LIST_VIEW (self->view));
+  gtk_box_append (GTK_BOX (foot), self->chooser);
   gtk_box_append (GTK_BOX (foot), desk_offer_button (&export));
   gtk_box_append (GTK_BOX (foot), desk_offer_button (&print));
   return foot;
@@ -634,6 +684,12 @@ connect_all (DeskRecordList *self)
   g_signal_connect (self->view, "open", G_CALLBACK (row_opened), self);
   g_signal_connect_swapped (self->view, "chosen", G_CALLBACK (chosen_changed), self);
   g_signal_connect_swapped (self->view, "preview", G_CALLBACK (previewed), self);
+  if (self->tree != NULL)
+    {
+      g_signal_connect_swapped (self->tree, "open", G_CALLBACK (node_opened), self);
+      g_signal_connect_swapped (self->tree, "chosen", G_CALLBACK (node_chosen), self);
+      g_signal_connect_swapped (self->tree, "preview", G_CALLBACK (previewed), self);
+    }
   g_signal_connect_object (model, "notify::loading", G_CALLBACK (loading_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "notify::error", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "notify::n-total", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
@@ -660,6 +716,11 @@ desk_record_list_new (DeskStore *store, const DeskRecordListSpec *spec)
   self->view = desk_list_view_new (store, type, spec->id, spec->columns, spec->sort);
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), self->view, "rows");
+  if (self->base == NULL && type->parent != NULL && desk_type_find_field (type, "level") != NULL)
+    {
+      self->tree = desk_tree_view_new (store, type);
+      gtk_stack_add_named (GTK_STACK (self->stack), self->tree, "tree");
+    }
   gtk_stack_add_named (GTK_STACK (self->stack), make_none (), "none");
   gtk_stack_add_named (GTK_STACK (self->stack), make_empty (self), "empty");
   gtk_widget_set_vexpand (self->stack, TRUE);
@@ -671,9 +732,21 @@ desk_record_list_new (DeskStore *store, const DeskRecordListSpec *spec)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   menu = make_menu (self);
   desk_list_view_set_menu (DESK_LIST_VIEW (self->view), menu);
+  if (self->tree != NULL)
+    desk_tree_view_set_menu (DESK_TREE_VIEW (self->tree), menu);
   connect_all (self);
   ask (self);
   return GTK_WIDGET (self);
+}
+
+void
+desk_record_list_start (DeskRecordList *self)
+{
+  g_return_if_fail (DESK_IS_RECORD_LIST (self));
+  if (shows_tree (self))
+    desk_tree_view_start (DESK_TREE_VIEW (self->tree));
+  else
+    desk_list_view_start (DESK_LIST_VIEW (self->view));
 }
 
 DeskListView *

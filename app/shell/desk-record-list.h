@@ -24,7 +24,8 @@ typedef struct {
  * DeskRecordList:
  *
  * A list with everything around it: filter chips, saved lists, rows, and a
- * foot that counts them and offers columns, export and print.
+ * foot that counts them and offers columns, export and print. Records of levels, such as
+ * areas, stand as a tree (#DeskTreeView) until they are filtered.
  *
  * Signals: "open" (const char *uuid) when a record is to be shown in full;
  * "current" (const char *uuid or NULL, const char *type or NULL) when another
@@ -43,6 +44,8 @@ DESK_API char *desk_record_list_dup_query (DeskRecordList *self);
 /** Looks for words; %NULL or "" for all. */
 DESK_API void desk_record_list_search (DeskRecordList *self, const char *words);
 
+/** Moves the keyboard to the rows, or to the tree. */
+DESK_API void desk_record_list_start (DeskRecordList *self);
 DESK_API DeskListView *desk_record_list_get_view (DeskRecordList *self);
 DESK_API const DeskType *desk_record_list_get_record_type (DeskRecordList *self);
 /** Whose label the act for the first record has, and what creating needs: the type to be made, or %NULL. */
