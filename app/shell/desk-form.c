@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-form.h"
 
-#include "model/desk-act.h"
 #include "model/desk-date.h"
+#include "shell/desk-form-layout.h"
 #include "shell/desk-form-row.h"
-#include "shell/desk-pair-layout.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 struct _DeskForm {
@@ -531,144 +529,26 @@ desk_form_restore (DeskForm *self, GVariant *saved)
 
 /* ---- making ---- */
 
-GPtrArray *
-desk_form_fields (const DeskType *type, const DeskSnapshot *snapshot, const char *const *except)
-{
-  GPtrArray *fields = g_ptr_array_new ();
-
-  for (guint i = 0; i < type->fields->len; i++)
-    {
-      const DeskField *field = type->fields->pdata[i];
-      if ((field->flags & (DESK_FIELD_COMPUTED | DESK_FIELD_RETIRED)) ||
-          (except != NULL && g_strv_contains (except, field->name)) || desk_act_field_waits (type, snapshot, field))
-        continue;
-      /* a choice with nothing to choose from is filled in by an area only */
-      if ((field->kind == DESK_FIELD_CHOICE || field->kind == DESK_FIELD_CHOICES) && field->choices == NULL)
-        continue;
-      /* where there is nothing to choose the initial value says it */
-      if (field->kind == DESK_FIELD_CHOICE && field->initial != NULL && field->choices[0].code != NULL && field->choices[1].code == NULL)
-        continue;
-      g_ptr_array_add (fields, (gpointer) field);
-    }
-  return fields;
-}
-
-static GtkWidget *
-add_card (DeskForm *self, GtkWidget *column, const char *title, gboolean first)
-{
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-
-  if (!(self->flags & DESK_FORM_PLAIN))
-    {
-      gtk_widget_add_css_class (card, "desk-card");
-      gtk_widget_add_css_class (card, "desk-pad-wide");
-    }
-  if (title != NULL)
-    {
-      GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-      GtkWidget *label = gtk_label_new (title);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_set_hexpand (label, TRUE);
-      gtk_widget_add_css_class (label, "h2");
-      gtk_box_append (GTK_BOX (head), label);
-      if (first)
-        {
-          GtkWidget *star = gtk_label_new (_("* needed"));
-          gtk_widget_add_css_class (star, "small");
-          gtk_widget_add_css_class (star, "l-red");
-          gtk_widget_add_css_class (star, "desk-star");
-          gtk_box_append (GTK_BOX (head), star);
-        }
-      gtk_box_append (GTK_BOX (card), head);
-    }
-  gtk_box_append (GTK_BOX (column), card);
-  return card;
-}
-
-static const char *
-group_of (DeskForm *self, const DeskField *field)
-{
-  const char *group = self->flags & DESK_FORM_FLAT ? NULL : desk_field_get_group (field);
-
-  return group != NULL ? group : "";
-}
-
-/* Where the cards go: one column that is not too wide to read, or two when
- * there are several cards; in a dialog they just follow one another. */
-static void
-make_columns (DeskForm *self, GPtrArray *fields, GtkWidget *columns[2])
-{
-  gboolean several = FALSE;
-
-  for (guint i = 1; i < fields->len; i++)
-    several = several || !g_str_equal (group_of (self, fields->pdata[i]), group_of (self, fields->pdata[0]));
-  columns[0] = columns[1] = self->box;
-  if (self->flags & DESK_FORM_PLAIN)
-    return;
-  columns[0] = columns[1] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  gtk_widget_set_valign (columns[0], GTK_ALIGN_START);
-  if (several)
-    {
-      GtkWidget *pair = desk_pair_box_new (50, 12);
-      columns[1] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-      gtk_widget_set_valign (columns[1], GTK_ALIGN_START);
-      gtk_box_append (GTK_BOX (pair), columns[0]);
-      gtk_box_append (GTK_BOX (pair), columns[1]);
-      gtk_box_append (GTK_BOX (self->box), pair);
-      return;
-    }
-  GtkWidget *clamp = adw_clamp_new ();
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 860);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 860);
-  adw_clamp_set_child (ADW_CLAMP (clamp), columns[0]);
-  gtk_box_append (GTK_BOX (self->box), clamp);
-}
-
-/* The card that begins with field @at stands right when the left column is better filled without it. */
-static gboolean
-goes_right (DeskForm *self, GPtrArray *fields, guint at)
-{
-  guint before = 0, own = 0;
-
-  for (guint i = 0; i < fields->len; i++)
-    {
-      gboolean same = g_str_equal (group_of (self, fields->pdata[i]), group_of (self, fields->pdata[at]));
-      own += same;
-      before += !same && i < at;
-    }
-  return at > 0 && 2 * before + own >= fields->len;
-}
-
+/* A row for each field, in its card. */
 static void
 add_rows (DeskForm *self, GPtrArray *fields, const char *title)
 {
   GtkSizeGroup *labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  GHashTable *cards = g_hash_table_new (g_str_hash, g_str_equal);
-  GtkWidget *columns[2];
 
-  make_columns (self, fields, columns);
+  self->cards = desk_form_lay_out (GTK_BOX (self->box), fields, title, self->flags);
   for (guint i = 0; i < fields->len; i++)
     {
       const DeskField *field = fields->pdata[i];
-      const char *group = group_of (self, field);
-      GtkWidget *card = g_hash_table_lookup (cards, group);
       GtkWidget *row = desk_form_row_new (self->store, field);
 
-      if (card == NULL)
-        {
-          card = add_card (self, columns[goes_right (self, fields, i)], *group != '\0' ? group : title, g_hash_table_size (cards) == 0);
-          g_hash_table_insert (cards, (gpointer) group, card);
-        }
       gtk_size_group_add_widget (labels, DESK_FORM_ROW (row)->label_box);
       g_signal_connect_swapped (row, "changed", G_CALLBACK (row_changed), self);
       g_signal_connect_swapped (row, "left", G_CALLBACK (row_left), self);
       g_signal_connect (row, "next", G_CALLBACK (row_next), self);
-      gtk_box_append (GTK_BOX (card), row);
+      gtk_box_append (GTK_BOX (self->cards->pdata[i]), row);
       g_ptr_array_add (self->rows, row);
-      g_ptr_array_add (self->cards, card);
       g_ptr_array_add (self->conditions, field->shown_if != NULL ? desk_query_parse (field->shown_if, NULL) : NULL);
     }
-  g_hash_table_unref (cards);
   g_object_unref (labels);
 }
 
@@ -687,8 +567,6 @@ desk_form_new (DeskStore *store, const DeskType *type, GPtrArray *fields, const 
   self->store = g_object_ref (store);
   self->type = desk_type_ref ((DeskType *) type);
   self->flags = flags;
-  if (!(flags & DESK_FORM_PLAIN))
-    gtk_box_set_spacing (GTK_BOX (self->box), 12);
   add_rows (self, fields, title);
   update_shown (self);
   return GTK_WIDGET (self);
@@ -700,7 +578,7 @@ desk_form_dispose (GObject *object)
   DeskForm *self = DESK_FORM (object);
 
   g_ptr_array_set_size (self->rows, 0);
-  g_ptr_array_set_size (self->cards, 0);
+  g_clear_pointer (&self->cards, g_ptr_array_unref);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->type, desk_type_unref);
   g_clear_pointer (&self->base, desk_values_free);
@@ -715,7 +593,6 @@ desk_form_finalize (GObject *object)
   DeskForm *self = DESK_FORM (object);
 
   g_ptr_array_unref (self->rows);
-  g_ptr_array_unref (self->cards);
   g_ptr_array_unref (self->conditions);
   g_hash_table_unref (self->hidden);
   G_OBJECT_CLASS (desk_form_parent_class)->finalize (object);
@@ -737,7 +614,6 @@ static void
 desk_form_init (DeskForm *self)
 {
   self->rows = g_ptr_array_new ();
-  self->cards = g_ptr_array_new ();
   self->conditions = g_ptr_array_new_with_free_func (condition_free);
   self->hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
