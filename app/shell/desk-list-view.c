@@ -56,26 +56,14 @@ shown_columns (DeskListView *self)
 }
 
 static void
-save_thread (GTask *task G_GNUC_UNUSED, gpointer store, gpointer data, GCancellable *cancellable G_GNUC_UNUSED)
-{
-  char **pair = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!desk_store_set_pref (DESK_STORE (store), pair[0], pair[1], &error))
-    g_debug ("the columns of a list were not remembered: %s", error->message);
-}
-
-/* Writing waits for the store's writer: not on the main thread. */
-static void
 write_layout (DeskListView *self)
 {
-  g_autoptr (GTask) task = g_task_new (self->store, NULL, NULL, NULL);
-  char **pair = g_new0 (char *, 3);
+  g_autofree char *json = desk_list_layout_to_json (self->layout);
+  g_autoptr (GError) error = NULL;
 
-  pair[0] = g_strdup (self->pref);
-  pair[1] = desk_list_layout_to_json (self->layout);
-  g_task_set_task_data (task, pair, (GDestroyNotify) g_strfreev);
-  g_task_run_in_thread (task, save_thread);
+  /* a store that is only read forgets it */
+  if (!desk_store_set_pref (self->store, self->pref, json, &error))
+    g_debug ("%s", error->message);
 }
 
 static gboolean

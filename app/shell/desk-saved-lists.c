@@ -133,38 +133,14 @@ to_json (DeskSavedLists *self)
 }
 
 static void
-save_thread (GTask *task, gpointer store, gpointer data, GCancellable *cancellable G_GNUC_UNUSED)
-{
-  char **pair = data;
-  GError *error = NULL;
-
-  if (desk_store_set_pref (DESK_STORE (store), pair[0], pair[1], &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-kept (GObject *store G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DeskSavedLists) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    g_warning ("saved lists: %s", error->message);
-  desk_tooltip_set (self->menu, error != NULL ? error->message : _("Saved lists"));
-}
-
-static void
 keep (DeskSavedLists *self)
 {
-  g_autoptr (GTask) task = g_task_new (self->store, NULL, kept, g_object_ref (self));
-  char **pair = g_new0 (char *, 3);
+  g_autofree char *json = to_json (self);
+  g_autoptr (GError) error = NULL;
 
-  pair[0] = g_strdup (self->pref);
-  pair[1] = to_json (self);
-  g_task_set_task_data (task, pair, (GDestroyNotify) g_strfreev);
-  g_task_run_in_thread (task, save_thread);
+  if (!desk_store_set_pref (self->store, self->pref, json, &error))
+    g_warning ("saved lists: %s", error->message);
+  desk_tooltip_set (self->menu, error != NULL ? error->message : _("Saved lists"));
 }
 
 /* ---- numbers ---- */

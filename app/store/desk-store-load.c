@@ -366,8 +366,8 @@ desk_store_write_pref (DeskStore *self, const DeskUuid *who, const char *key, co
   return r;
 }
 
-/* The width of a column is not worth a window that stands still: when somebody
- * is writing, the thread does it later. */
+/* The width of a column is not worth a window that stands still: when somebody is writing,
+ * the thread does it later; and what was said last stays, so nothing overtakes the thread. */
 gboolean
 desk_store_set_pref (DeskStore *self, const char *key, const char *value, GError **error)
 {
@@ -379,7 +379,7 @@ desk_store_set_pref (DeskStore *self, const char *key, const char *value, GError
     return FALSE;
   }
   desk_store_get_me (self, &me);
-  if (g_mutex_trylock (&self->write_lock)) {
+  if (g_atomic_int_get (&self->prefs_waiting) == 0 && g_mutex_trylock (&self->write_lock)) {
     if (self->writer != NULL)
       r = desk_store_write_pref (self, &me.uid, key, value, &local);
     g_mutex_unlock (&self->write_lock);

@@ -71,6 +71,7 @@ struct _DeskStore {
   GThread *thread;
   gint64 data_version;     /* seen last: of the writer under write_lock, else of the thread's own connection */
   GAsyncQueue *jobs;
+  int prefs_waiting;       /* preferences left to the thread and not kept yet; atomic */
 };
 
 /* desk-store-readers.c */

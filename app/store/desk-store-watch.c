@@ -136,6 +136,7 @@ keep_pref (DeskStore *self, const Job *job)
   }
   if (r != DESK_DB_OK)
     g_info ("a preference was not kept: %s", job->key);
+  g_atomic_int_dec_and_test (&self->prefs_waiting);
 }
 
 void
@@ -145,6 +146,7 @@ desk_store_queue_pref (DeskStore *self, const DeskUuid *person, const char *key,
   job->key = g_strdup (key);
   job->value = g_strdup (value);
   job->person = *person;
+  g_atomic_int_inc (&self->prefs_waiting);
   g_async_queue_push (self->jobs, job);
 }
 

@@ -125,6 +125,11 @@ DESK_API gboolean desk_store_is_older_copy (DeskStore *self);
 
 /* Preferences of a person, saved lists, column layouts. JSON or plain text. */
 DESK_API char *desk_store_get_pref (DeskStore *self, const char *key);
+/**
+ * Keeps @value as @key of the acting person, of the store when nobody acts; NULL forgets it.
+ * Waits for no other writer: when one is at work, it is kept a moment later, in the order of the
+ * calls. Errors: DESK_STORE_ERROR_READ_ONLY, or what the disk says. Main thread.
+ */
 DESK_API gboolean desk_store_set_pref (DeskStore *self, const char *key, const char *value, GError **error);
 
 G_END_DECLS
