@@ -11,10 +11,11 @@ import sys
 import xml.etree.ElementTree as ET
 
 GOOD = ('OK', 'EXPECTEDFAIL')
+LAST_LINES = 12 # of what a failed program said: of a long report often only the end is kept
 
 
 def programs(log):
-    """[(suite, name, result)]: what counts, because a program can pass every
+    """[(suite, name, result, last words)]: what counts, because a program can pass every
     case and still end badly, with a leak for example."""
     found = []
     with open(log, encoding='utf-8') as file:
@@ -22,7 +23,8 @@ def programs(log):
             entry = json.loads(line)
             # "frontline-desk:model / model/clock", or without suites "model/clock"
             suites, _, name = entry['name'].rpartition(' / ')
-            found.append((suites.rpartition(':')[2] or name.split('/')[0], name, entry['result']))
+            said = [line for line in (entry.get('stdout', '') + entry.get('stderr', '')).splitlines() if '-DEBUG: ' not in line]
+            found.append((suites.rpartition(':')[2] or name.split('/')[0], name, entry['result'], said[-LAST_LINES:]))
     return found
 
 
@@ -52,14 +54,15 @@ def main():
             continue
         ran = programs(log)
         rooms = {}
-        for room, _, _ in ran:
+        for room, *_ in ran:
             rooms[room] = rooms.get(room, 0) + 1
         number, failed, skipped = cases(report)
-        bad = [(name, result) for _, name, result in ran if result not in GOOD + ('SKIP',)]
+        bad = [(name, result, said) for _, name, result, said in ran if result not in GOOD + ('SKIP',)]
         print(f'{title}: {len(ran)} test programs ({", ".join(f"{r} {n}" for r, n in sorted(rooms.items()))}), '
               f'{number} test cases; failed: {len(bad)} programs, {len(failed)} cases; skipped: {len(skipped)} cases')
-        for name, result in bad:
+        for name, result, said in bad:
             print(f'  {result:8}{name}')
+            print(''.join(f'          | {line}\n' for line in said), end='')
         for label in failed:
             print(f'  failed  {label}')
         for label in skipped:
