@@ -60,12 +60,12 @@ const DeskSavedList petitions_lists[] = {
 
 const DeskCard petitions_cards[] = {
   { "pet.petitions", N_ ("Petitions"), N_ ("cases"), "desk-talk-symbolic", "purple", "pet.petition", COUNTED, "count" },
-  { "pet.led", N_ ("Taken by leaders"), N_ ("cases"), "desk-user-symbolic", "blue", "pet.petition", "leader is set and " COUNTED, "count" },
-  { "pet.both", N_ ("Matter and heart settled"), N_ ("cases"), "desk-heart-symbolic", "green", "pet.petition", BOTH, "count" },
+  { "pet.led", N_ ("Taken by leaders"), N_ ("cases"), "desk-user-symbolic", "blue", "pet.petition", "leader is set and " COUNTED, "count", .places = DESK_CARD_ON_OVERVIEW },
+  { "pet.both", N_ ("Matter and heart settled"), N_ ("cases"), "desk-heart-symbolic", "green", "pet.petition", BOTH, "count", .places = DESK_CARD_ON_OVERVIEW },
   { "pet.heart-open", N_ ("Matter settled, heart not yet"), N_ ("cases"), "desk-half-symbolic", "orange", "pet.petition", HEART_OPEN, "count", .places = DESK_CARD_ON_OVERVIEW },
   { "pet.open", N_ ("Still open"), N_ ("cases"), "desk-ring-symbolic", "orange", "pet.petition", OPEN, "count", .places = DESK_CARD_ON_OVERVIEW },
-  { "pet.visits", N_ ("Petition visits"), N_ ("visits"), "desk-shoe-symbolic", "teal", "pet.visit", NULL, "count" },
-  { "pet.matters", N_ ("Hard matters"), N_ ("cases"), "desk-target-symbolic", "purple", "pet.matter", COUNTED, "count" },
+  { "pet.visits", N_ ("Petition visits"), N_ ("visits"), "desk-shoe-symbolic", "teal", "pet.visit", NULL, "count", .places = DESK_CARD_ON_OVERVIEW },
+  { "pet.matters", N_ ("Hard matters"), N_ ("cases"), "desk-target-symbolic", "purple", "pet.matter", COUNTED, "count", .places = DESK_CARD_ON_OVERVIEW },
   { "pet.matters-settled", N_ ("Hard matters settled"), N_ ("cases"), "desk-check-symbolic", "green", "pet.matter", ANSWERED, "count", .places = DESK_CARD_ON_OVERVIEW },
   { "pet.total-settled", N_ ("Matter settled"), N_ ("cases"), "desk-check-symbolic", "green", "pet.petition", ANSWERED, "count", "resolved_at", DESK_CARD_ON_TOTALS },
   { "pet.total-heart", N_ ("Heart settled"), N_ ("cases"), "desk-heart-symbolic", "green", "pet.petition", BOTH, "count", "heart_at", DESK_CARD_ON_TOTALS },

@@ -101,10 +101,10 @@ const DeskCard relief_cards[] = {
   { "rel.paired", N_ ("Households paired"), N_ ("households"), "desk-clip-symbolic", "orange", "rel.pairing", "until is not set", "distinct household" },
   { "rel.allowance", N_ ("Allowance a month"), NULL, "desk-up-symbolic", "green", "rel.benefit", "kind = allowance and " IN_FORCE, "sum amount" },
   { "rel.visited", N_ ("Households visited"), N_ ("households"), "desk-shoe-symbolic", "teal", "rel.visit", NULL, "distinct party" },
-  { "rel.check-due", N_ ("Re-check due"), N_ ("households"), "desk-cal-symbolic", "amber", "rel.household", "check_by <= today+30", "count" },
+  { "rel.check-due", N_ ("Re-check due"), N_ ("households"), "desk-cal-symbolic", "amber", "rel.household", "check_by <= today+30", "count", .places = DESK_CARD_ON_OVERVIEW },
   { "rel.funds", N_ ("Costs met by funds"), NULL, "desk-column-symbolic", "purple", "rel.cost", NULL, "sum met" },
   { "rel.loans", N_ ("Loans paid out"), NULL, "desk-building-symbolic", "blue", "rel.loan", "state in (granted, repaid)", "sum amount" },
-  { "rel.age-60", N_ ("60 and older: not vaccinated"), N_ ("people"), "desk-user-symbolic", "red", "rel.resident", "born <= today-60y and vaccinated_on is not set", "count" },
+  { "rel.age-60", N_ ("60 and older: not vaccinated"), N_ ("people"), "desk-user-symbolic", "red", "rel.resident", "born <= today-60y and vaccinated_on is not set", "count", .places = DESK_CARD_ON_OVERVIEW },
   { NULL },
 };
 

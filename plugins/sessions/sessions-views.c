@@ -56,8 +56,8 @@ const DeskCard sessions_cards[] = {
   { "ses.audience", N_ ("Audience"), N_ ("person-times"), "desk-people-symbolic", "blue", "ses.session", HELD, "sum audience" },
   { "ses.courtyard", N_ ("Courtyard and radio"), N_ ("sessions"), "desk-heart-symbolic", "green", "ses.session", HELD " and form in (courtyard, radio)", "count" },
   { "ses.banquets", N_ ("Banquets called off"), N_ ("banquets"), "desk-target-symbolic", "purple", "ses.outcome", "theme.counts = banquets", "sum count" },
-  { "ses.problems", N_ ("Problems still open"), N_ ("cases"), "desk-half-symbolic", "orange", "ses.problem", OPEN, "count" },
-  { "ses.without", N_ ("Villages not reached this season"), N_ ("villages"), "desk-pin-symbolic", "grey", "area", WITHOUT, "count" },
+  { "ses.problems", N_ ("Problems still open"), N_ ("cases"), "desk-half-symbolic", "orange", "ses.problem", OPEN, "count", .places = DESK_CARD_ON_OVERVIEW },
+  { "ses.without", N_ ("Villages not reached this season"), N_ ("villages"), "desk-pin-symbolic", "grey", "area", WITHOUT, "count", .places = DESK_CARD_ON_OVERVIEW },
   { "ses.hours", N_ ("Volunteer hours"), N_ ("hours"), "desk-clock-symbolic", "purple", "ses.service", NULL, "sum hours" },
   { NULL },
 };
