@@ -26,7 +26,7 @@ static const Number numbers[] = {
   { "round", "refused", N_ ("Refused"), "handover", "round = %s and outcome = refused" },
   { "round", "done", N_ ("Done in this round"), "handover", "round = %s and done_at is set" },
   { "round", "open", N_ ("Still open"), "handover", "round = %s and case.round = %s and case.state in " OPEN },
-  { "round", "later", N_ ("Gone into a later round"), "handover", "round = %s and not case.round = %s and done_at is not set" },
+  { "round", "later", N_ ("Rolled on"), "handover", "round = %s and not case.round = %s and done_at is not set" },
   { "common-problem", "all", N_ ("Cases"), "case", "common_problem = %s" },
   { "common-problem", "resolved", N_ ("Resolved"), "case", "common_problem = %s and state in " ANSWERED },
   { "common-problem", "open", N_ ("Still open"), "case", "common_problem = %s and state in " OPEN },

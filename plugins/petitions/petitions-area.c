@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 static const DeskAreaTables tables = {
-  .info = { "pet", N_ ("Petitions and hard matters"), "desk-talk-symbolic", "purple", 50 },
+  .info = { "pet", N_ ("Petition work"), "desk-talk-symbolic", "purple", 50 },
   .types = petitions_types,
   .pages = petitions_pages,
   .ledgers = petitions_ledgers,

@@ -98,7 +98,7 @@ register_petition (Demo *self, guint n, gint64 at, const DeskUuid *leader, Petit
 {
   DeskDemo *demo = self->demo;
   const Story *story = &stories[n % G_N_ELEMENTS (stories)];
-  gboolean many = n % 9 == 4, cannot_come = n % 8 == 5;
+  gboolean many = n % 9 == 4, cannot_come = n % 8 == 1;
   DeskCommand *command;
   DeskCommandPart *part;
 
@@ -209,10 +209,9 @@ make_open (Demo *self)
   DeskDemo *demo = self->demo;
   DeskUuid uid;
   Petitioner party[8] = { { DESK_UUID_NIL, DESK_UUID_NIL } };
-  guint n = N_LED, p = 0;
+  guint n = N_LED + 1, p = 0; /* stories and what is reported of them go together */
   gint64 at;
 
-  register_petition (self, n++, desk_demo_time (demo, -1, 16 * 60), NULL, &party[p++], &uid); /* new */
   register_petition (self, n++, desk_demo_time (demo, -17, 10 * 60), NULL, &party[p++], &uid); /* should have been forwarded */
   register_petition (self, n, desk_demo_time (demo, -2, 10 * 60), NULL, &party[p++], &uid); /* waits to be taken */
   hand_over (self, n++, desk_demo_time (demo, -1, 10 * 60), &uid);
@@ -229,11 +228,12 @@ make_open (Demo *self)
   desk_command_add (command, "run-rules", &uid, NULL, DESK_ANY_VERSION);
   demo->execute (demo->data, command, at + 60 * DAY);
   at = begin (self, n, -58, NULL, &party[p++], &uid); /* extended, once, with the reason told */
-  desk_demo_act (demo, handler_of (self, n++), at + 50 * DAY, &uid, "extend", "extended", "30", "reason", "需等第三方检测报告。", "approved_by", "局长办公会", "told",
+  desk_demo_act (demo, handler_of (self, n++), at + 50 * DAY, &uid, "extend", "extended", "30", "reason", "需等第三方审计报告。", "approved_by", "局长办公会", "told",
                  "已书面告知信访人延期三十日及理由。", NULL);
   at = begin (self, n, -25, NULL, &party[p++], &uid); /* the officer goes to him; paused until papers come */
   visit (self, n, at + 3 * DAY, desk_demo_person_in (demo, "县一线办"), &party[p - 1], &uid, "officer");
-  desk_demo_act (demo, handler_of (self, n++), at + 10 * DAY, &uid, "pause", "kind", "papers", "reason", "信访人补交材料。", NULL);
+  desk_demo_act (demo, handler_of (self, n), at + 10 * DAY, &uid, "pause", "kind", "papers", "reason", "信访人补交材料。", NULL);
+  register_petition (self, N_LED, desk_demo_time (demo, -1, 16 * 60), NULL, &party[p], &uid); /* new */
 }
 
 /* Answered, and the heart not settled yet: to be called back, called back, verified; one was dissatisfied. */
@@ -324,10 +324,10 @@ petitions_demo (DeskDemo *demo)
   find_leaders (&self);
   for (guint n = 0; n < N_LED; n++)
     make_led (&self, n);
-  make_open (&self);
   make_answered (&self, petitions, parties);
   make_reviews (&self, petitions, parties);
   make_duplicate (&self, &petitions[0], &parties[0]);
+  make_open (&self);
   petitions_demo_matters (demo);
   g_ptr_array_unref (self.leaders);
 }
