@@ -8,8 +8,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-/* The sidebar is as wide as names of so many letters need; of a longer one the rest is in the tooltip. */
-#define TITLE_CHARS 24
+/* The sidebar is as wide as names of so many letters need; a longer one has two lines. */
+#define TITLE_CHARS 21
 
 struct _DeskSidebar {
   GtkWidget parent_instance;
@@ -87,8 +87,9 @@ row_child (DeskNavItem *item, GtkWidget **badge, gboolean is_area, gboolean open
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   if (g_utf8_strlen (spec->title, -1) > TITLE_CHARS)
     {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_lines (GTK_LABEL (label), 2);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_width_chars (GTK_LABEL (label), TITLE_CHARS);
       gtk_label_set_max_width_chars (GTK_LABEL (label), TITLE_CHARS);
       desk_tooltip_set (label, spec->title);
     }
