@@ -207,7 +207,8 @@ make_case (const DeskTodayRow *row, DeskWaitingKind kind, GtkSizeGroup **sizes)
   GtkWidget *open = desk_offer_button (&(DeskOffer){ .id = view_id, .action = view, .label = _ ("View"), .style = "flat tight" });
 
   gtk_label_set_ellipsize (GTK_LABEL (number), PANGO_ELLIPSIZE_NONE);
-  gtk_label_set_width_chars (GTK_LABEL (party), 10);
+  gtk_label_set_width_chars (GTK_LABEL (party), 8);
+  gtk_label_set_width_chars (GTK_LABEL (unit), 6);
   gtk_label_set_max_width_chars (GTK_LABEL (party), 17);
   if (row->absent != NULL)
     {
@@ -365,6 +366,8 @@ desk_today_month (const DeskTodayData *data, DeskStore *store)
   gtk_widget_set_size_request (view, -1, 150);
   gtk_label_set_xalign (GTK_LABEL (words), 0);
   gtk_label_set_xalign (GTK_LABEL (small), 0);
+  gtk_label_set_wrap (GTK_LABEL (small), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (small), 36);
   gtk_widget_add_css_class (words, "h2");
   gtk_widget_add_css_class (small, "caption");
   gtk_widget_add_css_class (small, "dim-label");

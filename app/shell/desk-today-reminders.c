@@ -42,12 +42,13 @@ make_row (const DeskRecall *recall)
   g_autofree char *action = g_strdup_printf ("win.open-with(('%s','%s'))", DESK_PAGE_RECORD, uid);
   g_autofree char *day = day_words (recall);
   g_autofree char *date = desk_date_format (recall->date, DESK_DATE_MEDIUM);
-  g_autofree char *when = g_strdup_printf ("%s · %s", date, day);
-  g_autofree char *spoken = g_strdup_printf ("%s: %s, %s", label, recall->title, when);
+  g_autofree char *when = g_strdup_printf ("%s\n%s", date, day); /* beside what and what kind */
+  g_autofree char *spoken = g_strdup_printf ("%s: %s, %s, %s", label, recall->title, date, day);
   GtkWidget *time = text_label (when, "caption", FALSE);
 
   gtk_widget_add_css_class (time, recall->days < 0 ? "l-amber" : "dim-label");
   gtk_label_set_ellipsize (GTK_LABEL (time), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_justify (GTK_LABEL (time), GTK_JUSTIFY_RIGHT);
   desk_tone_set_class (icon, DESK_TONE_TEAL, DESK_TONE_USE_ACCENT);
   gtk_box_append (GTK_BOX (words), text_label (recall->title, "strong", TRUE));
   GtkWidget *kind = text_label (label, "caption", TRUE);
