@@ -431,7 +431,7 @@ static const DeskRecordType core_types[] = {
   { "post", "posts", N_ ("Post"), N_ ("Posts"), "desk-user-symbolic", 1, post_fields, .title = "name", .columns = "name unit person leads", .sort = "name" },
   { "deputy", "deputies", N_ ("Deputy"), N_ ("Deputies"), "desk-people-symbolic", 1, deputy_fields, .title = "note", .columns = "absent deputy begins ends note", .sort = "-begins" },
   { "loss", "losses", N_ ("Older copy accepted"), N_ ("Older copies accepted"), "desk-shield-symbolic", 1, loss_fields, .title = "accepted_at", .columns = "accepted_at accepted_by had have last_at", .sort = "-accepted_at" },
-  { "campaign", "campaigns", N_ ("Campaign"), N_ ("Campaigns"), "desk-flag-symbolic", 1, campaign_fields, .title = "name", .columns = "name begins ends unit parties_wanted visits_wanted collected_wanted resolved_wanted", .sort = "-begins" },
+  { "campaign", "campaigns", N_ ("Campaign"), N_ ("Campaigns"), "desk-flag-symbolic", 1, campaign_fields, .title = "name", .columns = "name begins ends unit parties_wanted resolved_wanted", .sort = "-begins" },
   { "party", "parties", N_ ("Party"), N_ ("Parties"), "desk-user-symbolic", 1, party_fields, .title = "name", .columns = "name kind area address contact telephone", .sort = "name", .unique = "credit_code" },
   { "visit", "visits", N_ ("Visit"), N_ ("Visits"), "desk-shoe-symbolic", 1, visit_fields, .title = "summary", .columns = "date party area visitors way summary", .sort = "-date", .source = "visit" },
   { "common-problem", "common_problems", N_ ("Common problem"), N_ ("Common problems"), "desk-target-symbolic", 1, common_problem_fields, .title = "name", .columns = "name unit measures due result", .sort = "name" },
