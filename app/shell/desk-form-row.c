@@ -306,7 +306,11 @@ make_line (DeskFormRow *self)
   if (self->field->kind == DESK_FIELD_PERCENT && unit == NULL)
     unit = "%";
   if (unit != NULL)
-    gtk_box_append (GTK_BOX (self->line), small_label (unit, "factk"));
+    {
+      GtkWidget *label = small_label (unit, "factk");
+      gtk_label_set_wrap (GTK_LABEL (label), FALSE);
+      gtk_box_append (GTK_BOX (self->line), label);
+    }
   gtk_box_append (GTK_BOX (self->line), self->note);
 }
 
