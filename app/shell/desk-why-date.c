@@ -12,6 +12,8 @@
 
 /* More days are told in the list only. */
 #define WEEKS_DRAWN 8
+/* With large letters the explanation is higher than a small screen. */
+#define MIDDLE_MAX 360
 #define DAYS_LISTED 120
 
 typedef struct {
@@ -356,6 +358,7 @@ desk_why_date_new (DeskDueTrace *trace, const DeskCounting *counting, const char
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *middle = desk_pair_box_new (50, 24); /* with large letters the days stand below */
   GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->trace = trace;
   self->calendar = desk_calendar_ref (counting->calendar);
@@ -370,7 +373,12 @@ desk_why_date_new (DeskDueTrace *trace, const DeskCounting *counting, const char
   gtk_widget_add_css_class (middle, "desk-why-middle");
   gtk_box_append (GTK_BOX (box), make_head (self));
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (box), middle);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MIDDLE_MAX);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), middle);
+  gtk_box_append (GTK_BOX (box), scroller);
   gtk_box_append (GTK_BOX (box), make_foot (self));
   return box;
 }
