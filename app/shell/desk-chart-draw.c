@@ -261,21 +261,45 @@ grid_step (double max)
   return MAX (step * 20, 1);
 }
 
+/* At most so many rows of labels, each so high, in em. */
+#define LABEL_ROWS 3
+#define LABEL_ROW 1.1
+
 typedef struct {
   double x, y, w, h, max;
+  guint rows; /* of labels under the axis */
 } Plot;
+
+/* Whether labels that take turns in so many rows do not touch. */
+static gboolean
+labels_fit (Canvas *c, double slot, guint rows)
+{
+  for (guint i = 0; i + rows < c->data->points->len; i++)
+    if ((width_of (c, point_at (c->data, i)->label, FALSE) + width_of (c, point_at (c->data, i + rows)->label, FALSE)) / 2 + c->em * 0.4 > slot * rows)
+      return FALSE;
+  return TRUE;
+}
 
 static Plot
 draw_grid (Canvas *c, gboolean with_axis, double right)
 {
   double max = largest (c->data), step = grid_step (max), top = MAX (ceil (max / step), 1) * step;
-  double below = c->em * 1.3, above = c->em * 1.2;
+  double below = c->em * 1.3, above = c->em * 1.2, slot = (c->width - right) / MAX (c->data->points->len, 1);
   g_autofree char *widest = desk_chart_value_text (top);
-  Plot plot;
+  Plot plot = { .rows = 1 };
 
   for (guint i = 0; i < c->data->points->len; i++)
     if (point_at (c->data, i)->note != NULL)
       below = c->em * 2.4;
+  /* kinds are not days, of which every second would do: each is named */
+  if (!with_axis && below < c->em * 2)
+    {
+      while (plot.rows <= LABEL_ROWS && !labels_fit (c, slot, plot.rows))
+        plot.rows++;
+      if (plot.rows > LABEL_ROWS)
+        plot.rows = 1;
+      below += c->em * LABEL_ROW * (plot.rows - 1);
+    }
   plot.max = with_axis ? top : MAX (max, 1);
   plot.x = with_axis ? width_of (c, widest, FALSE) + c->em * 0.5 : 0;
   plot.y = c->top + above;
@@ -308,8 +332,8 @@ within (Canvas *c, const char *text, double x)
   return MAX (MIN (x, c->width - half), half);
 }
 
-/* Labels under the axis; where they are too close, every second, third… The
- * last one is always written. */
+/* Labels under the axis, in several rows if that makes room for all; where they are too close, every
+ * second, third… The last one is always written. */
 static void
 draw_axis_labels (Canvas *c, const Plot *plot, double first, double slot)
 {
@@ -318,7 +342,7 @@ draw_axis_labels (Canvas *c, const Plot *plot, double first, double slot)
 
   for (guint i = 0; i < n; i++)
     widest = MAX (widest, width_of (c, point_at (c->data, i)->label, FALSE));
-  while (every < n && slot * every < widest + c->em * 0.5)
+  while (plot->rows == 1 && every < n && slot * every < widest + c->em * 0.5)
     every++;
   for (guint i = n; i-- > 0;)
     {
@@ -326,7 +350,7 @@ draw_axis_labels (Canvas *c, const Plot *plot, double first, double slot)
       double x = first + slot * i;
 
       if ((n - 1 - i) % every == 0)
-        write_text (c, point->label, within (c, point->label, x), plot->y + plot->h + c->em * 0.75, CENTRE, 0, FALSE, &c->colours->ink);
+        write_text (c, point->label, within (c, point->label, x), plot->y + plot->h + c->em * (0.75 + i % plot->rows * LABEL_ROW), CENTRE, 0, FALSE, &c->colours->ink);
       if (point->note != NULL)
         {
           double half = width_of (c, point->note, FALSE) / 2;

@@ -195,6 +195,46 @@ test_edges (void)
   g_object_unref (context);
 }
 
+/* How many lines of the picture the first column of six is high, above labels that all say @label. */
+static int
+column_height (const char *label)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 240, 200);
+  cairo_t *cr = cairo_create (surface);
+  PangoContext *context = pango_cairo_create_context (cr);
+  g_autoptr (DeskChartData) data = desk_chart_data_new (DESK_CHART_COLUMNS, "项");
+  double value = 5;
+  DeskChartColours colours;
+  int high = 0;
+
+  desk_chart_data_add_series (data, NULL, DESK_TONE_BLUE);
+  for (guint i = 0; i < 6; i++)
+    desk_chart_data_add_point (data, label, NULL, &value);
+  desk_chart_colours_paper (&colours);
+  desk_chart_draw (data, cr, context, &colours, 240, 200, NULL);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < 200; y++)
+    {
+      const guchar *pixel = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface) + 4 * 20;
+      high += pixel[3] == 255 && pixel[0] > pixel[2] + 40; /* blue */
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  g_object_unref (context);
+  return high;
+}
+
+/* Each kind is named: labels that do not fit beside one another take turns in up to three rows. */
+static void
+test_rows (void)
+{
+  int one = column_height ("一"), two = column_height ("已登记"), three = column_height ("已登记了");
+
+  g_assert_cmpint (one, >, two);
+  g_assert_cmpint (two, >, three);
+  g_assert_cmpint (column_height ("登记了还没有移交给任何单位的事项"), ==, one); /* every so many is named instead */
+}
+
 static void
 note_index (DeskChartView *view G_GNUC_UNUSED, guint index, int *into)
 {
@@ -263,6 +303,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/chart/words", test_words);
   g_test_add_func ("/shell/chart/draw", test_draw);
   g_test_add_func ("/shell/chart/edges", test_edges);
+  g_test_add_func ("/shell/chart/rows", test_rows);
   g_test_add_func ("/shell/chart/view", test_view);
   g_test_add_func ("/shell/chart/gallery", test_gallery);
   return g_test_run ();
