@@ -6,6 +6,7 @@
 #include "shell/desk-deeds.h"
 #include "shell/desk-filter-bar.h"
 #include "shell/desk-form-dialog.h"
+#include "shell/desk-form-page.h"
 #include "shell/desk-ledgers-page.h"
 #include "shell/desk-list-page.h"
 #include "shell/desk-offer.h"
@@ -83,6 +84,14 @@ is_as_awaited (gpointer data)
   Awaited *awaited = data;
 
   return (shell_test_find_name (page_of (awaited->county), awaited->name) != NULL) == awaited->there;
+}
+
+static gboolean
+is_offered (gpointer data)
+{
+  Awaited *awaited = data;
+
+  return desk_offer_find (GTK_WIDGET (awaited->county->window), awaited->name) != NULL;
 }
 
 /* What is missing before it can be struck off is on the page, in words, until it is there. */
@@ -186,6 +195,37 @@ test_add_part (County *county, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpstr (of, ==, uid);
   g_assert_cmpstr (whom, ==, party);
   shell_test_picture (GTK_WIDGET (county->window), "pet-visit-form");
+}
+
+/* Whoever comes with the same thing again is told of the petition that is there already. */
+static void
+test_duplicate (County *county, gconstpointer data G_GNUC_UNUSED)
+{
+  Awaited awaited = { county, "twin.same", TRUE };
+  DeskUuid record;
+  g_autofree char *uid = county_first (county, "pet.petition", "state = in-progress");
+
+  g_assert_true (desk_uuid_parse (uid, &record));
+  g_autoptr (DeskSnapshot) there = desk_store_load (county->store, &record, NULL);
+  desk_deeds_create (county->window, "pet.petition", g_variant_new_parsed ("{'party': %s, 'category': %s}", desk_snapshot_get_text (there, "party"),
+                                                                           desk_snapshot_get_text (there, "category")));
+  county_form (county);
+  DeskFormSession *session = desk_form_page_get_session (DESK_FORM_PAGE (page_of (county)));
+  desk_form_body_set (desk_form_session_get_body (session), "title", desk_snapshot_get_text (there, "title"));
+  shell_test_wait (is_offered, &awaited);
+  shell_test_picture (GTK_WIDGET (county->window), "pet-duplicate");
+}
+
+/* An opinion is not asked for before there is one. */
+static void
+test_registration_form (County *county, gconstpointer data G_GNUC_UNUSED)
+{
+  gtk_widget_activate_action (GTK_WIDGET (county->window), "win.create", "s", "pet.petition");
+  DeskForm *form = county_form (county);
+
+  g_assert_nonnull (desk_offer_find (GTK_WIDGET (form), "field:leader"));
+  g_assert_null (desk_offer_find (GTK_WIDGET (form), "field:opinion"));
+  g_assert_null (desk_offer_find (GTK_WIDGET (form), "field:grounds"));
 }
 
 /* Of a round: what each unit was given, and what of it came back in that round and not later. */
@@ -301,6 +341,8 @@ main (int argc, char *argv[])
   ADD ("struck-off", test_struck_off);
   ADD ("filter", test_filter);
   ADD ("add-part", test_add_part);
+  ADD ("duplicate", test_duplicate);
+  ADD ("registration-form", test_registration_form);
   ADD ("round", test_round);
   ADD ("forms", test_forms);
   ADD ("bad-input", test_bad_input);
