@@ -81,6 +81,11 @@ expect 2 "no further words are taken" verify --accept now
 expect 0 "it can be accepted" verify --accept
 check "which says what is lost" err_has "it lacks"
 expect 0 "and is sound from then on" verify
+check "and says what was accepted" err_has "Older copy accepted"
+check "with both heads" err_has "head found: "
+expect 0 "which is a record" list loss
+check "of how many were written" out_has "Events written"
+expect 0 "and what the log adds up to" rebuild --check
 expect 1 "once" verify --accept
 
 store=$place/large.db
