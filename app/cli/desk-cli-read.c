@@ -129,7 +129,7 @@ show_value (DeskCli *cli, const DeskSnapshot *snapshot, const DeskField *field, 
 }
 
 static gboolean
-show_timeline (DeskCli *cli, const DeskUuid *uid, GError **error)
+show_timeline (DeskCli *cli, const DeskUuid *uid, gboolean is_case, GError **error)
 {
   static const char *const keys[] = { "at", "kind", "who", "unit", "why", NULL };
   const char *const labels[] = { _ ("When"), _ ("What"), _ ("Who"), _ ("Unit"), _ ("Why"), NULL };
@@ -142,14 +142,15 @@ show_timeline (DeskCli *cli, const DeskUuid *uid, GError **error)
   table = desk_cli_table_new (keys, labels);
   for (guint i = 0; i < entries->len; i++) {
     const DeskTimelineEntry *entry = g_ptr_array_index (entries, i);
-    const DeskAct *act = desk_act_find_by_kind (entry->event->kind);
+    const DeskAct *act = is_case ? desk_act_find_by_kind (entry->event->kind) : NULL;
+    const char *done = act != NULL ? desk_act_get_done (act) : desk_event_get_done (entry->event->kind);
     g_autoptr (DeskEventBody) body = entry->event->body != NULL ? desk_event_body_from_json (entry->event->body, NULL) : NULL;
     g_autofree char *at = NULL, *who = entry->for_name != NULL ? g_strdup_printf (_ ("%s, for %s"), entry->actor_name, entry->for_name) : g_strdup (entry->actor_name);
     DeskValue value;
 
     desk_value_init_integer (&value, entry->event->at_us);
     at = desk_field_format (&moment, &value, DESK_FORMAT_DISPLAY, desk_store_get_zone (cli->store));
-    desk_cli_table_add (table, (const char *const[]) { at, act != NULL ? desk_act_get_done (act) : entry->event->kind, who,
+    desk_cli_table_add (table, (const char *const[]) { at, done != NULL ? done : entry->event->kind, who,
                                                        entry->unit_name, body != NULL ? body->why : NULL });
   }
   desk_cli_table_print (table, cli->json);
@@ -186,7 +187,7 @@ run_show (DeskCli *cli, int argc, char **argv, GError **error)
   desk_cli_table_print (table, cli->json);
   if (!cli->json)
     g_print ("\n");
-  return show_timeline (cli, &uid, error) ? DESK_CLI_DONE : DESK_CLI_REFUSED;
+  return show_timeline (cli, &uid, desk_type_is_a (type, "case"), error) ? DESK_CLI_DONE : DESK_CLI_REFUSED;
 }
 
 const DeskCliCommand desk_cli_read_commands[] = {

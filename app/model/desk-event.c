@@ -388,3 +388,28 @@ desk_event_get_body (const DeskEvent *event, DeskEventBody **read, GError **erro
     return event->told;
   return *read = desk_event_body_from_json (event->body, error);
 }
+
+const char *
+desk_event_get_done (const char *kind)
+{
+  static const struct {
+    const char *kind, *done;
+  } kinds[] = {
+    { "created", N_ ("Created") },
+    { "changed", N_ ("Changed") },
+    { "withdrawn", N_ ("Withdrawn") },
+    { "undone", N_ ("Undone") },
+    { "redacted", N_ ("Personal data removed") },
+    { "unmasked", N_ ("Sensitive value looked at") },
+    { "exported", N_ ("Exported") },
+    { "loss-accepted", N_ ("Accepted an older copy") },
+    { "recounted", N_ ("Due date counted again") },
+    { "merged", N_ ("Merged into another") },
+    { "unmerged", N_ ("Merge taken back") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds) && kind != NULL; i++)
+    if (g_str_equal (kinds[i].kind, kind))
+      return _(kinds[i].done);
+  return NULL;
+}

@@ -78,6 +78,10 @@ DESK_API DeskEventBody *desk_event_body_from_json (const char *json, GError **er
 /** What @event says: borrowed from it, or read into @read, which the caller frees. NULL with @error: it cannot be read. */
 DESK_API const DeskEventBody *desk_event_get_body (const DeskEvent *event, DeskEventBody **read, GError **error);
 
+/** What a person reads of an event of this kind ("created", "unmasked"), translated; NULL for one that is an act on a case
+ * (desk_act_get_done()) or not known. */
+DESK_API const char *desk_event_get_done (const char *kind);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskEvent, desk_event_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskEventBody, desk_event_body_free)
 

@@ -201,32 +201,12 @@ changed_words (const DeskEventText *text)
   return g_steal_pointer (&joined);
 }
 
-static const struct {
-  const char *kind;
-  const char *words;
-} plain_kinds[] = {
-  { "created", N_ ("Created") },
-  { "changed", N_ ("Changed") },
-  { "withdrawn", N_ ("Withdrawn") },
-  { "undone", N_ ("Undone") },
-  { "redacted", N_ ("Personal data removed") },
-  { "unmasked", N_ ("Sensitive value looked at") },
-  { "exported", N_ ("Exported") },
-  { "loss-accepted", N_ ("Older copy accepted") },
-  { "recounted", N_ ("Due date counted again") },
-  { "merged", N_ ("Merged into another") },
-  { "unmerged", N_ ("Merge taken back") },
-};
-
 static char *
 kind_words (const char *kind, const DeskAct *act)
 {
-  if (act != NULL)
-    return g_strdup (desk_act_get_done (act));
-  for (guint i = 0; i < G_N_ELEMENTS (plain_kinds); i++)
-    if (g_str_equal (plain_kinds[i].kind, kind))
-      return g_strdup (_(plain_kinds[i].words));
-  return g_strdup (kind);
+  const char *plain = act == NULL ? desk_event_get_done (kind) : NULL;
+
+  return g_strdup (act != NULL ? desk_act_get_done (act) : plain != NULL ? plain : kind);
 }
 
 static DeskTone

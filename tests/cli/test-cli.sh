@@ -83,7 +83,11 @@ check "which says what is lost" err_has "it lacks"
 expect 0 "and is sound from then on" verify
 check "and says what was accepted" err_has "Older copy accepted"
 check "with both heads" err_has "head found: "
-expect 0 "which is a record" list loss
+loss=$(sed -n 's/.*(\([0-9a-f-]\{36\}\)).*/\1/p' "$place/err")
+expect 0 "which is a record with its timeline" show "$loss"
+check "of one event, in words" grep -q 'Accepted an older copy' "$place/out"
+check "and not by its code" sh -c '! grep -q loss-accepted "$1"' - "$place/out"
+expect 0 "that is listed" list loss
 check "of how many were written" out_has "Events written"
 expect 0 "and what the log adds up to" rebuild --check
 expect 1 "once" verify --accept
