@@ -228,7 +228,7 @@ column_height (const char *label)
 static void
 test_rows (void)
 {
-  int one = column_height ("一"), two = column_height ("已登记"), three = column_height ("已登记了");
+  int one = column_height ("一"), two = column_height ("已登记"), three = column_height ("已登记事项");
 
   g_assert_cmpint (one, >, two);
   g_assert_cmpint (two, >, three);
