@@ -142,13 +142,6 @@ desk_chart_view_set (DeskChartView *self, DeskChartData *data)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-const DeskChartData *
-desk_chart_view_get_data (DeskChartView *self)
-{
-  g_return_val_if_fail (DESK_IS_CHART_VIEW (self), NULL);
-  return self->data;
-}
-
 void
 desk_chart_view_set_clickable (DeskChartView *self, gboolean clickable)
 {

@@ -20,9 +20,6 @@ DESK_API GtkWidget *desk_chart_view_new (const char *title);
 /** @data: (transfer full) (nullable): what to show; %NULL while it is being counted */
 DESK_API void desk_chart_view_set (DeskChartView *self, DeskChartData *data);
 
-/** Returns: (transfer none) (nullable) */
-DESK_API const DeskChartData *desk_chart_view_get_data (DeskChartView *self);
-
 /** Whether its parts lead somewhere; without it they can be read but not clicked. */
 DESK_API void desk_chart_view_set_clickable (DeskChartView *self, gboolean clickable);
 

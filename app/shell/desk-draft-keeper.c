@@ -205,13 +205,6 @@ desk_draft_keeper_get_uid (DeskDraftKeeper *self)
   return &self->uid;
 }
 
-gboolean
-desk_draft_keeper_is_pending (DeskDraftKeeper *self)
-{
-  g_return_val_if_fail (DESK_IS_DRAFT_KEEPER (self), FALSE);
-  return self->pending;
-}
-
 gint64
 desk_draft_keeper_get_saved (DeskDraftKeeper *self)
 {

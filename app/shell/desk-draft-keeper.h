@@ -34,8 +34,6 @@ DESK_API gboolean desk_draft_keeper_flush (DeskDraftKeeper *self);
 DESK_API gboolean desk_draft_keeper_drop (DeskDraftKeeper *self, GError **error);
 /** Stops without touching the file; @data is not used any more. */
 DESK_API void desk_draft_keeper_stop (DeskDraftKeeper *self);
-/** Whether something typed is not in the file yet. */
-DESK_API gboolean desk_draft_keeper_is_pending (DeskDraftKeeper *self);
 /** When it was written last, microseconds since 1970 UTC; 0: not yet. */
 DESK_API gint64 desk_draft_keeper_get_saved (DeskDraftKeeper *self);
 /** For a draft that was opened again. */

@@ -61,16 +61,6 @@ make_popup (GtkMenuButton *button, gpointer data)
   gtk_menu_button_set_popover (button, popover);
 }
 
-gboolean
-desk_due_box_explain (DeskDueBox *self)
-{
-  g_return_val_if_fail (DESK_IS_DUE_BOX (self), FALSE);
-  if (!gtk_widget_get_visible (self->why))
-    return FALSE;
-  gtk_menu_button_popup (GTK_MENU_BUTTON (self->why));
-  return TRUE;
-}
-
 static char *
 due_day (DeskDueBox *self, gint64 due_us, gboolean days)
 {

@@ -21,7 +21,4 @@ DESK_API GtkWidget *desk_due_box_new (DeskStore *store);
 /** Shows the limit of a loaded case; hides when it has none and never had. */
 DESK_API void desk_due_box_set (DeskDueBox *self, const DeskType *type, const DeskSnapshot *snapshot);
 
-/** Opens "Why this date?". Returns: FALSE when there is nothing to explain */
-DESK_API gboolean desk_due_box_explain (DeskDueBox *self);
-
 G_END_DECLS

@@ -451,15 +451,6 @@ desk_form_start_at_problem (DeskForm *self)
       }
 }
 
-void
-desk_form_start_at (DeskForm *self, const char *field)
-{
-  DeskFormRow *row = find (self, field);
-
-  if (row != NULL)
-    desk_form_row_grab (row);
-}
-
 /* ---- drafts ---- */
 
 GVariant *

@@ -107,7 +107,6 @@ DESK_API const DeskField *desk_form_find_field (DeskForm *self, const char *fiel
 /** The focus to the first field, or to the first that is wrong. */
 DESK_API void desk_form_start (DeskForm *self);
 DESK_API void desk_form_start_at_problem (DeskForm *self);
-DESK_API void desk_form_start_at (DeskForm *self, const char *field);
 
 /** Returns: (transfer floating): a{sv} for a draft: "text", "base" (a{ss}); nothing confidential */
 DESK_API GVariant *desk_form_save (DeskForm *self);

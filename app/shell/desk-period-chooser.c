@@ -82,12 +82,6 @@ desk_period_chooser_get_to (DeskPeriodChooser *self)
   return self->to[0] != '\0' ? self->to : NULL;
 }
 
-DeskPeriod
-desk_period_chooser_get_period (DeskPeriodChooser *self)
-{
-  return self->period;
-}
-
 void
 desk_period_chooser_set_period (DeskPeriodChooser *self, DeskPeriod period)
 {

@@ -26,7 +26,6 @@ DESK_API G_DECLARE_FINAL_TYPE (DeskPeriodChooser, desk_period_chooser, DESK, PER
 
 DESK_API GtkWidget *desk_period_chooser_new (DeskStore *store, DeskPeriod period);
 
-DESK_API DeskPeriod desk_period_chooser_get_period (DeskPeriodChooser *self);
 DESK_API void desk_period_chooser_set_period (DeskPeriodChooser *self, DeskPeriod period);
 /** From–to; ISO dates, both counted. */
 DESK_API void desk_period_chooser_set_days (DeskPeriodChooser *self, const char *from, const char *to);
