@@ -8,6 +8,9 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+/* In a narrower column labels and choices are cut off. */
+#define COLUMN_LEAST 370
+
 GPtrArray *
 desk_form_fields (const DeskType *type, const DeskSnapshot *snapshot, const char *const *except)
 {
@@ -96,6 +99,9 @@ make_columns (const Layout *self, GtkWidget *columns[2])
       GtkWidget *pair = desk_pair_box_new (50, 12);
       columns[1] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
       gtk_widget_set_valign (columns[1], GTK_ALIGN_START);
+      /* beside a card of what may be the same there is not room for both columns: then one is below the other */
+      for (int i = 0; i < 2; i++)
+        gtk_widget_set_size_request (columns[i], COLUMN_LEAST, -1);
       gtk_box_append (GTK_BOX (pair), columns[0]);
       gtk_box_append (GTK_BOX (pair), columns[1]);
       gtk_box_append (self->box, pair);
