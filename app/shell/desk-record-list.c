@@ -38,6 +38,7 @@ struct _DeskRecordList {
   GtkWidget *together; /* menu of acts on several, or NULL */
   GtkWidget *spinner;
   guint patience, recount;
+  gboolean uncounted;    /* the saved lists say no number yet */
   gboolean greeted;      /* since it was last asked for something: a row is chosen, so that the preview shows it */
 };
 
@@ -208,6 +209,16 @@ patience_over (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The list itself comes first. */
+static void
+count_lists (DeskRecordList *self)
+{
+  if (!self->uncounted || desk_list_model_is_loading (desk_list_view_get_model (DESK_LIST_VIEW (self->view))))
+    return;
+  self->uncounted = FALSE;
+  desk_saved_lists_refresh (DESK_SAVED_LISTS (self->lists));
+}
+
 static void
 loading_changed (DeskRecordList *self)
 {
@@ -218,6 +229,7 @@ loading_changed (DeskRecordList *self)
     self->patience = g_timeout_add (PATIENCE_MS, patience_over, self);
   else
     gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), FALSE);
+  count_lists (self);
   update_state (self);
 }
 
@@ -639,8 +651,11 @@ desk_record_list_finalize (GObject *object)
 static void
 desk_record_list_map (GtkWidget *widget)
 {
+  DeskRecordList *self = DESK_RECORD_LIST (widget);
+
   GTK_WIDGET_CLASS (desk_record_list_parent_class)->map (widget);
-  desk_saved_lists_refresh (DESK_SAVED_LISTS (DESK_RECORD_LIST (widget)->lists));
+  self->uncounted = TRUE;
+  count_lists (self);
 }
 
 static void

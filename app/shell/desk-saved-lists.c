@@ -31,6 +31,7 @@ struct _DeskSavedLists {
   GtkWidget *box;
   GtkWidget *menu;    /* GtkMenuButton */
   GCancellable *counting;
+  guint next;         /* list to be counted next */
 };
 
 G_DEFINE_FINAL_TYPE (DeskSavedLists, desk_saved_lists, GTK_TYPE_WIDGET)
@@ -162,9 +163,12 @@ say (Saved *saved)
     gtk_widget_remove_css_class (saved->button, "on");
 }
 
+static void count_next (DeskSavedLists *self);
+
 typedef struct {
   DeskSavedLists *lists;
   char *id;
+  GCancellable *cancellable;
 } Counting;
 
 static void
@@ -173,6 +177,7 @@ counted (GObject *store, GAsyncResult *result, gpointer data)
   Counting *counting = data;
   g_autoptr (DeskSavedLists) self = counting->lists;
   g_autofree char *id = counting->id;
+  g_autoptr (GCancellable) cancellable = counting->cancellable;
   g_autoptr (GPtrArray) groups = desk_store_count_finish (DESK_STORE (store), result, NULL);
 
   g_free (counting);
@@ -184,33 +189,44 @@ counted (GObject *store, GAsyncResult *result, gpointer data)
       saved->count = groups->len > 0 ? ((DeskGroup *) groups->pdata[0])->count : 0;
       say (saved);
     }
+  if (cancellable == self->counting)
+    count_next (self);
 }
 
+/* One after the other: all at once they would take every processor from what is being painted. */
 static void
-count (DeskSavedLists *self, Saved *saved)
+count_next (DeskSavedLists *self)
 {
-  g_autoptr (DeskListRequest) request = desk_list_request_new (self->type->name);
-  g_autoptr (DeskQuery) own = desk_query_parse (saved->query, NULL);
-  Counting *counting;
+  while (self->counting != NULL && self->next < self->saved->len)
+    {
+      const Saved *saved = self->saved->pdata[self->next++];
+      g_autoptr (DeskQuery) own = desk_query_parse (saved->query, NULL);
+      g_autoptr (DeskListRequest) request = NULL;
+      Counting *counting;
 
-  if (own == NULL)
-    return;
-  request->query = desk_query_and (self->base, own);
-  counting = g_new0 (Counting, 1);
-  counting->lists = g_object_ref (self);
-  counting->id = g_strdup (saved->id);
-  desk_store_count_async (self->store, request, NULL, NULL, self->counting, counted, counting);
+      if (own == NULL)
+        continue;
+      request = desk_list_request_new (self->type->name);
+      request->query = desk_query_and (self->base, own);
+      counting = g_new0 (Counting, 1);
+      counting->lists = g_object_ref (self);
+      counting->id = g_strdup (saved->id);
+      counting->cancellable = g_object_ref (self->counting);
+      desk_store_count_async (self->store, request, NULL, NULL, self->counting, counted, counting);
+      return;
+    }
 }
 
 void
 desk_saved_lists_refresh (DeskSavedLists *self)
 {
   g_return_if_fail (DESK_IS_SAVED_LISTS (self));
-  g_cancellable_cancel (self->counting);
+  if (self->counting != NULL)
+    g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
   self->counting = g_cancellable_new ();
-  for (guint i = 0; i < self->saved->len; i++)
-    count (self, self->saved->pdata[i]);
+  self->next = 0;
+  count_next (self);
 }
 
 /* ---- the menu ---- */
@@ -426,7 +442,7 @@ desk_saved_lists_save (DeskSavedLists *self, const char *name)
   g_free (saved->query);
   saved->query = g_strdup (self->current);
   show_buttons (self);
-  count (self, saved);
+  desk_saved_lists_refresh (self);
   keep (self);
 }
 
@@ -470,6 +486,7 @@ desk_saved_lists_delete (DeskSavedLists *self, const char *name)
     gtk_box_remove (GTK_BOX (self->box), saved->button);
   g_ptr_array_remove (self->saved, saved);
   show_buttons (self);
+  desk_saved_lists_refresh (self);
   keep (self);
 }
 

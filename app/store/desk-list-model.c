@@ -15,6 +15,10 @@
 /* Once the first rows are there, the rest of a million is listed at a lower
  * priority than they are painted: nobody waits for the end. */
 #define LISTER_NICE 10
+/* Nor is the rest listed while the first are being painted: the main loop has to be idle
+ * for so long first. On two cores the lister would take its time from them. */
+#define REST_MS 50
+#define REST_MAX_US G_USEC_PER_SEC
 /* A list that speaks of now or today is looked at again after so many seconds. */
 #define CLOCK_SECONDS 60
 
@@ -34,6 +38,10 @@ struct _DeskListModel {
   gboolean loading;
   GError *error;
   guint clock;
+
+  GMutex mutex;
+  GCond rested;
+  guint64 rest_over;     /* under mutex: number of the last listing that may go on */
 
   DeskRowPool *pool;
 };
@@ -204,6 +212,37 @@ first_free (gpointer data)
   g_free (first);
 }
 
+/* Any thread. */
+static void
+end_rest (DeskListModel *self, guint64 number)
+{
+  g_mutex_lock (&self->mutex);
+  self->rest_over = MAX (self->rest_over, number);
+  g_cond_broadcast (&self->rested);
+  g_mutex_unlock (&self->mutex);
+}
+
+/* On the thread that lists. */
+static void
+rest (DeskListModel *self, guint64 number)
+{
+  gint64 until = g_get_monotonic_time () + REST_MAX_US;
+
+  g_mutex_lock (&self->mutex);
+  while (self->rest_over < number && g_cond_wait_until (&self->rested, &self->mutex, until))
+    ;
+  g_mutex_unlock (&self->mutex);
+}
+
+static gboolean
+painted (gpointer data)
+{
+  const First *first = data;
+
+  end_rest (first->model, first->number);
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 show_first (gpointer data)
 {
@@ -215,12 +254,23 @@ show_first (gpointer data)
     return G_SOURCE_REMOVE;
   /* The same rows as before stay where they are; the rest decides. */
   if (old >= first->ids->len && memcmp (self->ids->data, first->ids->data, first->ids->len * sizeof (gint64)) == 0)
-    return G_SOURCE_REMOVE;
+    {
+      end_rest (self, first->number);
+      return G_SOURCE_REMOVE;
+    }
   self->first_shown = TRUE;
   take_ids (self, g_array_new (FALSE, FALSE, sizeof (gint64)));
   tell (self, 0, old, 0);
   take_ids (self, g_array_ref (first->ids));
   tell (self, 0, 0, first->ids->len);
+
+  GSource *source = g_timeout_source_new (REST_MS);
+  First *shown = g_new0 (First, 1);
+  shown->model = g_object_ref (self);
+  shown->number = first->number;
+  shown->ids = g_array_ref (first->ids);
+  g_source_set_priority (source, G_PRIORITY_LOW);
+  attach (self, source, painted, shown, first_free);
   return G_SOURCE_REMOVE;
 }
 
@@ -246,6 +296,7 @@ first_ids (const gint64 *ids, gsize n, gpointer data)
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   attach (listing->model, source, show_first, first, first_free);
   yield_to_painting ();
+  rest (listing->model, listing->number);
 }
 
 static void
@@ -377,6 +428,7 @@ start_listing (DeskListModel *self, gboolean refresh)
     }
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
+  end_rest (self, self->listing);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->again = FALSE;
@@ -543,6 +595,7 @@ desk_list_model_dispose (GObject *object)
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
+  end_rest (self, self->listing);
   g_clear_pointer (&self->request, desk_list_request_free);
   set_clock (self);
   g_clear_pointer (&self->pool, desk_row_pool_free);
@@ -561,6 +614,8 @@ desk_list_model_finalize (GObject *object)
   g_strfreev (self->columns);
   g_array_unref (self->ids);
   g_main_context_unref (self->context);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->rested);
   G_OBJECT_CLASS (desk_list_model_parent_class)->finalize (object);
 }
 
@@ -582,6 +637,8 @@ desk_list_model_class_init (DeskListModelClass *klass)
 static void
 desk_list_model_init (DeskListModel *self)
 {
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->rested);
   self->context = g_main_context_ref_thread_default ();
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
