@@ -44,7 +44,6 @@ desk_style_init (void)
   g_autoptr (GtkCssProvider) sheet = NULL;
   AdwStyleManager *manager;
   GdkDisplay *display = gdk_display_get_default ();
-  const char *data = g_getenv ("DESK_DATA_DIR");
 
   if (done || display == NULL)
     return;
@@ -53,12 +52,6 @@ desk_style_init (void)
   /* named, so that a static link keeps the object that holds the resources */
   g_resources_register (desk_shell_get_resource ());
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), "/org/frontlinedesk/Desk/icons");
-  if (data != NULL)
-    {
-      /* the build tree: the program's own icon is not installed yet */
-      g_autofree char *icons = g_build_filename (data, "icons", NULL);
-      gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (display), icons);
-    }
   sheet = gtk_css_provider_new ();
   gtk_css_provider_load_from_resource (sheet, "/org/frontlinedesk/Desk/style/style.css");
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (sheet), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
