@@ -174,9 +174,6 @@ desk_credit_code_check (const char *text, GError **error)
   if (desk_credit_code_make (code) != code[17])
     return refuse (error, _("The check character of the credit code does not fit: "
                             "a character is wrong or two are swapped."));
-  if (desk_organisation_code_make (code + 8) != code[16])
-    return refuse (error, _("The check digit of the organisation code inside the credit code does not fit. "
-                            "Compare the 9th to the 17th character with the licence."));
   return g_steal_pointer (&code);
 }
 

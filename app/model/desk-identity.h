@@ -44,9 +44,9 @@ DESK_API char desk_identity_number_make (const char *first17);
  * @text: an organisation's unified social credit code
  *
  * GB 32100-2015: 18 characters of digits and letters without I, O, S, V, Z,
- * the last of which checks the others by MOD 31. The 9th to the 17th are the
- * organisation code of GB 11714-1997, whose own last character is checked too:
- * who invents a code seldom knows of that one.
+ * the last of which checks the others by MOD 31 and finds every single slip of
+ * the pen. The organisation code inside is not checked by itself: codes are in
+ * use that do not follow GB 11714, and what stands on a licence is not refused.
  *
  * Returns: (transfer full) (nullable): the 18 characters in upper case
  */
