@@ -119,6 +119,14 @@ desk_offer_append (const DeskOffer *offer, GMenu *menu)
   g_menu_append_item (menu, item);
 }
 
+static void
+open_menu (GtkMenuButton *button, gpointer menu)
+{
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
+/* A menu is made when it is opened: most never are. */
 GtkWidget *
 desk_offer_menu_button (const DeskOffer *offer, GMenuModel *menu)
 {
@@ -131,7 +139,7 @@ desk_offer_menu_button (const DeskOffer *offer, GMenuModel *menu)
       gtk_menu_button_set_label (GTK_MENU_BUTTON (button), offer->label);
       gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
     }
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), open_menu, g_object_ref (menu), g_object_unref);
   dress (button, offer, offer->icon != NULL);
   return button;
 }

@@ -33,7 +33,11 @@ typedef struct {
   GtkWidget *bar;               /* of the page that waits; weak */
   int done, total;              /* of the demonstration; atomic */
   guint pulse;
+  guint chores;                 /* source: what waits until the first page is painted */
 } Session;
+
+/* What a start does besides showing the store is left alone until the window has been idle. */
+#define CHORES_MS 250
 
 static void
 stop_rules (Session *self)
@@ -52,6 +56,7 @@ session_free (gpointer data)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->pulse, g_source_remove);
+  g_clear_handle_id (&self->chores, g_source_remove);
   g_clear_weak_pointer (&self->bar);
   stop_rules (self);
   g_clear_object (&self->notifier);
@@ -504,11 +509,16 @@ count_again (Session *self)
     desk_office_recount (GTK_WIDGET (front), self->store, NULL);
 }
 
-static void
-start_notifier (Session *self)
+static gboolean
+do_chores (gpointer data)
 {
-  g_clear_object (&self->notifier);
+  Session *self = data;
+
+  self->chores = 0;
   self->notifier = desk_notifier_new (self->store, desk_settings_get_default (), &desk_notice_desktop, self->application);
+  count_again (self);
+  start_rules (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -519,9 +529,11 @@ use_store (Session *self, DeskStore *store)
   DeskStore *old = self->store;
 
   each_window (self, forget_pages);
+  stop_rules (self);
+  g_clear_object (&self->notifier);
+  g_clear_handle_id (&self->chores, g_source_remove);
   self->store = store;
   set_person (self, uid);
-  start_notifier (self);
   desk_pages_attach (desk_application_get_navigation (self->application), store);
   each_window (self, give_deeds);
   if (old != NULL)
@@ -532,8 +544,7 @@ use_store (Session *self, DeskStore *store)
   list_people (self, NULL);
   desk_application_store_opened (self->application);
   each_window (self, tell_person);
-  count_again (self);
-  start_rules (self);
+  self->chores = g_timeout_add_full (G_PRIORITY_LOW, CHORES_MS, do_chores, self, NULL);
   desk_loss_ask (gtk_application_get_active_window (GTK_APPLICATION (self->application)), store);
 }
 
