@@ -173,6 +173,8 @@ usual_width (DeskListView *self, const DeskListColumn *column, double scale)
         return MAX (choice_width (self, column) + 18, head);
       return MAX (width, head);
     case DESK_CELL_NUMBER:
+      /* what is cut of a number is what tells it from the others */
+      return MAX (MAX (width, word_width (self, "QY-0000-000000") + 18), head);
     case DESK_CELL_FIGURE:
     default:
       return MAX (width, head);

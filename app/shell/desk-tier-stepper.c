@@ -10,7 +10,8 @@ typedef struct {
   GtkWidget *after;  /* the half line to the right, NULL for the last */
   GtkWidget *dot;    /* GtkStack: number or tick */
   GtkWidget *word;
-  GtkWidget *button; /* GtkMenuButton over all of it */
+  GtkWidget *button; /* over all of it; a GtkMenuButton would not ask its words how high they are in its width */
+  GtkWidget *popover;
   GtkWidget *told;   /* label in its popover */
 } Step;
 
@@ -27,8 +28,11 @@ G_DEFINE_FINAL_TYPE (DeskTierStepper, desk_tier_stepper, GTK_TYPE_WIDGET)
 static void
 desk_tier_stepper_dispose (GObject *object)
 {
+  DeskTierStepper *self = DESK_TIER_STEPPER (object);
   GtkWidget *child;
 
+  for (guint i = 0; i < self->steps->len; i++)
+    g_clear_pointer (&g_array_index (self->steps, Step, i).popover, gtk_widget_unparent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (desk_tier_stepper_parent_class)->dispose (object);
@@ -95,7 +99,6 @@ static void
 add_step (DeskTierStepper *self, guint i, guint n)
 {
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *popover = gtk_popover_new ();
   g_autofree char *name = g_strdup_printf ("tier.%u", i + 1);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   Step step;
@@ -120,13 +123,13 @@ add_step (DeskTierStepper *self, guint i, guint n)
   gtk_label_set_wrap (GTK_LABEL (step.told), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (step.told), 36);
   gtk_label_set_xalign (GTK_LABEL (step.told), 0);
-  gtk_popover_set_child (GTK_POPOVER (popover), step.told);
-  step.button = gtk_menu_button_new ();
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (step.button), column);
-  /* the button centres what it holds, and the lines between the dots would not meet */
-  gtk_widget_set_hexpand (column, TRUE);
-  gtk_widget_set_halign (gtk_widget_get_parent (column), GTK_ALIGN_FILL);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (step.button), popover);
+  step.button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (step.button), column);
+  step.popover = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (step.popover), step.told);
+  gtk_widget_set_parent (step.popover, step.button);
+  g_signal_connect_swapped (step.button, "clicked", G_CALLBACK (gtk_popover_popup), step.popover);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (step.button), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
   gtk_widget_set_name (step.button, name);
   gtk_widget_add_css_class (step.button, "flat");
   gtk_widget_add_css_class (step.button, "desk-step");

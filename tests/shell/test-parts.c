@@ -82,6 +82,37 @@ note_id (DeskTimelineView *view G_GNUC_UNUSED, const char *id, char **into)
 }
 
 static void
+assert_inside (GtkWidget *widget, int width)
+{
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (widget), &least, NULL, NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_width (widget), <=, width);
+  g_assert_true (!GTK_IS_LABEL (widget) || !gtk_label_get_wrap (GTK_LABEL (widget)) || gtk_widget_get_height (widget) >= least);
+  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL; c = gtk_widget_get_next_sibling (c))
+    if (!GTK_IS_NATIVE (c))
+      assert_inside (c, width);
+}
+
+/* Long words take a second line instead of running into their neighbours. */
+static void
+test_stepper_narrow (void)
+{
+  static const char *const words[] = { "On site", "One unit", "Coordination of several departments", "Leading group of the county", "County leaders", NULL };
+  GtkWidget *stepper = desk_tier_stepper_new (words), *clamp = adw_clamp_new ();
+  GtkWidget *window;
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 332);
+  adw_clamp_set_child (ADW_CLAMP (clamp), stepper);
+  window = shell_test_show (clamp, 500, 200);
+  g_assert_cmpint (gtk_widget_get_width (stepper), <=, 332);
+
+  for (GtkWidget *step = gtk_widget_get_first_child (stepper); step != NULL; step = gtk_widget_get_next_sibling (step))
+    assert_inside (step, gtk_widget_get_width (stepper) / 5 + 1);
+  shell_test_close (window);
+}
+
+static void
 test_timeline (void)
 {
   GtkWidget *view = desk_timeline_view_new ();
@@ -224,6 +255,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/parts/pill", test_pill);
   g_test_add_func ("/shell/parts/light", test_light);
   g_test_add_func ("/shell/parts/stepper", test_stepper);
+  g_test_add_func ("/shell/parts/stepper-narrow", test_stepper_narrow);
   g_test_add_func ("/shell/parts/timeline", test_timeline);
   g_test_add_func ("/shell/parts/number", test_number);
   g_test_add_func ("/shell/parts/offer", test_offer);
