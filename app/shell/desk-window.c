@@ -130,7 +130,10 @@ static void
 show_here (DeskWindow *self)
 {
   DeskPlace *place = here (self);
-  GtkWidget *page = page_at (self, place), *focus;
+  GtkWidget *page = page_at (self, place);
+  /* before GTK moves it away from what is hidden */
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean walks = focus != NULL && gtk_widget_is_ancestor (focus, self->sidebar) && g_strcmp0 (sidebar_id (self), place->id) == 0;
 
   if (page == NULL)
     return;
@@ -141,9 +144,8 @@ show_here (DeskWindow *self)
   if (adw_flap_get_folded (ADW_FLAP (self->flap)))
     adw_flap_set_reveal_flap (ADW_FLAP (self->flap), FALSE);
   page_changed (self);
-  /* who walks through the sidebar with the keys stays in it */
-  focus = gtk_window_get_focus (GTK_WINDOW (self));
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->sidebar))
+  /* who walks through the sidebar with the keys stays in it; a form or a record is gone to */
+  if (!walks)
     desk_page_view_start (page);
   g_signal_emit (self, signals[PAGE_OPENED], 0, place->id, place->parameter);
 }

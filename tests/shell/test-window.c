@@ -190,6 +190,21 @@ test_sidebar (void)
   shell_test_close (GTK_WIDGET (window));
 }
 
+/* Who walks through the sidebar with the keys stays in it; a form or a record is gone to. */
+static void
+test_keyboard (void)
+{
+  g_autoptr (DeskNavigation) navigation = shell_test_county ();
+  DeskWindow *window = shell_test_window (navigation);
+
+  gtk_widget_grab_focus (desk_offer_find (window->sidebar, "today"));
+  open_page (window, "cases", NULL);
+  g_assert_cmpuint (TEST_PAGE (desk_window_get_page (window))->started, ==, 0);
+  open_page (window, "ent.visit", "new");
+  g_assert_cmpuint (TEST_PAGE (desk_window_get_page (window))->started, ==, 1);
+  shell_test_close (GTK_WIDGET (window));
+}
+
 static void
 test_narrow (void)
 {
@@ -216,6 +231,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/window/close-first", test_close_first);
   g_test_add_func ("/shell/window/acts", test_acts);
   g_test_add_func ("/shell/window/sidebar", test_sidebar);
+  g_test_add_func ("/shell/window/keyboard", test_keyboard);
   g_test_add_func ("/shell/window/narrow", test_narrow);
   return g_test_run ();
 }
