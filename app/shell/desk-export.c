@@ -6,6 +6,7 @@
 #include "model/desk-date.h"
 #include "shell/desk-deed.h"
 #include "shell/desk-job.h"
+#include "shell/desk-reason-dialog.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -235,48 +236,30 @@ go_on (Export *export)
 }
 
 static void
-purpose_changed (GtkEditable *entry, AdwMessageDialog *dialog)
+purpose_given (const char *purpose, gpointer data)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+  Export *export = data;
 
-  adw_message_dialog_set_response_enabled (dialog, "go", *text != '\0');
-}
-
-static void
-purpose_given (AdwMessageDialog *dialog, const char *answer, Export *export)
-{
-  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
-
-  if (!g_str_equal (answer, "go")) {
+  if (purpose == NULL) {
     export_free (export);
     return;
   }
-  export->purpose = g_strdup (gtk_editable_get_text (entry));
+  export->purpose = g_strdup (purpose);
   go_on (export);
 }
 
 static void
 ask_purpose (Export *export)
 {
-  GtkRoot *root = gtk_widget_get_root (export->widget);
-  GtkWidget *entry = gtk_entry_new ();
-  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("What is the export for?"),
-                                              _ ("This list has personal data. Who exported it, when and what for is recorded. Numbers stay masked in the file."));
+  const DeskReasonQuestion question = {
+    _ ("What is the export for?"),
+    _ ("This list has personal data. Who exported it, when and what for is recorded. Numbers stay masked in the file."),
+    _ ("Purpose"),
+    "export.purpose",
+    _ ("_Export"),
+  };
 
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Purpose"));
-  gtk_widget_set_name (entry, "export.purpose");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Purpose"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "go", _ ("_Export"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "go", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "go");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "go", FALSE);
-  g_signal_connect (entry, "changed", G_CALLBACK (purpose_changed), dialog);
-  g_signal_connect (dialog, "response", G_CALLBACK (purpose_given), export);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (entry);
+  desk_reason_ask (export->widget, &question, purpose_given, export);
 }
 
 void

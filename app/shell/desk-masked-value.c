@@ -4,6 +4,7 @@
 #include "shell/desk-offer.h"
 #include "shell/desk-page-view.h"
 #include "shell/desk-pages.h"
+#include "shell/desk-reason-dialog.h"
 #include "store/desk-unmask.h"
 
 #include <adwaita.h>
@@ -140,52 +141,34 @@ desk_masked_value_reveal (DeskMaskedValue *self, DeskStore *store, const char *r
 /* ---- asking ---- */
 
 static void
-reason_changed (GtkEditable *entry, AdwMessageDialog *dialog)
+reason_given (const char *reason, gpointer data)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-
-  adw_message_dialog_set_response_enabled (dialog, "show", *text != '\0');
-}
-
-static void
-answered (AdwMessageDialog *dialog, const char *answer, DeskMaskedValue *self)
-{
-  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+  g_autoptr (DeskMaskedValue) self = data;
   DeskStore *store = self->box != NULL ? desk_pages_store_of (GTK_WIDGET (self)) : NULL;
 
-  if (g_str_equal (answer, "show") && store != NULL)
-    desk_masked_value_reveal (self, store, gtk_editable_get_text (entry));
+  if (reason != NULL && store != NULL)
+    desk_masked_value_reveal (self, store, reason);
 }
 
 static void
 clicked (DeskMaskedValue *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *entry = gtk_entry_new ();
+  DeskReasonQuestion question = {
+    NULL,
+    _("Who looked, when and why is recorded in the history of this record. The value is masked again after a minute."),
+    _("What it is needed for"),
+    "unmask.reason",
+    _("_Show"),
+  };
   g_autofree char *title = NULL;
-  GtkWidget *dialog;
 
   if (self->shown)
     {
       desk_masked_value_hide (self);
       return;
     }
-  title = g_strdup_printf (_("Show “%s”?"), self->label);
-  dialog = adw_message_dialog_new (GTK_WINDOW (root), title, _("Who looked, when and why is recorded in the history of this record. The value is masked again after a minute."));
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("What it is needed for"));
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_widget_set_name (entry, "unmask.reason");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What it is needed for"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "show", _("_Show"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "show", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "show");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "show", FALSE);
-  g_signal_connect (entry, "changed", G_CALLBACK (reason_changed), dialog);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (answered), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (entry);
+  question.title = title = g_strdup_printf (_("Show “%s”?"), self->label);
+  desk_reason_ask (GTK_WIDGET (self), &question, reason_given, g_object_ref (self));
 }
 
 /* ---- making ---- */
