@@ -224,12 +224,23 @@ make_units (DeskStore *store, const char *uid)
 
 /* ---- together ---- */
 
+/* Nothing is offered for what is not there. */
+static void
+open_counted (GObject *store, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWidget) button = data;
+  g_autoptr (GPtrArray) groups = desk_store_count_finish (DESK_STORE (store), result, NULL);
+
+  gtk_widget_set_visible (button, groups != NULL && groups->len > 0 && ((const DeskGroup *) groups->pdata[0])->count > 0);
+}
+
 static GtkWidget *
-make_together (guint i, const DeskSnapshot *snapshot, const char *uid)
+make_together (DeskStore *store, guint i, const DeskSnapshot *snapshot, const char *uid)
 {
   const char *answer = together[i].answer != NULL ? desk_snapshot_get_text (snapshot, together[i].answer) : NULL;
   g_autofree char *where = with_record (together[i].where, uid);
   g_autofree char *name = g_strdup_printf ("group.act.%s", together[i].act);
+  g_autoptr (DeskListRequest) request = desk_list_request_new ("case");
   g_autoptr (GVariant) target = NULL;
   GtkWidget *button;
   GVariantBuilder presets;
@@ -241,6 +252,9 @@ make_together (guint i, const DeskSnapshot *snapshot, const char *uid)
   const DeskOffer offer = { name, NULL, _(together[i].label), NULL, NULL, NULL, NULL };
   button = desk_offer_button (&offer);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_visible (button, FALSE);
+  request->query = desk_query_parse (where, NULL);
+  desk_store_count_async (store, request, NULL, NULL, NULL, open_counted, g_object_ref (button));
   if (together[i].answer != NULL && answer == NULL)
     {
       gtk_widget_set_sensitive (button, FALSE);
@@ -274,6 +288,6 @@ desk_group_card_new (DeskStore *store, const DeskType *type, const DeskSnapshot 
     gtk_box_append (GTK_BOX (card), make_units (store, uid));
   for (guint i = 0; i < G_N_ELEMENTS (together); i++)
     if (g_str_equal (together[i].type, type->name))
-      gtk_box_append (GTK_BOX (card), make_together (i, snapshot, uid));
+      gtk_box_append (GTK_BOX (card), make_together (store, i, snapshot, uid));
   return card;
 }

@@ -278,6 +278,9 @@ test_next_round (County *county, gconstpointer data G_GNUC_UNUSED)
   county_open_record (county, next);
   wait_for_offer (county, "group.act.assign");
   shell_test_picture (GTK_WIDGET (county->window), "casework-round");
+  county_open_record (county, old); /* nothing of it is open any more */
+  shell_test_settle ();
+  g_assert_false (gtk_widget_get_mapped (desk_offer_find (desk_window_get_page (county->window), "group.act.assign")));
 }
 
 int
