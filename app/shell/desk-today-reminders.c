@@ -15,7 +15,7 @@ day_words (const DeskRecall *recall)
     return g_strdup (_ ("today"));
   if (recall->days > 0)
     return g_strdup_printf (ngettext ("in %u day", "in %u days", (gulong) recall->days), (guint) recall->days);
-  return g_strdup_printf (ngettext ("since %u day", "since %u days", (gulong) -recall->days), (guint) -recall->days);
+  return g_strdup_printf (ngettext ("%u day ago", "%u days ago", (gulong) -recall->days), (guint) -recall->days);
 }
 
 static GtkWidget *
