@@ -13,7 +13,7 @@
 /* Each jump goes to rows of its own, so that neither surface finds some it kept. */
 #define STEP 0.02
 #define FRAMES 60
-#define FRAMES_QUICK 40
+#define FRAMES_QUICK 30
 
 typedef struct {
   DeskStore *store;
