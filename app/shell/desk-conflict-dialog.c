@@ -3,6 +3,7 @@
 
 #include "shell/desk-form.h"
 #include "shell/desk-offer.h"
+#include "shell/desk-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -38,15 +39,10 @@ clash_free (gpointer data)
 static GtkWidget *
 make_text (const char *text, const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = desk_words_new (text, style);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
   return label;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/desk-form-row.h"
+#include "shell/desk-words.h"
 
 #include "model/desk-date.h"
 #include "model/desk-text.h"
@@ -243,13 +244,9 @@ focus_left (DeskFormRow *self)
 static GtkWidget *
 small_label (const char *text, const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = desk_words_new (text, style);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (label, "small");
-  gtk_widget_add_css_class (label, style);
   return label;
 }
 

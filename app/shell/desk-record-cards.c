@@ -6,6 +6,7 @@
 #include "shell/desk-tier-stepper.h"
 #include "shell/desk-tooltip.h"
 #include "shell/desk-wrap-layout.h"
+#include "shell/desk-words.h"
 
 #include "model/desk-act.h"
 #include "model/desk-rules.h"
@@ -258,19 +259,6 @@ add_groups (GtkBox *box, const DeskRecordText *text)
 /* ---- closures ---- */
 
 static GtkWidget *
-make_line (const char *words, const char *style)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
-static GtkWidget *
 make_closure (const DeskClosure *closure)
 {
   GtkWidget *one = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -320,10 +308,10 @@ add_missing_closures (GtkBox *card, const DeskClosure *closures, guint n)
       if (closures[i].why == NULL)
         continue;
       if (!any)
-        gtk_box_append (card, make_line (_("Still missing before it can be struck off:"), "strong"));
+        gtk_box_append (card, desk_words_new (_("Still missing before it can be struck off:"), "strong"));
       any = TRUE;
       line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-      why = make_line (closures[i].why, NULL);
+      why = desk_words_new (closures[i].why, NULL);
       gtk_widget_set_name (line, name);
       gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("desk-ring-symbolic"));
       gtk_box_append (GTK_BOX (line), why);
@@ -362,7 +350,7 @@ make_part (DeskStore *store, const DeskValues *row)
   const char *answer = desk_values_get_text (row, "answer"), *reason = desk_values_get_text (row, "reason");
   gint64 due = desk_values_get_integer (row, "due_at");
 
-  gtk_box_append (GTK_BOX (head), make_line (unit, "strong"));
+  gtk_box_append (GTK_BOX (head), desk_words_new (unit, "strong"));
   desk_mark_cell_set (DESK_MARK_CELL (state), NULL, outcome != NULL ? desk_choice_get_label (outcome) : NULL,
                       outcome != NULL ? desk_tone_from_word (outcome->tint) : DESK_TONE_GREY);
   gtk_box_append (GTK_BOX (head), state);
@@ -372,14 +360,14 @@ make_part (DeskStore *store, const DeskValues *row)
       g_autofree char *until = NULL;
       desk_date_from_us (due, desk_store_get_zone (store), date);
       until = g_strdup_printf (_("until %s"), date);
-      gtk_box_append (GTK_BOX (head), make_line (until, due < desk_store_now (store) ? "l-red" : "dim-label"));
+      gtk_box_append (GTK_BOX (head), desk_words_new (until, due < desk_store_now (store) ? "l-red" : "dim-label"));
     }
   gtk_box_append (GTK_BOX (box), head);
-  gtk_box_append (GTK_BOX (box), make_line (desk_values_get_text (row, "instruction"), NULL));
+  gtk_box_append (GTK_BOX (box), desk_words_new (desk_values_get_text (row, "instruction"), NULL));
   if (answer != NULL || reason != NULL)
     {
       g_autofree char *words = g_strdup_printf (_("%s: %s"), answer != NULL ? _("Answer") : _("Reason"), answer != NULL ? answer : reason);
-      gtk_box_append (GTK_BOX (box), make_line (words, "dim-label"));
+      gtk_box_append (GTK_BOX (box), desk_words_new (words, "dim-label"));
     }
   return box;
 }

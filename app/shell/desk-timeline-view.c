@@ -3,6 +3,7 @@
 
 #include "shell/desk-offer.h"
 #include "shell/desk-style.h"
+#include "shell/desk-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -87,19 +88,6 @@ row_free (gpointer data)
 }
 
 static GtkWidget *
-make_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
-static GtkWidget *
 make_row (DeskTimelineView *self, guint i)
 {
   const DeskTimelineRow *row = self->rows->pdata[i];
@@ -116,10 +104,10 @@ make_row (DeskTimelineView *self, guint i)
   gtk_widget_add_css_class (date, "idno");
   gtk_widget_set_valign (date, GTK_ALIGN_START);
   gtk_widget_set_margin_top (date, 1);
-  gtk_box_append (GTK_BOX (words), make_label (row->headline, NULL));
+  gtk_box_append (GTK_BOX (words), desk_words_new (row->headline, NULL));
   if (row->detail != NULL && *row->detail != '\0')
     {
-      GtkWidget *detail = make_label (row->detail, "caption");
+      GtkWidget *detail = desk_words_new (row->detail, "caption");
       gtk_widget_add_css_class (detail, "dim-label");
       gtk_box_append (GTK_BOX (words), detail);
     }

@@ -5,6 +5,7 @@
 
 #include "exchange/desk-area-import.h"
 #include "model/desk-clock.h"
+#include "model/desk-error.h"
 
 static DeskStore *shared;
 static char *shared_folder, *keys;
@@ -91,6 +92,34 @@ demo_county_measure (DeskStore *store, const char *over, const char *where, cons
     total += sum != NULL ? group->sum : group->count;
   }
   return total;
+}
+
+void
+demo_county_find (const char *over, const char *where, DeskUuid *uid)
+{
+  DeskStore *store = demo_county_shared ();
+  g_autoptr (DeskListRequest) request = desk_list_request_new (over);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  request->query = desk_query_parse (where, NULL);
+  ids = desk_store_list (store, request, NULL, NULL, NULL, NULL);
+  g_assert_cmpuint (ids->len, >, 0);
+  rows = desk_store_fetch (store, over, (const char *const[]) { NULL }, (const gint64 *) (gpointer) ids->data, 1, NULL, NULL);
+  *uid = *desk_row_get_uid (rows->pdata[0]);
+}
+
+void
+demo_county_assert_refused (DeskRegistry *registry, const DemoCountyBad *bad, gsize n)
+{
+  for (gsize i = 0; i < n; i++) {
+    g_autoptr (GError) error = NULL;
+    g_auto (DeskValue) value = DESK_VALUE_INIT;
+
+    if (desk_field_parse (desk_type_find_field (desk_registry_find_type (registry, bad[i].type), bad[i].field), bad[i].text, "2026-03-12", &value, &error))
+      g_error ("%s.%s took “%s”", bad[i].type, bad[i].field, bad[i].text);
+    g_assert_error (error, DESK_MODEL_ERROR, DESK_MODEL_ERROR_INVALID);
+  }
 }
 
 void

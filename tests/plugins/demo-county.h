@@ -18,6 +18,15 @@ DeskStore *demo_county_shared (void);
  * are; with @group_by how many groups. */
 gint64 demo_county_measure (DeskStore *store, const char *over, const char *where, const char *group_by, const char *sum);
 
+/* The first record that matches; fails the test when there is none. Of the shared county. */
+void demo_county_find (const char *over, const char *where, DeskUuid *uid);
+
+/* Each text is refused as a value of its field. */
+typedef struct {
+  const char *type, *field, *text;
+} DemoCountyBad;
+void demo_county_assert_refused (DeskRegistry *registry, const DemoCountyBad *bad, gsize n);
+
 /* Log and rows agree, and the chain is whole. */
 void demo_county_assert_sound (DeskStore *store);
 

@@ -8,6 +8,7 @@
 #include "shell/desk-deeds.h"
 #include "shell/desk-ledgers-page.h"
 #include "shell/desk-offer.h"
+#include "shell/desk-overview-page.h"
 #include "shell/desk-pages.h"
 #include "shell/desk-record-page.h"
 #include "exchange/desk-area-import.h"
@@ -245,6 +246,52 @@ check_calendar (County *county, const DeskPage *page)
   shell_test_wait (calendar_is_there, shown);
   g_assert_cmpuint (begun, >, 0);
   g_assert_cmpuint (desk_calendar_page_get_entries (DESK_CALENDAR_PAGE (shown))->len, >=, begun);
+}
+
+gint64
+county_card (County *county, const char *name)
+{
+  const DeskOverviewData *data = desk_overview_page_get_data (DESK_OVERVIEW_PAGE (desk_window_get_page (county->window)));
+
+  for (guint i = 0; data != NULL && i < data->cards->len; i++)
+    {
+      const DeskOverviewCard *card = data->cards->pdata[i];
+      if (g_str_equal (card->card->name, name))
+        return card->value;
+    }
+  return -1;
+}
+
+typedef struct {
+  County *county;
+  const CountyCard *card;
+} Said;
+
+static gboolean
+is_said (gpointer data)
+{
+  const Said *said = data;
+
+  return county_card (said->county, said->card->card) == said->card->value;
+}
+
+void
+county_check_overview (County *county, const char *area, const CountyCard *cards, gsize n)
+{
+  GPtrArray *areas = desk_registry_get_areas (county->registry);
+  Said said = { county, cards };
+  GtkWidget *page;
+  guint at = 0;
+
+  while (!g_str_equal (((const DeskAreaInfo *) areas->pdata[at])->id, area))
+    at++;
+  county_open (county, DESK_PAGE_OVERVIEW, NULL);
+  page = desk_window_get_page (county->window);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (desk_offer_find (page, "overview.area")), at + 1);
+  g_signal_emit_by_name (desk_offer_find (page, "period.all"), "clicked");
+  shell_test_wait (is_said, &said);
+  for (gsize i = 0; i < n; i++)
+    g_assert_cmpint (county_card (county, cards[i].card), ==, cards[i].value);
 }
 
 guint

@@ -36,6 +36,14 @@ DeskForm *county_form (County *county);
 void county_wait_for_print (County *county);
 /* Clicks what is offered in the window under that name; it must be there. */
 void county_press (County *county, const char *id);
+/* What a card of the overview that is open says; -1 when it is not there. */
+gint64 county_card (County *county, const char *name);
+/* Opens the overview of the whole time, narrowed to an area, and waits until the first card says its value; so do the others then. */
+typedef struct {
+  const char *card;
+  gint64 value;
+} CountyCard;
+void county_check_overview (County *county, const char *area, const CountyCard *cards, gsize n);
 /* Opens every page of an area: a list has rows, all that there are; a calendar what begins in its month. Returns how many. */
 guint county_check_pages (County *county, const char *prefix);
 /* Opens every ledger of an area: it has the rows of this year, and none is empty but a public notice. Returns how many. */

@@ -10,7 +10,6 @@
 #include "shell/desk-ledgers-page.h"
 #include "shell/desk-list-page.h"
 #include "shell/desk-offer.h"
-#include "shell/desk-overview-page.h"
 #include "shell/desk-pages.h"
 #include "shell/desk-record-page.h"
 
@@ -288,45 +287,12 @@ test_bad_input (County *county, gconstpointer data G_GNUC_UNUSED)
   shell_test_picture (GTK_WIDGET (county->window), "pet-bad-input");
 }
 
-static gint64
-card_value (DeskOverviewPage *page, const char *name)
-{
-  const DeskOverviewData *data = desk_overview_page_get_data (page);
-
-  for (guint i = 0; data != NULL && i < data->cards->len; i++) {
-    const DeskOverviewCard *card = data->cards->pdata[i];
-    if (g_str_equal (card->card->name, name))
-      return card->value;
-  }
-  return -1;
-}
-
-static gboolean
-whole_is_counted (gpointer page)
-{
-  return card_value (page, "pet.led") == 34;
-}
-
 static void
 test_overview (County *county, gconstpointer data G_GNUC_UNUSED)
 {
-  static const struct {
-    const char *card;
-    gint64 value;
-  } cards[] = { { "pet.led", 34 }, { "pet.both", 34 }, { "pet.heart-open", 3 }, { "pet.open", 9 }, { "pet.matters", 64 }, { "pet.matters-settled", 64 } };
-  GPtrArray *areas = desk_registry_get_areas (county->registry);
-  GtkWidget *page;
-  guint at = 0;
+  static const CountyCard cards[] = { { "pet.led", 34 }, { "pet.both", 34 }, { "pet.heart-open", 3 }, { "pet.open", 9 }, { "pet.matters", 64 }, { "pet.matters-settled", 64 } };
 
-  while (!g_str_equal (((const DeskAreaInfo *) areas->pdata[at])->id, "pet"))
-    at++;
-  county_open (county, DESK_PAGE_OVERVIEW, NULL);
-  page = page_of (county);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (desk_offer_find (page, "overview.area")), at + 1);
-  g_signal_emit_by_name (desk_offer_find (page, "period.all"), "clicked");
-  shell_test_wait (whole_is_counted, page);
-  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
-    g_assert_cmpint (card_value (DESK_OVERVIEW_PAGE (page), cards[i].card), ==, cards[i].value);
+  county_check_overview (county, "pet", cards, G_N_ELEMENTS (cards));
   shell_test_picture (GTK_WIDGET (county->window), "pet-overview");
 }
 

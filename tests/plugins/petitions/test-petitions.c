@@ -101,9 +101,7 @@ test_closures (void)
 static void
 test_bad_values (void)
 {
-  static const struct {
-    const char *type, *field, *text;
-  } bad[] = {
+  static const DemoCountyBad bad[] = {
     { "pet.petition", "people", "0" },          { "pet.petition", "people", "五个" },      { "pet.petition", "representatives", "6" },
     { "pet.petition", "representatives", "0" }, { "pet.petition", "source", "proposal" },  { "pet.petition", "category", "illness" },
     { "pet.petition", "opinion", "yes" },       { "pet.matter", "years", "-1" },    { "pet.matter", "years", "去年" },
@@ -111,32 +109,10 @@ test_bad_values (void)
   };
   g_autoptr (DeskRegistry) registry = load ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
-    g_autoptr (GError) error = NULL;
-    g_auto (DeskValue) value = DESK_VALUE_INIT;
-
-    if (desk_field_parse (desk_type_find_field (desk_registry_find_type (registry, bad[i].type), bad[i].field), bad[i].text, "2026-03-12", &value, &error))
-      g_error ("%s.%s took “%s”", bad[i].type, bad[i].field, bad[i].text);
-    g_assert_error (error, DESK_MODEL_ERROR, DESK_MODEL_ERROR_INVALID);
-  }
+  demo_county_assert_refused (registry, bad, G_N_ELEMENTS (bad));
 }
 
 /* --- rules, tried in the demonstration county --- */
-
-static void
-record_where (const char *over, const char *where, DeskUuid *uid)
-{
-  DeskStore *store = demo_county_shared ();
-  g_autoptr (DeskListRequest) request = desk_list_request_new (over);
-  g_autoptr (GArray) ids = NULL;
-  g_autoptr (GPtrArray) rows = NULL;
-
-  request->query = desk_query_parse (where, NULL);
-  ids = desk_store_list (store, request, NULL, NULL, NULL, NULL);
-  g_assert_cmpuint (ids->len, >, 0);
-  rows = desk_store_fetch (store, over, (const char *const[]) { NULL }, (const gint64 *) (gpointer) ids->data, 1, NULL, NULL);
-  *uid = *desk_row_get_uid (rows->pdata[0]);
-}
 
 typedef struct {
   const char *field, *text;
@@ -188,7 +164,7 @@ test_registration (void)
   DeskUuid party;
   char uuid[DESK_UUID_STR_LEN];
 
-  record_where ("party", "kind = person and name is set", &party);
+  demo_county_find ("party", "kind = person and name is set", &party);
   desk_uuid_format (&party, uuid);
   const Wish one[] = { { "title", "某事" }, { "party", uuid }, { "category", "works" }, { NULL } };
   const Wish many[] = { { "title", "某事" }, { "party", uuid }, { "category", "works" }, { "people", "12" }, { NULL } };
@@ -217,13 +193,13 @@ test_settling (void)
   DeskUuid open, verified;
   g_autofree char *why = NULL;
 
-  record_where ("pet.petition", "state = in-progress and opinion is not set and not paused = yes", &open);
+  demo_county_find ("pet.petition", "state = in-progress and opinion is not set and not paused = yes", &open);
   g_autoptr (DeskOutcome) without = do_act ("resolve", &open, "pet.petition", answer);
   g_assert_true (is_refused_at (without, "opinion"));
   g_autoptr (DeskOutcome) with = do_act ("resolve", &open, "pet.petition", whole);
   g_assert_cmpint (with->status, ==, DESK_OUTCOME_DONE);
 
-  record_where ("pet.petition", "state = verified and heart_at is not set", &verified);
+  demo_county_find ("pet.petition", "state = verified and heart_at is not set", &verified);
   g_autoptr (DeskSnapshot) snapshot = desk_store_load (store, &verified, NULL);
   g_assert_false (desk_act_allowed (desk_act_find ("strike-off"), type, snapshot, &why));
   g_assert_nonnull (why);
@@ -241,7 +217,7 @@ test_extension (void)
   DeskUuid open;
 
   /* what runs beside the sixty days is the five to object in: taken, only the sixty are left */
-  record_where ("pet.petition", "state = handed-over", &open);
+  demo_county_find ("pet.petition", "state = handed-over", &open);
   g_autoptr (DeskOutcome) taken = do_act ("accept", &open, "pet.petition", NULL);
   g_assert_cmpint (taken->status, ==, DESK_OUTCOME_DONE);
   g_autoptr (DeskOutcome) one = do_act ("extend", &open, "pet.petition", untold);
@@ -263,7 +239,7 @@ test_forms (void)
   DeskStore *store = demo_county_shared ();
   DeskUuid uid;
 
-  record_where ("pet.petition", "state = struck-off", &uid);
+  demo_county_find ("pet.petition", "state = struck-off", &uid);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     g_autoptr (GError) error = NULL;
     g_autoptr (DeskSheet) sheet = desk_sheet_make (store, desk_registry_find_sheet_form (desk_store_get_registry (store), names[i]), &uid, NULL, &error);

@@ -6,7 +6,6 @@
 #include "shell/desk-form.h"
 #include "shell/desk-list-page.h"
 #include "shell/desk-offer.h"
-#include "shell/desk-overview-page.h"
 #include "shell/desk-pages.h"
 
 static void
@@ -132,48 +131,15 @@ test_bad_input (County *county, gconstpointer data)
   shell_test_picture (GTK_WIDGET (county->window), "ses-bad-input");
 }
 
-static gint64
-card_value (DeskOverviewPage *page, const char *name)
-{
-  const DeskOverviewData *data = desk_overview_page_get_data (page);
-
-  for (guint i = 0; data != NULL && i < data->cards->len; i++) {
-    const DeskOverviewCard *card = data->cards->pdata[i];
-    if (g_str_equal (card->card->name, name))
-      return card->value;
-  }
-  return -1;
-}
-
-static gboolean
-whole_is_counted (gpointer page)
-{
-  return card_value (page, "ses.audience") == 154000;
-}
-
 /* The published figures on the cards, when the whole time is chosen. */
 static void
 test_overview (County *county, gconstpointer data)
 {
-  static const struct {
-    const char *card;
-    gint64 value;
-  } cards[] = { { "ses.concentrated", 140 }, { "ses.micro", 230 }, { "ses.courtyard", 256 }, { "ses.banquets", 112 }, { "ses.problems", 8 } };
-  GPtrArray *areas = desk_registry_get_areas (county->registry);
-  GtkWidget *page;
-  guint at = 0;
+  static const CountyCard cards[] = { { "ses.audience", 154000 }, { "ses.concentrated", 140 }, { "ses.micro", 230 }, { "ses.courtyard", 256 }, { "ses.banquets", 112 }, { "ses.problems", 8 } };
 
   (void) data;
-  while (!g_str_equal (((const DeskAreaInfo *) areas->pdata[at])->id, "ses"))
-    at++;
-  county_open (county, DESK_PAGE_OVERVIEW, NULL);
-  page = desk_window_get_page (county->window);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (desk_offer_find (page, "overview.area")), at + 1);
-  g_signal_emit_by_name (desk_offer_find (page, "period.all"), "clicked");
-  shell_test_wait (whole_is_counted, page);
-  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
-    g_assert_cmpint (card_value (DESK_OVERVIEW_PAGE (page), cards[i].card), ==, cards[i].value);
-  g_assert_cmpint (card_value (DESK_OVERVIEW_PAGE (page), "ses.without"), ==,
+  county_check_overview (county, "ses", cards, G_N_ELEMENTS (cards));
+  g_assert_cmpint (county_card (county, "ses.without"), ==,
                    county_count (county, "area", "level = village and not has ses.session.area (state = held and date = this-quarter)"));
   shell_test_picture (GTK_WIDGET (county->window), "ses-overview");
 }

@@ -122,41 +122,17 @@ test_rules (void)
 static void
 test_bad_values (void)
 {
-  static const struct {
-    const char *type, *field, *text;
-  } bad[] = {
+  static const DemoCountyBad bad[] = {
     { "ses.session", "audience", "0" },       { "ses.session", "audience", "-5" }, { "ses.session", "audience", "六十" }, { "ses.session", "form", "opera" },
     { "ses.session", "date", "2026-02-30" },  { "ses.service", "hours", "0" },     { "ses.service", "hours", "30" },     { "ses.outcome", "count", "0" },
     { "ses.attendance", "telephone", "电话" }, { "ses.package", "income", "-1" },
   };
   g_autoptr (DeskRegistry) registry = load ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
-    g_autoptr (GError) error = NULL;
-    g_auto (DeskValue) value = DESK_VALUE_INIT;
-
-    if (desk_field_parse (desk_type_find_field (desk_registry_find_type (registry, bad[i].type), bad[i].field), bad[i].text, "2026-03-12", &value, &error))
-      g_error ("%s.%s took “%s”", bad[i].type, bad[i].field, bad[i].text);
-    g_assert_error (error, DESK_MODEL_ERROR, DESK_MODEL_ERROR_INVALID);
-  }
+  demo_county_assert_refused (registry, bad, G_N_ELEMENTS (bad));
 }
 
 /* --- forms --- */
-
-static void
-record_where (const char *over, const char *where, DeskUuid *uid)
-{
-  DeskStore *store = demo_county_shared ();
-  g_autoptr (DeskListRequest) request = desk_list_request_new (over);
-  g_autoptr (GArray) ids = NULL;
-  g_autoptr (GPtrArray) rows = NULL;
-
-  request->query = desk_query_parse (where, NULL);
-  ids = desk_store_list (store, request, NULL, NULL, NULL, NULL);
-  g_assert_cmpuint (ids->len, >, 0);
-  rows = desk_store_fetch (store, over, (const char *const[]) { NULL }, (const gint64 *) (gpointer) ids->data, 1, NULL, NULL);
-  *uid = *desk_row_get_uid (rows->pdata[0]);
-}
 
 static DeskSheet *
 make_sheet (const char *name, const DeskUuid *uid)
@@ -175,8 +151,8 @@ test_sign_in (void)
   DeskUuid before, after;
   g_autoptr (DeskSheet) blank = NULL, filled = NULL;
 
-  record_where ("ses.session", "state = planned and sign_in = yes", &before);
-  record_where ("ses.session", "state = held and has ses.attendance.session", &after);
+  demo_county_find ("ses.session", "state = planned and sign_in = yes", &before);
+  demo_county_find ("ses.session", "state = held and has ses.attendance.session", &after);
   blank = make_sheet ("ses.sign-in", &before);
   filled = make_sheet ("ses.sign-in", &after);
   g_assert_cmpuint (desk_table_get_n_rows (desk_sheet_get_table (blank, 0)), ==, 18);
@@ -194,7 +170,7 @@ test_certificate (void)
   g_autofree char *text = NULL, *where = NULL, *services = NULL;
   g_autoptr (DeskSheet) sheet = NULL;
 
-  record_where ("ses.volunteer", "has ses.service.volunteer", &uid);
+  demo_county_find ("ses.volunteer", "has ses.service.volunteer", &uid);
   text = desk_uuid_to_string (&uid);
   where = g_strdup_printf ("volunteer = %s", text);
   sheet = make_sheet ("ses.certificate", &uid);
