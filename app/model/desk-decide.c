@@ -97,35 +97,23 @@ desk_decision_add_row (DeskDecision *self, const char *row_type)
   return row;
 }
 
-/* Names of both, those of the type first and in its order, so that a body does
- * not depend on the order in which things happened to be set. */
-static gboolean
-has_name (const GPtrArray *names, const char *name)
-{
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *one = g_ptr_array_index (names, i);
-      if (one == name || (one[0] == name[0] && strcmp (one, name) == 0))
-        return TRUE;
-    }
-  return FALSE;
-}
-
+/* The names of what changed, those of the type first and in its order, so that a body
+ * does not depend on the order in which things happened to be set. */
 static GPtrArray *
-union_of_names (const DeskType *type, const DeskValues *a, const DeskValues *b)
+find_changed (const DeskType *type, const DeskValues *before, const DeskValues *after)
 {
+  g_autoptr (GPtrArray) differing = desk_values_diff (before, after);
   GPtrArray *names = g_ptr_array_new ();
-  const DeskValues *both[] = { a, b };
 
+  if (differing == NULL)
+    return names;
   for (guint i = 0; type != NULL && i < type->fields->len; i++)
-    g_ptr_array_add (names, (gpointer) ((const DeskField *) g_ptr_array_index (type->fields, i))->name);
-  for (guint n = 0; n < 2; n++)
-    for (guint i = 0; both[n] != NULL && i < desk_values_get_size (both[n]); i++)
-      {
-        const char *name = desk_values_get_nth (both[n], i, NULL);
-        if (!has_name (names, name))
-          g_ptr_array_add (names, (gpointer) name);
-      }
+    {
+      const DeskField *field = g_ptr_array_index (type->fields, i);
+      if (g_ptr_array_remove (differing, (gpointer) field->name))
+        g_ptr_array_add (names, (gpointer) field->name);
+    }
+  g_ptr_array_extend (names, differing, NULL, NULL);
   return names;
 }
 
@@ -140,17 +128,14 @@ add_row_changes (DeskDecision *self, DeskEventBody *body, const char *row_type, 
     {
       DeskValues *before = desk_snapshot_get_row (from, row_type, n);
       DeskValues *after = desk_snapshot_get_row (to, row_type, n);
-      if (before != NULL && after != NULL && desk_values_equal (before, after))
-        continue;
-      g_autoptr (GPtrArray) names = union_of_names (type, before, after);
+      g_autoptr (GPtrArray) names = find_changed (type, before, after);
 
       for (guint i = 0; i < names->len; i++)
         {
           const char *name = g_ptr_array_index (names, i);
           const DeskValue *old_value = before != NULL ? desk_values_get (before, name) : &none;
           const DeskValue *new_value = after != NULL ? desk_values_get (after, name) : &none;
-          if (!desk_value_equal (old_value, new_value))
-            desk_event_body_add_row (body, row_type, n, name, old_value, new_value);
+          desk_event_body_add_row (body, row_type, n, name, old_value, new_value);
         }
     }
 }
@@ -164,7 +149,7 @@ compare_names (gconstpointer a, gconstpointer b)
 void
 desk_decision_add_changes (DeskDecision *self, DeskEventBody *body, const DeskSnapshot *from, const DeskSnapshot *to)
 {
-  g_autoptr (GPtrArray) names = union_of_names (self->type, from->values, to->values);
+  g_autoptr (GPtrArray) names = find_changed (self->type, from->values, to->values);
   g_autoptr (GPtrArray) row_types = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer row_type;
@@ -172,8 +157,7 @@ desk_decision_add_changes (DeskDecision *self, DeskEventBody *body, const DeskSn
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
-      if (!desk_value_equal (desk_snapshot_get (from, name), desk_snapshot_get (to, name)))
-        desk_event_body_add (body, name, desk_snapshot_get (from, name), desk_snapshot_get (to, name));
+      desk_event_body_add (body, name, desk_snapshot_get (from, name), desk_snapshot_get (to, name));
     }
   g_hash_table_iter_init (&iter, to->rows);
   while (g_hash_table_iter_next (&iter, &row_type, NULL))

@@ -3,13 +3,22 @@
 
 #include <string.h>
 
+#include "model/desk-type-private.h"
+
 typedef struct {
-  const char *name; /* interned */
+  const char *name; /* a desk_declared_copy(), known by its address */
   DeskValue value;
 } Entry;
 
+/* Copies share the entries until one of them is changed: an act copies a record with
+ * all its rows, and changes a field or two of it. */
+typedef struct {
+  gatomicrefcount references;
+  GArray *array;
+} Entries;
+
 struct _DeskValues {
-  GArray *entries;
+  Entries *entries;
 };
 
 static const DeskValue none = DESK_VALUE_INIT;
@@ -20,28 +29,75 @@ entry_clear (gpointer data)
   desk_value_clear (&((Entry *) data)->value);
 }
 
+static Entries *
+entries_new (guint reserved)
+{
+  Entries *self = g_new (Entries, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  self->array = g_array_sized_new (FALSE, FALSE, sizeof (Entry), reserved);
+  g_array_set_clear_func (self->array, entry_clear);
+  return self;
+}
+
+static void
+entries_unref (Entries *self)
+{
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+  g_array_unref (self->array);
+  g_free (self);
+}
+
+static const Entry *
+nth (const DeskValues *values, guint n)
+{
+  return &g_array_index (values->entries->array, Entry, n);
+}
+
+static guint
+size (const DeskValues *values)
+{
+  return values->entries->array->len;
+}
+
+/* The entries, of nobody else from now on. */
+static GArray *
+own (DeskValues *values)
+{
+  Entries *mine;
+
+  if (g_atomic_ref_count_compare (&values->entries->references, 1))
+    return values->entries->array;
+  mine = entries_new (size (values) + 4);
+  for (guint i = 0; i < size (values); i++) {
+    const Entry *from = nth (values, i);
+    Entry to = { from->name, DESK_VALUE_INIT };
+
+    desk_value_copy (&from->value, &to.value);
+    g_array_append_val (mine->array, to);
+  }
+  entries_unref (values->entries);
+  values->entries = mine;
+  return mine->array;
+}
+
 DeskValues *
 desk_values_new (void)
 {
   DeskValues *self = g_new (DeskValues, 1);
 
-  self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  g_array_set_clear_func (self->entries, entry_clear);
+  self->entries = entries_new (8);
   return self;
 }
 
 DeskValues *
 desk_values_copy (const DeskValues *values)
 {
-  DeskValues *copy = desk_values_new ();
+  DeskValues *copy = g_new (DeskValues, 1);
 
-  for (guint i = 0; i < values->entries->len; i++) {
-    const Entry *from = &g_array_index (values->entries, Entry, i);
-    Entry to = { from->name, DESK_VALUE_INIT };
-
-    desk_value_copy (&from->value, &to.value);
-    g_array_append_val (copy->entries, to);
-  }
+  g_atomic_ref_count_inc (&values->entries->references);
+  copy->entries = values->entries;
   return copy;
 }
 
@@ -50,15 +106,17 @@ desk_values_free (DeskValues *values)
 {
   if (values == NULL)
     return;
-  g_array_unref (values->entries);
+  entries_unref (values->entries);
   g_free (values);
 }
 
-static Entry *
+static const Entry *
 find (const DeskValues *values, const char *name, guint *position)
 {
-  for (guint i = 0; i < values->entries->len; i++) {
-    Entry *entry = &g_array_index (values->entries, Entry, i);
+  guint n = size (values);
+
+  for (guint i = 0; i < n; i++) {
+    const Entry *entry = nth (values, i);
 
     /* Most are told apart by their first letter, without a call. */
     if (entry->name == name || (entry->name[0] == name[0] && strcmp (entry->name, name) == 0)) {
@@ -74,23 +132,33 @@ void
 desk_values_set (DeskValues *values, const char *name, const DeskValue *value)
 {
   guint position;
-  Entry *entry = find (values, name, &position);
+  gboolean known = find (values, name, &position) != NULL;
+  DeskValue copy = DESK_VALUE_INIT;
 
-  if (value == NULL || desk_value_is_none (value)) {
-    if (entry != NULL)
-      g_array_remove_index (values->entries, position);
-  } else if (entry != NULL) {
-    DeskValue copy = DESK_VALUE_INIT;
-
+  if (value != NULL)
     desk_value_copy (value, &copy); /* first: value may be the one replaced */
-    desk_value_clear (&entry->value);
-    entry->value = copy;
-  } else {
-    Entry added = { g_intern_string (name), DESK_VALUE_INIT };
+  if (desk_value_is_none (&copy)) {
+    if (known)
+      g_array_remove_index (own (values), position);
+  } else if (known) {
+    DeskValue *old = &g_array_index (own (values), Entry, position).value;
 
-    desk_value_copy (value, &added.value);
-    g_array_append_val (values->entries, added);
+    desk_value_clear (old);
+    *old = copy;
+  } else {
+    Entry added = { desk_declared_copy (name), copy };
+
+    g_array_append_val (own (values), added);
   }
+}
+
+void
+desk_values_append (DeskValues *values, const char *name, DeskValue *value)
+{
+  Entry added = { name, DESK_VALUE_INIT };
+
+  desk_value_move (value, &added.value);
+  g_array_append_val (own (values), added);
 }
 
 void
@@ -135,7 +203,7 @@ desk_values_get_integer (const DeskValues *values, const char *name)
 guint
 desk_values_get_size (const DeskValues *values)
 {
-  return values->entries->len;
+  return size (values);
 }
 
 const char *
@@ -143,23 +211,76 @@ desk_values_get_nth (const DeskValues *values, guint n, const DeskValue **value)
 {
   const Entry *entry;
 
-  g_return_val_if_fail (n < values->entries->len, NULL);
-  entry = &g_array_index (values->entries, Entry, n);
+  g_return_val_if_fail (n < size (values), NULL);
+  entry = nth (values, n);
   if (value != NULL)
     *value = &entry->value;
   return entry->name;
 }
 
+/* The counterpart of an entry. Mostly the one is a copy of the other, changed in a few
+ * places, so that it is found where the last one was followed: at *@next. */
+static const Entry *
+follow (const DeskValues *values, const Entry *entry, guint *next)
+{
+  guint position;
+
+  if (*next < size (values) && nth (values, *next)->name == entry->name)
+    position = *next;
+  else if (find (values, entry->name, &position) == NULL)
+    return NULL;
+  *next = position + 1;
+  return nth (values, position);
+}
+
 gboolean
 desk_values_equal (const DeskValues *a, const DeskValues *b)
 {
-  if (a->entries->len != b->entries->len)
-    return FALSE;
-  for (guint i = 0; i < a->entries->len; i++) {
-    const Entry *entry = &g_array_index (a->entries, Entry, i);
+  guint next = 0;
 
-    if (!desk_value_equal (&entry->value, desk_values_get (b, entry->name)))
+  if (a->entries == b->entries)
+    return TRUE;
+  if (size (a) != size (b))
+    return FALSE;
+  for (guint i = 0; i < size (a); i++) {
+    const Entry *entry = nth (a, i);
+    const Entry *other = follow (b, entry, &next);
+
+    if (other == NULL || !desk_value_equal (&entry->value, &other->value))
       return FALSE;
   }
   return TRUE;
+}
+
+static void
+add_name (GPtrArray **names, const char *name)
+{
+  if (*names == NULL)
+    *names = g_ptr_array_new ();
+  g_ptr_array_add (*names, (gpointer) name);
+}
+
+GPtrArray *
+desk_values_diff (const DeskValues *before, const DeskValues *after)
+{
+  GPtrArray *names = NULL;
+  guint next = 0, kept = 0;
+
+  if (before != NULL && after != NULL && before->entries == after->entries)
+    return NULL;
+  for (guint i = 0; after != NULL && i < size (after); i++) {
+    const Entry *now = nth (after, i);
+    const Entry *was = before != NULL ? follow (before, now, &next) : NULL;
+
+    kept += was != NULL;
+    if (was == NULL || !desk_value_equal (&was->value, &now->value))
+      add_name (&names, now->name);
+  }
+  for (guint i = 0; before != NULL && kept < size (before) && i < size (before); i++) {
+    const char *name = nth (before, i)->name;
+
+    if (after == NULL || find (after, name, NULL) == NULL)
+      add_name (&names, name);
+  }
+  return names;
 }

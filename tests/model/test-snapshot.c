@@ -38,6 +38,69 @@ test_values (void)
 }
 
 static void
+assert_diff (const DeskValues *before, const DeskValues *after, const char *expected)
+{
+  g_autoptr (GPtrArray) names = desk_values_diff (before, after);
+  g_autofree char *text = NULL;
+
+  if (names != NULL)
+    g_ptr_array_add (names, NULL);
+  text = names != NULL ? g_strjoinv (" ", (char **) names->pdata) : g_strdup ("");
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* A copy shares what it holds until one of both is changed. */
+static void
+test_copy (void)
+{
+  g_autoptr (DeskValues) a = desk_values_new ();
+  g_autoptr (DeskValues) b = NULL;
+  g_autoptr (DeskValues) c = NULL;
+
+  desk_values_set_text (a, "x", "甲");
+  desk_values_set_text (a, "y", "乙");
+  b = desk_values_copy (a);
+  c = desk_values_copy (b);
+  assert_diff (a, b, "");
+  desk_values_set (b, "y", desk_values_get (b, "x"));
+  g_assert_cmpstr (desk_values_get_text (a, "y"), ==, "乙");
+  g_assert_cmpstr (desk_values_get_text (b, "y"), ==, "甲");
+  desk_values_set_text (a, "x", NULL);
+  g_assert_cmpuint (desk_values_get_size (a), ==, 1);
+  g_assert_cmpstr (desk_values_get_text (c, "x"), ==, "甲");
+  g_assert_cmpstr (desk_values_get_text (c, "y"), ==, "乙");
+  g_clear_pointer (&c, desk_values_free);
+  g_assert_cmpstr (desk_values_get_text (b, "x"), ==, "甲");
+}
+
+static void
+test_diff (void)
+{
+  g_autoptr (DeskValues) a = desk_values_new ();
+  g_autoptr (DeskValues) b = NULL;
+
+  for (guint i = 0; i < 5; i++) {
+    const char *const names[] = { "title", "words", "state", "unit", "tier" };
+
+    desk_values_set_text (a, names[i], "甲");
+  }
+  b = desk_values_copy (a);
+  desk_values_set_text (b, "state", "乙");
+  assert_diff (a, b, "state");
+  desk_values_set_text (b, "state", "甲");
+  assert_diff (a, b, "");
+  g_assert_true (desk_values_equal (a, b));
+  desk_values_set_text (b, "words", NULL);
+  desk_values_set_integer (b, "tier", 1);
+  desk_values_set_text (b, "answer", "丙");
+  assert_diff (a, b, "tier answer words");
+  assert_diff (b, a, "words tier answer");
+  assert_diff (NULL, a, "title words state unit tier");
+  assert_diff (b, NULL, "title state unit tier answer");
+  assert_diff (NULL, NULL, "");
+}
+
+static void
 test_fold (void)
 {
   DeskUuid uid = uid_of (1);
@@ -141,6 +204,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/snapshot/values", test_values);
+  g_test_add_func ("/snapshot/copy", test_copy);
+  g_test_add_func ("/snapshot/diff", test_diff);
   g_test_add_func ("/snapshot/fold", test_fold);
   g_test_add_func ("/snapshot/redacted", test_redacted);
   g_test_add_func ("/snapshot/bad-bodies", test_bad_bodies);
