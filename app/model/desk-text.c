@@ -47,10 +47,20 @@ is_refused (gunichar c)
   return (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
 }
 
+/* Latin letters, ideographs and full-width forms are composed whatever stands beside
+ * them: a text of these, nearly every text, need not be composed to know that it is. */
+static gboolean
+is_always_composed (gunichar c)
+{
+  return c < 0x300 || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xff00 && c <= 0xffef) || (c >= 0x3000 && c <= 0x3029) ||
+         (c >= 0x2010 && c <= 0x2027);
+}
+
 gboolean
 desk_text_check_len (const char *text, gsize len, GError **error)
 {
   const char *end = NULL;
+  gboolean composed_anyway = TRUE;
   g_autofree char *composed = NULL;
   long position = 1;
 
@@ -77,7 +87,10 @@ desk_text_check_len (const char *text, gsize len, GError **error)
                    _("The text has the invisible control character U+%04X at position %ld. Remove it."), c, position);
       return FALSE;
     }
+    composed_anyway = composed_anyway && is_always_composed (c);
   }
+  if (composed_anyway)
+    return TRUE;
   composed = g_utf8_normalize (text, (gssize) len, G_NORMALIZE_NFC);
   if (strlen (composed) != len || memcmp (composed, text, len) != 0) {
     g_set_error_literal (error, DESK_MODEL_ERROR, DESK_MODEL_ERROR_INVALID,

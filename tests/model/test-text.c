@@ -43,6 +43,26 @@ test_check (void)
   }
 }
 
+/* Nearly every text is let through without being composed: none that is not composed may be. */
+static void
+test_composed (void)
+{
+  for (gunichar c = 1; c < 0x20000; c++) {
+    const gunichar wide[] = { 'e', c, c, 0xe9, c, 0x5de5, c, 0 };
+    g_autoptr (GError) error = NULL;
+
+    if (!g_unichar_validate (c))
+      continue;
+    g_autofree char *text = g_ucs4_to_utf8 (wide, -1, NULL, NULL, NULL);
+    g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+
+    if (desk_text_check (text, &error))
+      g_assert_cmpstr (text, ==, composed);
+    else if (g_str_equal (text, composed)) /* then it is one that no text may hold */
+      g_assert_null (g_strstr_len (error->message, -1, "NFC"));
+  }
+}
+
 static void
 test_position (void)
 {
@@ -88,6 +108,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/fold-width", test_fold_width);
   g_test_add_func ("/text/check", test_check);
+  g_test_add_func ("/text/composed", test_composed);
   g_test_add_func ("/text/position", test_position);
   g_test_add_func ("/text/normalise", test_normalise);
   g_test_add_func ("/text/collapse", test_collapse);
