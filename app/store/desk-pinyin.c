@@ -7,6 +7,7 @@
 #include <unicode/utrans.h>
 
 #include "store/desk-pinyin-rules.h"
+#include "store/desk-tokens.h"
 
 /* Characters of a text that initials are made of, and characters whose full
  * readings are indexed from every one on. */
@@ -232,39 +233,43 @@ initials_of (const Syllable *syllable, char letters[8])
   return n;
 }
 
-static GPtrArray *
-make_initials (const Syllable *syllables, gsize n)
-{
-  GPtrArray *made = g_ptr_array_new_with_free_func (g_free);
+typedef struct {
+  char made[DESK_WORDS_MAX_READINGS + 1][CHARS_MAX + 1];
+  guint n;
+} Initials;
 
-  if (n == 0)
-    return made;
-  g_ptr_array_add (made, g_malloc0 (n + 1));
+static void
+make_initials (const Syllable *syllables, gsize n, Initials *out)
+{
+  out->n = n > 0 ? 1 : 0;
   for (gsize i = 0; i < n; i++) {
     char letters[8];
     guint choices = initials_of (&syllables[i], letters);
-    guint before = made->len;
+    guint before = out->n;
 
-    for (guint k = 1; k < choices && made->len + before <= DESK_WORDS_MAX_READINGS; k++)
+    for (guint k = 1; k < choices && out->n + before <= DESK_WORDS_MAX_READINGS; k++)
       for (guint m = 0; m < before; m++) {
-        char *copy = g_malloc0 (n + 1);
-
-        memcpy (copy, g_ptr_array_index (made, m), i);
-        copy[i] = letters[k];
-        g_ptr_array_add (made, copy);
+        memcpy (out->made[out->n], out->made[m], i);
+        out->made[out->n++][i] = letters[k];
       }
     for (guint m = 0; m < before; m++)
-      ((char *) g_ptr_array_index (made, m))[i] = letters[0];
+      out->made[m][i] = letters[0];
   }
-  return made;
+  for (guint m = 0; m < out->n; m++)
+    out->made[m][n] = '\0';
 }
 
 GPtrArray *
 desk_pinyin_initials (const char *text)
 {
   g_autoptr (GArray) syllables = read_text (text, CHARS_MAX);
+  GPtrArray *copies = g_ptr_array_new_with_free_func (g_free);
+  Initials initials;
 
-  return make_initials ((const Syllable *) (const void *) syllables->data, syllables->len);
+  make_initials ((const Syllable *) (const void *) syllables->data, syllables->len, &initials);
+  for (guint i = 0; i < initials.n; i++)
+    g_ptr_array_add (copies, g_strdup (initials.made[i]));
+  return copies;
 }
 
 static void
@@ -287,20 +292,10 @@ desk_pinyin_full (const char *text)
   return g_string_free (out, FALSE);
 }
 
-static void
-add_token (GString *out, GHashTable *seen, const char *token)
-{
-  if (*token == '\0' || !g_hash_table_add (seen, g_strdup (token)))
-    return;
-  if (out->len > 0)
-    g_string_append_c (out, ' ');
-  g_string_append (out, token);
-}
-
 /* Full readings from every character on: the likeliest of each character, or
  * the next one where there is one. */
 static void
-add_full (GString *out, GHashTable *seen, const GArray *syllables, gboolean second)
+add_full (DeskTokens *out, const GArray *syllables, gboolean second)
 {
   for (guint from = 0; from < syllables->len; from++) {
     g_autoptr (GString) full = g_string_new (NULL);
@@ -313,12 +308,12 @@ add_full (GString *out, GHashTable *seen, const GArray *syllables, gboolean seco
       else
         append_reading (full, syllable);
     }
-    add_token (out, seen, full->str);
+    desk_tokens_add (out, full->str, full->len);
     /* lü is typed lv by some and lu by others. */
     if (strchr (full->str, 'v') != NULL) {
       g_string_replace (full, "lv", "lu", 0);
       g_string_replace (full, "nv", "nu", 0);
-      add_token (out, seen, full->str);
+      desk_tokens_add (out, full->str, full->len);
     }
   }
 }
@@ -327,26 +322,27 @@ char *
 desk_pinyin_tokens (const char *text)
 {
   g_autoptr (GArray) syllables = read_text (text, CHARS_MAX);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const Syllable *first = (const Syllable *) (const void *) syllables->data;
-  GString *out = g_string_new (NULL);
   gboolean any_han = FALSE;
+  Initials initials;
+  DeskTokens out;
 
   for (guint i = 0; i < syllables->len; i++)
     any_han |= first[i].reading != NULL;
+  desk_tokens_init (&out);
   for (guint from = 0; any_han && from < syllables->len; from++) {
     /* What is typed is short: from the middle on a dozen letters will do. */
     gsize len = from == 0 ? syllables->len : MIN (syllables->len - from, FULL_MAX);
-    g_autoptr (GPtrArray) initials = make_initials (first + from, len);
 
-    for (guint i = 0; i < initials->len; i++)
-      add_token (out, seen, g_ptr_array_index (initials, i));
+    make_initials (first + from, len, &initials);
+    for (guint i = 0; i < initials.n; i++)
+      desk_tokens_add (&out, initials.made[i], len);
   }
   if (any_han && syllables->len <= FULL_MAX) {
-    add_full (out, seen, syllables, FALSE);
-    add_full (out, seen, syllables, TRUE);
+    add_full (&out, syllables, FALSE);
+    add_full (&out, syllables, TRUE);
   }
-  return g_string_free (out, FALSE);
+  return desk_tokens_steal (&out);
 }
 
 /* @text with stand-ins for the characters that the collation reads otherwise. */

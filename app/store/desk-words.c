@@ -9,6 +9,8 @@
 #include <unicode/utrans.h>
 #include <unicode/uversion.h>
 
+#include "store/desk-tokens.h"
+
 /* Raise it when other tokens or readings are made of the same text. */
 #define RULES_VERSION 1
 
@@ -170,83 +172,26 @@ next_run (const char *p, Run *run)
   return p;
 }
 
-/* The tokens of one text: nearly all are pairs of ideographs, six bytes, which
- * are numbers here instead of copies. */
-typedef struct {
-  guint64 *numbers; /* open addressing; 0: free */
-  gsize mask;       /* one less than their number, a power of two */
-  GHashTable *longer;
-} Seen;
-
 static void
-seen_init (Seen *self, gsize bytes)
+add_token (DeskTokens *out, const char *text, gsize len)
 {
-  gsize size = 256;
-
-  while (size < 4 * bytes) /* no text has as many tokens as three times its bytes: it is never full */
-    size *= 2;
-  *self = (Seen) { g_new0 (guint64, size), size - 1, NULL };
+  if (len <= TOKEN_MAX)
+    desk_tokens_add (out, text, len);
 }
 
 static void
-seen_clear (Seen *self)
-{
-  g_free (self->numbers);
-  g_clear_pointer (&self->longer, g_hash_table_unref);
-}
-
-/* Whether it was not there yet. */
-static gboolean
-seen_add_number (Seen *self, guint64 number)
-{
-  gsize at = (gsize) (number * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> 32) & self->mask;
-
-  while (self->numbers[at] != 0 && self->numbers[at] != number)
-    at = (at + 1) & self->mask;
-  if (self->numbers[at] == number)
-    return FALSE;
-  self->numbers[at] = number;
-  return TRUE;
-}
-
-static gboolean
-seen_add (Seen *self, const char *text, gsize len)
-{
-  guint64 number = 0;
-
-  /* No token holds a zero byte, so that the number says the length too. */
-  if (len <= sizeof number) {
-    memcpy (&number, text, len);
-    return seen_add_number (self, number);
-  }
-  if (self->longer == NULL)
-    self->longer = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  return g_hash_table_add (self->longer, g_strndup (text, len));
-}
-
-static void
-add_token (GString *out, Seen *seen, const char *text, gsize len)
-{
-  if (len == 0 || len > TOKEN_MAX || !seen_add (seen, text, len))
-    return;
-  if (out->len > 0)
-    g_string_append_c (out, ' ');
-  g_string_append_len (out, text, (gssize) len);
-}
-
-static void
-add_pairs (GString *out, Seen *seen, const Run *run)
+add_pairs (DeskTokens *out, const Run *run)
 {
   const char *end = run->text + run->len;
   const char *p = run->text;
 
   for (const char *second = g_utf8_next_char (p); second < end; p = second, second = g_utf8_next_char (second))
-    add_token (out, seen, p, (gsize) (g_utf8_next_char (second) - p));
-  add_token (out, seen, p, (gsize) (end - p));
+    add_token (out, p, (gsize) (g_utf8_next_char (second) - p));
+  add_token (out, p, (gsize) (end - p));
 }
 
 static void
-add_word (GString *out, Seen *seen, const Run *run)
+add_word (DeskTokens *out, const Run *run)
 {
   const char *end = run->text + run->len;
 
@@ -256,9 +201,9 @@ add_word (GString *out, Seen *seen, const Run *run)
 
     while ((run->text[cut] & 0xc0) == 0x80)
       cut--;
-    add_token (out, seen, run->text, cut);
+    add_token (out, run->text, cut);
   }
-  add_token (out, seen, run->text, run->len);
+  add_token (out, run->text, run->len);
   for (const char *p = run->text; p < end;) {
     const char *from = p;
 
@@ -268,12 +213,12 @@ add_word (GString *out, Seen *seen, const Run *run)
       p++;
       continue;
     }
-    add_token (out, seen, from, (gsize) (p - from));
+    add_token (out, from, (gsize) (p - from));
     if (p - from >= 7)
-      add_token (out, seen, p - 4, 4);
+      add_token (out, p - 4, 4);
     while (from < p && *from == '0')
       from++;
-    add_token (out, seen, from, (gsize) (p - from));
+    add_token (out, from, (gsize) (p - from));
   }
 }
 
@@ -281,33 +226,30 @@ char *
 desk_words_bigrams (const char *text)
 {
   g_autofree char *folded = desk_words_fold (text);
-  gsize length = strlen (folded);
-  Seen seen;
   g_autoptr (GString) compound = g_string_new (NULL);
-  GString *out = g_string_sized_new (length * 3);
+  DeskTokens out;
   Run run;
   guint parts = 0;
 
-  seen_init (&seen, length);
+  desk_tokens_init (&out);
   for (const char *p = next_run (folded, &run); p != NULL; p = next_run (p, &run)) {
     if (run.class != CLASS_WORD || !run.joined) {
       if (parts > 1)
-        add_token (out, &seen, compound->str, compound->len);
+        add_token (&out, compound->str, compound->len);
       g_string_truncate (compound, 0);
       parts = 0;
     }
     if (run.class == CLASS_HAN) {
-      add_pairs (out, &seen, &run);
+      add_pairs (&out, &run);
       continue;
     }
-    add_word (out, &seen, &run);
+    add_word (&out, &run);
     g_string_append_len (compound, run.text, (gssize) run.len);
     parts++;
   }
   if (parts > 1)
-    add_token (out, &seen, compound->str, compound->len);
-  seen_clear (&seen);
-  return g_string_free (out, FALSE);
+    add_token (&out, compound->str, compound->len);
+  return desk_tokens_steal (&out);
 }
 
 static void
