@@ -154,15 +154,27 @@ enters_search (const DeskColumn *column)
   return column->searched || (column->reference && column->sort == DESK_COLUMN_KEYED);
 }
 
+/* Which fields of a record: all of them when there is no other. */
+typedef struct {
+  const DeskValues *values, *other;
+  gboolean same;
+} Part;
+
+static const char *
+text_of_part (const Part *part, const DeskColumn *column)
+{
+  const DeskValue *value = desk_values_get (part->values, column->field->name);
+  return part->other == NULL || desk_value_equal (value, desk_values_get (part->other, column->field->name)) == part->same ? desk_value_get_text (value) : NULL;
+}
+
 static void
-gather (const DeskCellSource *source, DeskProjection *projection, const DeskRecordTable *table, const DeskValues *values,
-        GString *words, GString *pinyin)
+gather (const DeskCellSource *source, DeskProjection *projection, const DeskRecordTable *table, const Part *part, GString *words, GString *pinyin)
 {
   if (table->base != NULL)
-    gather (source, projection, table->base, values, words, pinyin);
+    gather (source, projection, table->base, part, words, pinyin);
   for (guint i = 0; i < table->columns->len; i++) {
     const DeskColumn *column = g_ptr_array_index (table->columns, i);
-    const char *text = enters_search (column) ? desk_values_get_text (values, column->field->name) : NULL;
+    const char *text = enters_search (column) ? text_of_part (part, column) : NULL;
     if (text == NULL)
       continue;
     g_autofree char *title = NULL;
@@ -182,14 +194,27 @@ gather (const DeskCellSource *source, DeskProjection *projection, const DeskReco
   }
 }
 
-char *
-desk_search_text (const DeskCellSource *source, DeskProjection *projection, const DeskRecordTable *table, const DeskValues *values)
+static char *
+make_words (const DeskCellSource *source, DeskProjection *projection, const DeskRecordTable *table, const Part *part)
 {
   g_autoptr (GString) words = g_string_sized_new (512);
   g_autoptr (GString) pinyin = g_string_sized_new (128);
-  gather (source, projection, table, values, words, pinyin);
+  gather (source, projection, table, part, words, pinyin);
   g_autofree char *bigrams = desk_words_bigrams (words->str);
   return g_strconcat (bigrams, pinyin->str, NULL);
+}
+
+char *
+desk_search_text (const DeskCellSource *source, DeskProjection *projection, const DeskRecordTable *table, const DeskValues *values)
+{
+  return make_words (source, projection, table, &(Part){ values, NULL, FALSE });
+}
+
+char *
+desk_search_text_where (const DeskCellSource *source, DeskProjection *projection, const DeskRecordTable *table, const DeskValues *values,
+                        const DeskValues *other, gboolean same)
+{
+  return make_words (source, projection, table, &(Part){ values, other, same });
 }
 
 gboolean

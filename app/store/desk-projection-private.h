@@ -94,6 +94,9 @@ gboolean desk_cells_of_field (const DeskCellSource *source, DeskProjection *proj
                               const DeskUuid *record, const DeskValue *value, DeskCell *cells, guint *n);
 /* The words of a record; transfer full. */
 char *desk_search_text (const DeskCellSource *source, DeskProjection *projection, const DeskRecordTable *table, const DeskValues *values);
+/* Those of its fields only that are, or with @same FALSE are not, the same in @other. */
+char *desk_search_text_where (const DeskCellSource *source, DeskProjection *projection, const DeskRecordTable *table, const DeskValues *values,
+                              const DeskValues *other, gboolean same);
 /* Whether one of the fields that desk_search_text() reads differs. */
 gboolean desk_search_differs (const DeskRecordTable *table, const DeskValues *a, const DeskValues *b);
 

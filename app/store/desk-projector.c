@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/desk-tokens.h"
+
 gboolean
 desk_projector_run (DeskProjector *self, DeskStatement *statement, GError **error)
 {
@@ -42,10 +44,9 @@ read_columns (DeskProjector *self, const DeskRecordTable *table, DeskStatement *
       if (!self->uid_of (self->source.data, value.integer, &uid))
         continue;
       desk_uuid_format (&uid, text);
-      desk_values_set_text (values, column->field->name, text);
-    } else {
-      desk_values_set (values, column->field->name, &value);
+      desk_value_init_text (&value, text);
     }
+    desk_values_append (values, column->field->name, &value);
   }
 }
 
@@ -193,16 +194,17 @@ update_row (DeskProjector *self, const DeskRecordTable *table, const DeskSnapsho
 {
   const DeskValues *before = values_of (table, old, number);
   const DeskValues *after = values_of (table, snapshot, number);
+  g_autoptr (GPtrArray) changed = desk_values_diff (before, after);
   DeskCell cells[DESK_MAX_DB_COLUMNS];
   DeskColumnSet set = { { 0 } };
   gboolean any = FALSE;
-  for (guint i = 0; i < table->columns->len; i++) {
+  for (guint i = 0; changed != NULL && i < table->columns->len; i++) {
     const DeskColumn *column = g_ptr_array_index (table->columns, i);
-    const DeskValue *value = desk_values_get (after, column->field->name);
     guint n;
-    if (desk_value_equal (value, desk_values_get (before, column->field->name)))
+    if (!g_ptr_array_find (changed, column->field->name, NULL))
       continue;
-    if (!desk_cells_of_field (&self->source, self->projection, column, &snapshot->uid, value, &cells[column->position], &n))
+    if (!desk_cells_of_field (&self->source, self->projection, column, &snapshot->uid, desk_values_get (after, column->field->name),
+                              &cells[column->position], &n))
       return fail_missing (column, error);
     for (guint k = 0; k < n; k++)
       desk_column_set_add (&set, column->position + k);
@@ -283,14 +285,25 @@ write_rows (DeskProjector *self, const DeskRecordTable *table, const DeskSnapsho
 }
 
 static gboolean
-change_words (DeskProjector *self, DeskSqlId sql, gint64 record, const char *text, GError **error)
+tell_search (DeskProjector *self, DeskSqlId sql, gint64 record, const char *text, GError **error)
 {
-  if (text[0] == '\0')
-    return TRUE;
   DeskStatement *st = desk_connection_sql (self->connection, sql);
   desk_statement_bind_int64 (st, 1, record);
   desk_statement_bind_text (st, 2, text, -1);
   return desk_projector_run (self, st, error);
+}
+
+/* Nobody else says what the index holds of a record, so that what stays need not be
+ * taken out and put back. It counts the texts that are not empty. */
+static gboolean
+change_words (DeskProjector *self, gint64 record, const char *kept, const char *before, const char *after, GError **error)
+{
+  g_autofree char *gone = NULL, *come = NULL;
+  if (strcmp (before, after) == 0)
+    return TRUE;
+  desk_tokens_diff (kept, before, after, &gone, &come);
+  return ((kept[0] == '\0' && before[0] == '\0') || tell_search (self, DESK_SQL_SEARCH_DROP, record, gone, error)) &&
+         ((kept[0] == '\0' && after[0] == '\0') || tell_search (self, DESK_SQL_SEARCH_ADD, record, come, error));
 }
 
 /* --- what follows a title --- */
@@ -397,9 +410,7 @@ follow (DeskProjector *self, Follower *follower, GError **error)
   if (!desk_projector_run (self, st, error))
     return FALSE;
   g_autofree char *words = desk_projector_search_text (self, follower->table, follower->snapshot->values);
-  return strcmp (words, follower->words) == 0 ||
-         (change_words (self, DESK_SQL_SEARCH_DROP, follower->snapshot->id, follower->words, error) &&
-          change_words (self, DESK_SQL_SEARCH_ADD, follower->snapshot->id, words, error));
+  return change_words (self, follower->snapshot->id, "", follower->words, words, error);
 }
 
 gboolean
@@ -420,17 +431,21 @@ desk_projector_write (DeskProjector *self, const DeskSnapshot *old, const DeskSn
   if (retitled && (followers = gather_followers (self, table, snapshot->id, error)) == NULL)
     return FALSE;
   if (reworded)
-    before = desk_projector_search_text (self, table, old->values);
+    before = desk_search_text_where (&self->source, self->projection, table, old->values, snapshot->values, FALSE);
   if (!write_record (self, table, old, snapshot, error))
     return FALSE;
   for (guint i = 0; i < table->row_tables->len; i++)
     if (!write_rows (self, g_ptr_array_index (table->row_tables, i), old, snapshot, error))
       return FALSE;
   self->titles_changed |= retitled;
-  if (old == NULL || reworded) {
+  if (old == NULL) {
     g_autofree char *words = self->words != NULL ? g_strdup (self->words) : desk_projector_search_text (self, table, snapshot->values);
-    if ((before != NULL && !change_words (self, DESK_SQL_SEARCH_DROP, snapshot->id, before, error)) ||
-        !change_words (self, DESK_SQL_SEARCH_ADD, snapshot->id, words, error))
+    if (words[0] != '\0' && !tell_search (self, DESK_SQL_SEARCH_ADD, snapshot->id, words, error))
+      return FALSE;
+  } else if (reworded) {
+    g_autofree char *kept = desk_search_text_where (&self->source, self->projection, table, snapshot->values, old->values, TRUE);
+    g_autofree char *after = desk_search_text_where (&self->source, self->projection, table, snapshot->values, old->values, FALSE);
+    if (!change_words (self, snapshot->id, kept, before, after, error))
       return FALSE;
   }
   for (guint i = 0; followers != NULL && i < followers->len; i++)

@@ -230,6 +230,25 @@ test_renamed (Fixture *f, gconstpointer data)
   fixture_assert_sound (f);
 }
 
+/* Only what changed is taken out of the index and put in: what another field says too stays. */
+static void
+test_reworded (Fixture *f, gconstpointer data)
+{
+  DeskUuid uid;
+  fixture_register (f, "缺缝纫工三十人", &uid);
+  fixture_act (f, &uid, "change", (const char *const[]) { "words", "缝纫车间等电", NULL });
+  g_assert_cmpint (matches (f, "等电"), ==, 1);
+  fixture_act (f, &uid, "change", (const char *const[]) { "title", "车间用电增容", NULL });
+  g_assert_cmpint (matches (f, "缝纫"), ==, 1);
+  g_assert_cmpint (matches (f, "三十"), ==, 0);
+  g_assert_cmpint (matches (f, "cjyd"), ==, 1);
+  g_assert_cmpint (matches (f, "qfrg"), ==, 0);
+  fixture_act (f, &uid, "change", (const char *const[]) { "words", "", NULL });
+  g_assert_cmpint (matches (f, "缝纫"), ==, 0);
+  g_assert_cmpint (matches (f, "车间"), ==, 1);
+  fixture_assert_sound (f);
+}
+
 static void
 test_never_searched (Fixture *f, gconstpointer data)
 {
@@ -329,6 +348,7 @@ main (int argc, char **argv)
   ADD ("choices-and-words", test_choices_and_words);
   ADD ("rebuild", test_rebuild);
   ADD ("renamed", test_renamed);
+  ADD ("reworded", test_reworded);
   ADD ("never-searched", test_never_searched);
   ADD ("keys", test_keys);
   ADD ("withdrawn", test_withdrawn);
