@@ -60,6 +60,5 @@ desk_chain_hash (const guint8 previous[DESK_HASH_SIZE], const DeskEvent *event, 
 void
 desk_chain_format_hash (const guint8 hash[DESK_HASH_SIZE], char out[DESK_HASH_STR_LEN])
 {
-  for (guint i = 0; i < DESK_HASH_SIZE; i++)
-    g_snprintf (out + 2 * i, 3, "%02x", hash[i]);
+  sodium_bin2hex (out, DESK_HASH_STR_LEN, hash, DESK_HASH_SIZE);
 }

@@ -35,8 +35,7 @@ desk_store_load_on (DeskStore *self, DeskProjector *projector, const DeskUuid *r
   desk_statement_column_uuid (st, 4, &snapshot->last_event);
   snapshot->changed_us = desk_statement_column_int64 (st, 5);
   desk_statement_reset (st);
-  if (projector->connection != self->writer)
-    desk_store_remember (self, record, snapshot->id, table->type_id);
+  desk_store_remember (self, record, snapshot->id, table->type_id);
   if (!desk_projector_load (projector, snapshot, TRUE, error))
     return NULL;
   if (snapshot->withdrawn)

@@ -136,8 +136,8 @@ desk_store_identify (DeskStore *self, DeskConnection *connection, const DeskUuid
     *type_id = desk_statement_column_int64 (st, 1);
   }
   desk_statement_reset (st);
-  /* The writer may still take back what it sees; a reader sees what was committed. */
-  if (*id != 0 && connection != self->writer)
+  /* What the writer may still take back is forgotten when it does (forget_transaction). */
+  if (*id != 0)
     desk_store_remember (self, uid, *id, *type_id);
   return *id != 0;
 }
@@ -170,7 +170,7 @@ describe (DeskStore *self, DeskConnection *connection, gint64 id, DeskUuid *uid,
     *type_id = desk_statement_column_int64 (st, 1);
   }
   desk_statement_reset (st);
-  if (found && connection != self->writer)
+  if (found)
     desk_store_remember (self, uid, id, *type_id);
   return found;
 }
