@@ -56,9 +56,10 @@ static const char *const ref_register[] = {
   REF_EVENT (":next", ":next"),
   "INSERT INTO cases (id, type_id, withdrawn, number, number_key, title, title_key, party_id, party_key, area_id, words, category, "
   "source, scope, severity, tier, state, unit_id, registered_unit_id, registered_by_id, registered_at, changed_at, warn_at, due_at, "
-  "due_what) VALUES (:next, (SELECT id FROM record_types WHERE name = 'tst.demand'), 0, :number, :number, :title, :key, :party, :key, "
-  "2, :title, 'labour', 'visit', 'individual', 'ordinary', 'on-site', 'registered', 40, 40, 60, :now, :now, :due, :due, 'Contact')",
+  "due_what, rule_at) VALUES (:next, (SELECT id FROM record_types WHERE name = 'tst.demand'), 0, :number, :number, :title, :key, :party, :key, "
+  "2, :title, 'labour', 'visit', 'individual', 'ordinary', 'on-site', 'registered', 40, 40, 60, :now, :now, :due, :due, 'Contact', :due)",
   "INSERT INTO x_tst_demand (id, people, needs, wanted_by, remark) VALUES (:next, 30, 'driver,welder', '2026-05-01', '包吃住')",
+  "INSERT INTO lifts (id, case_id, number, tier, entered_at) VALUES (:next * 4096 + 1, :next, 1, 'on-site', :now)",
   "INSERT INTO deadlines (id, case_id, number, name, starts_at, due_at, warn_at) VALUES (:next * 4096 + 1, :next, 1, 'contact', :now, :due, :due)",
   "INSERT INTO record_choices (record, field, code) VALUES (:next, 'needs', 'driver')",
   "INSERT INTO record_choices (record, field, code) VALUES (:next, 'needs', 'welder')",
@@ -68,9 +69,11 @@ static const char *const ref_register[] = {
 static const char *const ref_hand_over[] = {
   REF_BEGIN, REF_LOAD_CASE, REF_EVENT (":case", ":case"), REF_MOVED,
   "UPDATE cases SET state = 'handed-over', unit_id = 41, tier = 'unit', changed_at = :now, warn_at = 9223372036854775807, "
-  "due_at = 9223372036854775807, due_what = NULL WHERE id = :case",
+  "due_at = 9223372036854775807, due_what = NULL, rule_at = 9223372036854775807 WHERE id = :case",
   "INSERT INTO handovers (id, case_id, number, role, from_unit_id, to_unit_id, sent_at, sent_by_id, outcome) "
   "VALUES (:case * 4096 + 1, :case, 1, 'responsible', 40, 41, :now, 60, 'pending')",
+  "UPDATE lifts SET left_at = :now WHERE id = :case * 4096 + 1",
+  "INSERT INTO lifts (id, case_id, number, tier, entered_at) VALUES (:case * 4096 + 2, :case, 2, 'unit', :now)",
   "UPDATE deadlines SET met_at = :now WHERE id = :case * 4096 + 1", REF_END,
 };
 
@@ -85,7 +88,8 @@ static const char *const ref_accept[] = {
 static const char *const ref_lift[] = {
   REF_BEGIN, REF_LOAD_CASE, REF_EVENT (":case", ":case"), REF_MOVED,
   "UPDATE cases SET tier = 'coordination', plan = :title, changed_at = :now WHERE id = :case",
-  "INSERT INTO lifts (id, case_id, number, tier, entered_at, reason, by_id) VALUES (:case * 4096 + 1, :case, 1, 'coordination', :now, :title, 60)",
+  "UPDATE lifts SET left_at = :now WHERE id = :case * 4096 + 2",
+  "INSERT INTO lifts (id, case_id, number, tier, entered_at, reason, by_id) VALUES (:case * 4096 + 3, :case, 3, 'coordination', :now, :title, 60)",
   REF_END,
 };
 
@@ -104,6 +108,7 @@ static const char *const ref_resolve[] = {
   REF_BEGIN, REF_LOAD_CASE, REF_EVENT (":case", ":case"), REF_MOVED,
   "UPDATE cases SET state = 'resolved', answer = :title, resolved_at = :now, changed_at = :now, warn_at = 9223372036854775807, "
   "due_at = 9223372036854775807, due_what = NULL WHERE id = :case",
+  "UPDATE handovers SET done_at = :now WHERE id = :case * 4096 + 1",
   "UPDATE deadlines SET met_at = :now WHERE id = :case * 4096 + 2", REF_END,
 };
 
