@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/desk-list-private.h"
 
-#include <string.h>
 #include <sys/resource.h>
 
 #include "store/desk-order.h"
@@ -29,7 +28,7 @@ struct _DeskListModel {
   char **columns;
   DeskListRequest *request;
 
-  GArray *ids;           /* gint64, what the view was told of */
+  DeskIds *ids;          /* what the view was told of */
   guint64 listing;       /* number of the newest listing asked for */
   gboolean under_way;
   gboolean again;        /* the store changed meanwhile */
@@ -95,7 +94,7 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return DESK_LIST_MODEL (model)->ids->len;
+  return desk_ids_get_length (DESK_LIST_MODEL (model)->ids);
 }
 
 static gpointer
@@ -103,7 +102,7 @@ get_item (GListModel *model, guint position)
 {
   DeskListModel *self = DESK_LIST_MODEL (model);
 
-  return position < self->ids->len ? desk_row_pool_get (self->pool, self->ids, position) : NULL;
+  return position < desk_ids_get_length (self->ids) ? desk_row_pool_get (self->pool, self->ids, position) : NULL;
 }
 
 static void
@@ -126,48 +125,48 @@ tell (DeskListModel *self, guint position, guint removed, guint added)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_TOTAL]);
 }
 
-static gboolean
-same_ids (GArray *a, GArray *b)
+static void
+take_ids (DeskListModel *self, DeskIds *ids)
 {
-  return a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0);
+  desk_ids_unref (self->ids);
+  self->ids = ids;
 }
 
+/* All go. */
 static void
-take_ids (DeskListModel *self, GArray *ids)
+tell_empty (DeskListModel *self)
 {
-  g_array_unref (self->ids);
-  self->ids = ids;
+  guint old = desk_ids_get_length (self->ids);
+
+  take_ids (self, desk_ids_new ());
+  tell (self, 0, old, 0);
 }
 
 /* In steps that make no view ask for a million items: all gone, the first, the rest. */
 static void
-replace_ids (DeskListModel *self, GArray *ids)
+replace_ids (DeskListModel *self, DeskIds *ids)
 {
-  guint old = self->ids->len;
-  guint first = MIN (ids->len, DESK_ORDER_FIRST);
+  guint first = MIN (desk_ids_get_length (ids), DESK_ORDER_FIRST);
 
-  take_ids (self, g_array_new (FALSE, FALSE, sizeof (gint64)));
-  tell (self, 0, old, 0);
-  g_array_append_vals (self->ids, ids->data, first);
+  tell_empty (self);
+  desk_ids_splice (self->ids, 0, 0, ids, first);
   tell (self, 0, 0, first);
   take_ids (self, ids);
-  tell (self, first, 0, ids->len - first);
+  tell (self, first, 0, desk_ids_get_length (ids) - first);
 }
 
 static void
-splice_ids (DeskListModel *self, GArray *ids, GArray *splices)
+splice_ids (DeskListModel *self, DeskIds *ids, GArray *splices)
 {
   for (guint i = 0; i < splices->len; i++)
     {
       const DeskSplice *splice = &g_array_index (splices, DeskSplice, i);
       gboolean wide = splice->removed + splice->added > PAGE;
 
-      if (splice->removed > 0)
-        g_array_remove_range (self->ids, splice->position, splice->removed);
+      desk_ids_splice (self->ids, splice->position, splice->removed, ids, 0);
       if (wide)
         tell (self, splice->position, splice->removed, 0);
-      if (splice->added > 0)
-        g_array_insert_vals (self->ids, splice->position, &g_array_index (ids, gint64, splice->position), splice->added);
+      desk_ids_splice (self->ids, splice->position, 0, ids, splice->added);
       tell (self, splice->position, wide ? 0 : splice->removed, splice->added);
     }
   take_ids (self, ids);
@@ -181,14 +180,14 @@ typedef struct {
   DeskQueryContext context;
   guint64 number;
   gboolean refresh;
-  GArray *from;         /* of a refresh: a copy of the ids shown */
+  DeskIds *from;        /* of a refresh: a copy of the ids shown */
   GArray *splices;
 } Listing;
 
 typedef struct {
   DeskListModel *model;
   guint64 number;
-  GArray *ids;
+  DeskIds *ids;
 } First;
 
 static void
@@ -197,7 +196,7 @@ listing_free (gpointer data)
   Listing *listing = data;
 
   desk_list_request_free (listing->request);
-  g_clear_pointer (&listing->from, g_array_unref);
+  g_clear_pointer (&listing->from, desk_ids_unref);
   g_clear_pointer (&listing->splices, g_array_unref);
   g_free (listing);
 }
@@ -208,7 +207,7 @@ first_free (gpointer data)
   First *first = data;
 
   g_object_unref (first->model);
-  g_array_unref (first->ids);
+  desk_ids_unref (first->ids);
   g_free (first);
 }
 
@@ -248,27 +247,25 @@ show_first (gpointer data)
 {
   First *first = data;
   DeskListModel *self = first->model;
-  guint old = self->ids->len;
 
   if (first->number != self->listing || !self->under_way)
     return G_SOURCE_REMOVE;
   /* The same rows as before stay where they are; the rest decides. */
-  if (old >= first->ids->len && memcmp (self->ids->data, first->ids->data, first->ids->len * sizeof (gint64)) == 0)
+  if (desk_ids_begin_alike (self->ids, first->ids, desk_ids_get_length (first->ids)))
     {
       end_rest (self, first->number);
       return G_SOURCE_REMOVE;
     }
   self->first_shown = TRUE;
-  take_ids (self, g_array_new (FALSE, FALSE, sizeof (gint64)));
-  tell (self, 0, old, 0);
-  take_ids (self, g_array_ref (first->ids));
-  tell (self, 0, 0, first->ids->len);
+  tell_empty (self);
+  take_ids (self, desk_ids_ref (first->ids));
+  tell (self, 0, 0, desk_ids_get_length (first->ids));
 
   GSource *source = g_timeout_source_new (REST_MS);
   First *shown = g_new0 (First, 1);
   shown->model = g_object_ref (self);
   shown->number = first->number;
-  shown->ids = g_array_ref (first->ids);
+  shown->ids = desk_ids_ref (first->ids);
   g_source_set_priority (source, G_PRIORITY_LOW);
   attach (self, source, painted, shown, first_free);
   return G_SOURCE_REMOVE;
@@ -291,8 +288,7 @@ first_ids (const gint64 *ids, gsize n, gpointer data)
 
   first->model = g_object_ref (listing->model);
   first->number = listing->number;
-  first->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), (guint) n);
-  g_array_append_vals (first->ids, ids, (guint) n);
+  first->ids = desk_ids_pack (ids, (guint) n);
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   attach (listing->model, source, show_first, first, first_free);
   yield_to_painting ();
@@ -305,7 +301,7 @@ list_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   Listing *listing = data;
   DeskStore *store = listing->model->store;
   GError *error = NULL;
-  GArray *ids = desk_list_ids (store, listing->request, &listing->context, listing->refresh ? NULL : first_ids, listing, cancellable, &error);
+  g_autoptr (GArray) ids = desk_list_ids (store, listing->request, &listing->context, listing->refresh ? NULL : first_ids, listing, cancellable, &error);
 
   if (ids == NULL)
     {
@@ -315,9 +311,10 @@ list_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   if (listing->refresh)
     {
       const DeskRecordTable *table = desk_projection_find (desk_store_get_projection (store), listing->request->over);
-      listing->splices = desk_splices (listing->from, ids, table->owner != NULL, MAX_SPLICES);
+      g_autoptr (GArray) from = desk_ids_unpack (listing->from);
+      listing->splices = desk_splices (from, ids, table->owner != NULL, MAX_SPLICES);
     }
-  g_task_return_pointer (task, ids, (GDestroyNotify) g_array_unref);
+  g_task_return_pointer (task, desk_ids_pack ((const gint64 *) (gconstpointer) ids->data, ids->len), (GDestroyNotify) desk_ids_unref);
 }
 
 static gpointer
@@ -359,31 +356,30 @@ set_loading (DeskListModel *self, gboolean loading)
 
 /* The new list begins as the old one does: what is on the screen stays there. */
 static gboolean
-replace_tail (DeskListModel *self, GArray *ids)
+replace_tail (DeskListModel *self, DeskIds *ids)
 {
-  guint old = self->ids->len;
-
-  if (old < DESK_ORDER_FIRST || ids->len < DESK_ORDER_FIRST || memcmp (self->ids->data, ids->data, DESK_ORDER_FIRST * sizeof (gint64)) != 0)
+  if (!desk_ids_begin_alike (self->ids, ids, DESK_ORDER_FIRST))
     return FALSE;
-  g_array_set_size (self->ids, DESK_ORDER_FIRST);
-  tell (self, DESK_ORDER_FIRST, old - DESK_ORDER_FIRST, 0);
+  guint rest_of_old = desk_ids_get_length (self->ids) - DESK_ORDER_FIRST;
+  desk_ids_splice (self->ids, DESK_ORDER_FIRST, rest_of_old, ids, 0);
+  tell (self, DESK_ORDER_FIRST, rest_of_old, 0);
   take_ids (self, ids);
-  tell (self, DESK_ORDER_FIRST, 0, ids->len - DESK_ORDER_FIRST);
+  tell (self, DESK_ORDER_FIRST, 0, desk_ids_get_length (ids) - DESK_ORDER_FIRST);
   return TRUE;
 }
 
 static void
-show_ids (DeskListModel *self, Listing *listing, GArray *ids)
+show_ids (DeskListModel *self, Listing *listing, DeskIds *ids)
 {
-  if (same_ids (self->ids, ids))
-    g_array_unref (ids);
+  if (desk_ids_equal (self->ids, ids))
+    desk_ids_unref (ids);
   else if (listing->refresh && listing->splices != NULL)
     splice_ids (self, ids, listing->splices);
   else if (self->first_shown)
     {
-      guint first = self->ids->len;
+      guint first = desk_ids_get_length (self->ids);
       take_ids (self, ids);
-      tell (self, first, 0, ids->len - first);
+      tell (self, first, 0, desk_ids_get_length (ids) - first);
     }
   else if (!replace_tail (self, ids))
     replace_ids (self, ids);
@@ -395,11 +391,11 @@ listed (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (DeskListModel) self = data;
   Listing *listing = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
-  GArray *ids = g_task_propagate_pointer (G_TASK (result), &error);
+  DeskIds *ids = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (listing->number != self->listing)
     {
-      g_clear_pointer (&ids, g_array_unref);
+      g_clear_pointer (&ids, desk_ids_unref);
       g_clear_error (&error);
       return;
     }
@@ -442,7 +438,7 @@ start_listing (DeskListModel *self, gboolean refresh)
   listing->refresh = refresh;
   desk_compile_context (self->store, &listing->context);
   if (refresh)
-    listing->from = g_array_copy (self->ids);
+    listing->from = desk_ids_copy (self->ids);
   task = g_task_new (NULL, self->cancellable, listed, g_object_ref (self));
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, listing, listing_free);
@@ -514,9 +510,7 @@ desk_list_model_set_request (DeskListModel *self, DeskListRequest *request)
   if (other_type)
     {
       /* An id of another type is another row. */
-      guint old = self->ids->len;
-      take_ids (self, g_array_new (FALSE, FALSE, sizeof (gint64)));
-      tell (self, 0, old, 0);
+      tell_empty (self);
       desk_row_pool_set_over (self->pool, request->over);
     }
   set_clock (self);
@@ -555,16 +549,13 @@ desk_list_model_is_loading (DeskListModel *self)
 gint64
 desk_list_model_get_nth_id (DeskListModel *self, guint position)
 {
-  return position < self->ids->len ? g_array_index (self->ids, gint64, position) : 0;
+  return position < desk_ids_get_length (self->ids) ? desk_ids_nth (self->ids, position) : 0;
 }
 
 guint
 desk_list_model_find (DeskListModel *self, gint64 id)
 {
-  for (guint i = 0; i < self->ids->len; i++)
-    if (g_array_index (self->ids, gint64, i) == id)
-      return i;
-  return G_MAXUINT;
+  return desk_ids_find (self->ids, id);
 }
 
 static void
@@ -575,7 +566,7 @@ desk_list_model_get_property (GObject *object, guint id, GValue *value, GParamSp
   switch (id)
     {
     case PROP_N_TOTAL:
-      g_value_set_uint64 (value, self->ids->len);
+      g_value_set_uint64 (value, desk_ids_get_length (self->ids));
       break;
     case PROP_LOADING:
       g_value_set_boolean (value, self->loading);
@@ -599,7 +590,7 @@ desk_list_model_dispose (GObject *object)
   g_clear_pointer (&self->request, desk_list_request_free);
   set_clock (self);
   g_clear_pointer (&self->pool, desk_row_pool_free);
-  take_ids (self, g_array_new (FALSE, FALSE, sizeof (gint64)));
+  take_ids (self, desk_ids_new ());
   G_OBJECT_CLASS (desk_list_model_parent_class)->dispose (object);
 }
 
@@ -612,7 +603,7 @@ desk_list_model_finalize (GObject *object)
   g_clear_object (&self->store);
   g_clear_error (&self->error);
   g_strfreev (self->columns);
-  g_array_unref (self->ids);
+  desk_ids_unref (self->ids);
   g_main_context_unref (self->context);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->rested);
@@ -640,5 +631,5 @@ desk_list_model_init (DeskListModel *self)
   g_mutex_init (&self->mutex);
   g_cond_init (&self->rested);
   self->context = g_main_context_ref_thread_default ();
-  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->ids = desk_ids_new ();
 }

@@ -287,13 +287,13 @@ let_go_of_kept (DeskRowPool *self)
 /* Makes the rows from @from to before @to that are not there, and wants them:
  * before everything else, the first of them first, or after it all. */
 static void
-want (DeskRowPool *self, GArray *ids, guint from, guint to, gboolean soon)
+want (DeskRowPool *self, const DeskIds *ids, guint from, guint to, gboolean soon)
 {
   GList *at = soon ? self->needy.head : NULL;
 
-  for (guint i = from; i < MIN (to, ids->len); i++)
+  for (guint i = from; i < MIN (to, desk_ids_get_length (ids)); i++)
     {
-      gint64 id = g_array_index (ids, gint64, i);
+      gint64 id = desk_ids_nth (ids, i);
       DeskRow *row = g_hash_table_lookup (self->rows, &id);
       if (row != NULL)
         continue;
@@ -306,7 +306,7 @@ want (DeskRowPool *self, GArray *ids, guint from, guint to, gboolean soon)
 
 /* The rows around @position that are not there: of a leap those behind it, of a step back those before it. */
 static void
-want_around (DeskRowPool *self, GArray *ids, guint position, gboolean soon)
+want_around (DeskRowPool *self, const DeskIds *ids, guint position, gboolean soon)
 {
   gboolean back = position < self->last && self->last - position <= NEAR;
   guint from = position / PAGE * PAGE;
@@ -323,21 +323,24 @@ want_around (DeskRowPool *self, GArray *ids, guint position, gboolean soon)
 
 /* What the next steps will ask for. */
 static void
-look_ahead (DeskRowPool *self, GArray *ids, guint position)
+look_ahead (DeskRowPool *self, const DeskIds *ids, guint position)
 {
   gboolean back = position < self->last;
   guint step = back ? self->last - position : position - self->last;
   guint ahead = back ? position - MIN (position, AHEAD) : position + AHEAD;
 
-  if (step == 0 || step > NEAR || ahead >= ids->len || g_hash_table_contains (self->rows, &g_array_index (ids, gint64, ahead)))
+  if (step == 0 || step > NEAR || ahead >= desk_ids_get_length (ids))
+    return;
+  gint64 id = desk_ids_nth (ids, ahead);
+  if (g_hash_table_contains (self->rows, &id))
     return;
   want (self, ids, ahead / PAGE * PAGE, ahead / PAGE * PAGE + PAGE, FALSE);
 }
 
 DeskRow *
-desk_row_pool_get (DeskRowPool *self, GArray *ids, guint position)
+desk_row_pool_get (DeskRowPool *self, const DeskIds *ids, guint position)
 {
-  gint64 id = g_array_index (ids, gint64, position);
+  gint64 id = desk_ids_nth (ids, position);
   DeskRow *row = g_hash_table_lookup (self->rows, &id);
 
   if (row == NULL)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "store/desk-ids.h"
 #include "store/desk-row-private.h"
 
 G_BEGIN_DECLS
@@ -30,8 +31,8 @@ void desk_row_pool_free (DeskRowPool *self);
  * id of another type is another row. */
 void desk_row_pool_set_over (DeskRowPool *self, const char *over);
 void desk_row_pool_set_columns (DeskRowPool *self, const char *const *columns);
-/* (transfer full): the row at @position of @ids (gint64), loaded or not. */
-DeskRow *desk_row_pool_get (DeskRowPool *self, GArray *ids, guint position);
+/* (transfer full): the row at @position of @ids, loaded or not. */
+DeskRow *desk_row_pool_get (DeskRowPool *self, const DeskIds *ids, guint position);
 /* Rows that somebody holds are read anew; they show the old text until then, or nothing when @blank. */
 void desk_row_pool_refresh (DeskRowPool *self, gboolean blank);
 
