@@ -327,6 +327,13 @@ desk_connection_close (DeskConnection *self)
   g_free (self);
 }
 
+void
+desk_connection_rest (DeskConnection *self)
+{
+  if (self->db != NULL)
+    sqlite3_db_release_memory (self->db);
+}
+
 DeskConnectionMode
 desk_connection_get_mode (DeskConnection *self)
 {

@@ -136,6 +136,9 @@ DESK_API DeskDbResult desk_connection_commit (DeskConnection *self);
 DESK_API void desk_connection_rollback (DeskConnection *self);
 DESK_API gboolean desk_connection_in_transaction (DeskConnection *self);
 
+/** desk_connection_rest: gives back the memory of pages that are kept for the next statement. */
+DESK_API void desk_connection_rest (DeskConnection *self);
+
 /* Rows changed by the statement stepped last. */
 DESK_API gint64 desk_connection_changes (DeskConnection *self);
 

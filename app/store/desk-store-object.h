@@ -51,6 +51,7 @@ struct _DeskStore {
   GCond reader_free;
   DeskConnection *readers[DESK_N_READERS];
   gboolean lent[DESK_N_READERS];
+  guint lendings;          /* how often one was lent */
   GHashTable *id_by_uid;   /* DeskUuid * → Identity * */
   GHashTable *uid_by_id;   /* gint64 * → the same Identity * */
   GHashTable *titles;      /* gint64 * → char * */
@@ -71,6 +72,8 @@ struct _DeskStore {
   GThread *thread;
   gint64 data_version;     /* seen last: of the writer under write_lock, else of the thread's own connection */
   GAsyncQueue *jobs;
+  guint lendings_seen;     /* at the look before */
+  gboolean rested;
   int prefs_waiting;       /* preferences left to the thread and not kept yet; atomic */
 };
 
@@ -83,6 +86,8 @@ void desk_store_forget (DeskStore *self, const DeskUuid *uid);
 void desk_store_forget_titles (DeskStore *self);
 /** The title when it is remembered, without a connection; transfer full or NULL. */
 char *desk_store_remembered_title (DeskStore *self, const DeskUuid *uid);
+/** Gives back what the connections that nobody uses keep in memory. */
+void desk_store_rest (DeskStore *self);
 gboolean desk_store_identify (DeskStore *self, DeskConnection *connection, const DeskUuid *uid, gint64 *id, gint64 *type_id);
 /** A projector on a connection that is not the writer's, or is. */
 void desk_store_init_projector (DeskStore *self, DeskProjector *projector, DeskConnection *connection);

@@ -2,6 +2,7 @@
 /* Read connections, and what is remembered of identities and titles. */
 #include "store/desk-store-object.h"
 
+#include <malloc.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -59,6 +60,7 @@ desk_store_borrow (DeskStore *self, GCancellable *cancellable, GError **error)
     return NULL;
   }
   self->lent[n] = TRUE;
+  self->lendings++;
   g_mutex_unlock (&self->lock);
   /* Only the one it is lent to looks at the slot. */
   if (self->readers[n] == NULL)
@@ -84,6 +86,29 @@ desk_store_give_back (DeskStore *self, DeskConnection *connection)
       self->lent[i] = FALSE;
   g_cond_broadcast (&self->reader_free);
   g_mutex_unlock (&self->lock);
+}
+
+void
+desk_store_rest (DeskStore *self)
+{
+  for (int i = 0; i < DESK_N_READERS; i++) {
+    g_mutex_lock (&self->lock);
+    gboolean free = !self->lent[i] && self->readers[i] != NULL;
+    self->lent[i] |= free;
+    g_mutex_unlock (&self->lock);
+    if (!free)
+      continue;
+    desk_connection_rest (self->readers[i]);
+    desk_store_give_back (self, self->readers[i]);
+  }
+  if (self->writer != NULL && g_mutex_trylock (&self->write_lock)) {
+    desk_connection_rest (self->writer);
+    g_mutex_unlock (&self->write_lock);
+  }
+#ifdef __GLIBC__
+  /* What a list of a million was sorted with stays with its thread otherwise. */
+  malloc_trim (0);
+#endif
 }
 
 /* --- identities --- */

@@ -109,6 +109,19 @@ look_from_thread (DeskStore *self, DeskConnection *own)
     desk_store_publish (self, last, TRUE);
 }
 
+/* A desk that is only looked at: what was kept for the next question is given back. */
+static void
+rest_when_idle (DeskStore *self)
+{
+  g_mutex_lock (&self->lock);
+  gboolean idle = self->lendings == self->lendings_seen;
+  self->lendings_seen = self->lendings;
+  g_mutex_unlock (&self->lock);
+  if (idle && !self->rested)
+    desk_store_rest (self);
+  self->rested = idle;
+}
+
 static void
 work (DeskStore *self, Job *job)
 {
@@ -177,6 +190,7 @@ thread_main (gpointer data)
     }
     if (watch && g_get_monotonic_time () >= next_look) {
       look_from_thread (self, own);
+      rest_when_idle (self);
       next_look = g_get_monotonic_time () + LOOK_EVERY_US;
     }
   }

@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "store/desk-connection.h"
+#include "store/desk-store-object.h"
 
 static void
 test_register (Fixture *f, gconstpointer data)
@@ -346,6 +347,26 @@ test_pref_busy (Fixture *f, gconstpointer data)
 }
 
 /* What a command costs stays what it is. */
+/* Memory is given back between two questions, also while one of them is being asked. */
+static void
+test_rest (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  DeskUuid uid;
+  fixture_register (f, "缺缝纫工三十人", &uid);
+  DeskConnection *lent = desk_store_borrow (f->store, NULL, &error);
+  g_assert_no_error (error);
+  DeskStatement *st = desk_connection_sql (lent, DESK_SQL_LAST_SEQ);
+  g_assert_cmpint (desk_statement_step (st), ==, DESK_DB_ROW);
+  desk_store_rest (f->store);
+  g_assert_cmpint (desk_statement_column_int64 (st, 0), >, 0);
+  desk_statement_reset (st);
+  desk_store_give_back (f->store, lent);
+  desk_store_rest (f->store);
+  fixture_act (f, &uid, "change", (const char *const[]) { "title", "用电增容", NULL });
+  fixture_assert_sound (f);
+}
+
 static void
 test_statements (Fixture *f, gconstpointer data)
 {
@@ -380,6 +401,7 @@ main (int argc, char **argv)
   ADD ("clock-set-back", test_clock_set_back);
   ADD ("prefs", test_prefs);
   ADD ("pref-busy", test_pref_busy);
+  ADD ("rest", test_rest);
   ADD ("statements", test_statements);
   return g_test_run ();
 }
