@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "model/desk-registry.h"
-#include "model/desk-type-private.h"
 
 #define MO_MAGIC 0x950412deu
 
@@ -17,44 +16,61 @@ typedef struct {
   guint32 length, offset;
 } Entry;
 
-static GHashTable *messages;
+static GMappedFile *catalogue; /* stays mapped, as gettext does it too */
 
+static gboolean
+read_header (GMappedFile *file, Header *header)
+{
+  gsize size = g_mapped_file_get_length (file);
+
+  if (size < sizeof *header)
+    return FALSE;
+  memcpy (header, g_mapped_file_get_contents (file), sizeof *header);
+  return header->magic == MO_MAGIC && size / sizeof (Entry) >= header->count;
+}
+
+/* The text of an entry of the table at @table; NULL: it lies outside of the file. */
+static const char *
+read_text (GMappedFile *file, guint32 table, guint32 n)
+{
+  const char *bytes = g_mapped_file_get_contents (file);
+  gsize size = g_mapped_file_get_length (file);
+  gsize offset = table + (gsize) n * sizeof (Entry);
+  Entry entry;
+
+  if (offset > size || size - offset < sizeof entry)
+    return NULL;
+  memcpy (&entry, bytes + offset, sizeof entry);
+  if (entry.offset > size || entry.length >= size - entry.offset || bytes[entry.offset + entry.length] != '\0')
+    return NULL;
+  return bytes + entry.offset;
+}
+
+/* The originals are sorted by strcmp(): see “The Format of GNU MO Files” in gettext's manual. */
 static const char *
 translate (const char *message, gpointer data)
 {
-  (void) data;
-  return *message != '\0' ? g_hash_table_lookup (messages, message) : NULL;
-}
-
-static gboolean
-read_entry (const char *bytes, gsize size, gsize offset, Entry *entry)
-{
-  if (offset > size || size - offset < sizeof *entry)
-    return FALSE;
-  memcpy (entry, bytes + offset, sizeof *entry);
-  return entry->offset <= size && entry->length < size - entry->offset && bytes[entry->offset + entry->length] == '\0';
-}
-
-static gboolean
-read_catalogue (const char *bytes, gsize size)
-{
+  guint32 from = 0, to;
   Header header;
 
-  if (size < sizeof header)
-    return FALSE;
-  memcpy (&header, bytes, sizeof header);
-  if (header.magic != MO_MAGIC)
-    return FALSE;
-  for (guint32 i = 0; i < header.count; i++) {
-    Entry original, translation;
+  (void) data;
+  if (*message == '\0' || !read_header (catalogue, &header))
+    return NULL;
+  for (to = header.count; from < to;) {
+    guint32 middle = from + (to - from) / 2;
+    const char *original = read_text (catalogue, header.originals, middle);
+    int order = original != NULL ? strcmp (message, original) : 0;
 
-    if (!read_entry (bytes, size, header.originals + (gsize) i * sizeof (Entry), &original) ||
-        !read_entry (bytes, size, header.translations + (gsize) i * sizeof (Entry), &translation))
-      return FALSE;
-    if (translation.length > 0)
-      g_hash_table_insert (messages, (gpointer) desk_declared_copy (bytes + original.offset), (gpointer) desk_declared_copy (bytes + translation.offset));
+    if (order == 0) {
+      const char *translation = original != NULL ? read_text (catalogue, header.translations, middle) : NULL;
+      return translation != NULL && *translation != '\0' ? translation : NULL;
+    }
+    if (order < 0)
+      to = middle;
+    else
+      from = middle + 1;
   }
-  return TRUE;
+  return NULL;
 }
 
 gboolean
@@ -62,14 +78,19 @@ desk_catalogue_use_chinese (const char *folder)
 {
   const char *from = folder != NULL ? folder : g_getenv ("DESK_LOCALE_DIR");
   g_autofree char *path = g_build_filename (from != NULL ? from : DESK_LOCALE_DIR, "zh_CN", "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL);
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
+  g_autoptr (GMappedFile) file = NULL;
+  Header header;
 
-  if (file == NULL)
+  if (catalogue != NULL && folder == NULL)
+    return TRUE;
+  file = g_mapped_file_new (path, FALSE, NULL);
+  if (file == NULL || !read_header (file, &header))
     return FALSE;
-  if (messages == NULL)
-    messages = g_hash_table_new (g_str_hash, g_str_equal);
-  if (!read_catalogue (g_mapped_file_get_contents (file), g_mapped_file_get_length (file)))
-    return FALSE;
+  for (guint32 i = 0; i < header.count; i += MAX (header.count - 1, 1)) /* the ends of both tables */
+    if (read_text (file, header.originals, i) == NULL || read_text (file, header.translations, i) == NULL)
+      return FALSE;
+  g_clear_pointer (&catalogue, g_mapped_file_unref);
+  catalogue = g_steal_pointer (&file);
   desk_registry_set_translate (translate, NULL);
   return TRUE;
 }

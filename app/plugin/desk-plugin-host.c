@@ -186,7 +186,6 @@ desk_plugin_host_load (DeskPluginHost *self, const char *const *disabled, DeskRe
 {
   g_autoptr (GPtrArray) infos = NULL;
 
-  peas_engine_rescan_plugins (self->engine);
   infos = list_infos (self->engine);
   g_ptr_array_sort (infos, compare_infos);
   for (guint i = 0; i < infos->len; i++)
