@@ -10,7 +10,6 @@
 #include "shell/desk-preferences.h"
 #include "shell/desk-settings.h"
 #include "shell/desk-shell-error.h"
-#include "shell/desk-shortcuts.h"
 #include "shell/desk-style.h"
 #include "shell/desk-today-page.h"
 
@@ -235,13 +234,12 @@ desk_application_store_failed (DeskApplication *self, const GError *error, const
 
 /* ---- windows ---- */
 
-/* Its many widgets can wait until the window is on the screen. */
-static gboolean
-add_help (gpointer window)
+/* To know its sizes, the whole icon theme is read: not before there is something to see. */
+static void
+give_icon (GdkFrameClock *clock, gpointer data)
 {
-  if (gtk_window_get_application (window) != NULL)
-    gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (window), desk_shortcuts_new ());
-  return G_SOURCE_REMOVE;
+  g_signal_handlers_disconnect_by_func (clock, give_icon, data);
+  gtk_window_set_default_icon_name ("org.frontlinedesk.Desk");
 }
 
 DeskWindow *
@@ -254,7 +252,8 @@ desk_application_add_window (DeskApplication *self)
   g_signal_emit (self, signals[PREPARE_WINDOW], 0, window);
   dress_window (self, window);
   gtk_window_present (GTK_WINDOW (window));
-  g_idle_add_full (G_PRIORITY_LOW, add_help, g_object_ref (window), g_object_unref);
+  if (gtk_window_get_default_icon_name () == NULL)
+    g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint", G_CALLBACK (give_icon), NULL);
   return window;
 }
 
@@ -408,7 +407,6 @@ desk_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (desk_application_parent_class)->startup (application);
   desk_style_init ();
-  gtk_window_set_default_icon_name ("org.frontlinedesk.Desk");
   desk_attachment_forget_opened (); /* what a sitting before this one left */
   apply_settings ();
   g_signal_connect_object (desk_settings_get_default (), "changed", G_CALLBACK (apply_settings), self, 0);

@@ -37,14 +37,13 @@ say (DeskStore *store, const GArray *losses)
 }
 
 void
-desk_loss_ask (GtkWindow *window, DeskStore *store)
+desk_loss_ask (GtkWindow *window, DeskStore *store, const GArray *losses)
 {
-  g_autoptr (GArray) losses = NULL;
   g_autofree char *text = NULL;
   GtkWidget *dialog;
 
   g_return_if_fail (DESK_IS_STORE (store));
-  if (desk_store_is_demo (store) || (losses = desk_store_get_losses (store, NULL)) == NULL || losses->len == 0)
+  if (losses == NULL || losses->len == 0)
     return;
   text = say (store, losses);
   dialog = adw_message_dialog_new (window, _("Go on with an older copy of the store?"), text);

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/** Asks over @window whether an older copy of the store is to be taken as it is, if @store is one; else does nothing.
- * Not for the practice county, which is made anew at the old place. */
-void desk_loss_ask (GtkWindow *window, DeskStore *store);
+/** Asks over @window whether @store, an older copy that lacks @losses (nullable, DeskLoss), is to be taken as it is. Does
+ * nothing without any. Not for the practice county, which is made anew at the old place. */
+void desk_loss_ask (GtkWindow *window, DeskStore *store, const GArray *losses);
 
 G_END_DECLS

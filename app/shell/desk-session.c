@@ -18,6 +18,7 @@
 #include "shell/desk-settings.h"
 #include "shell/desk-shell-error.h"
 #include "store/desk-list.h"
+#include "store/desk-loss.h"
 #include "store/desk-store-file.h"
 
 #include <glib/gi18n-lib.h>
@@ -440,6 +441,7 @@ typedef struct {
   DeskRegistry *registry;
   DeskStoreFlags flags;
   gboolean demo;
+  GArray *losses;               /* DeskLoss: what an older copy lacks; nullable */
 } Opening;
 
 static void
@@ -449,6 +451,7 @@ opening_free (gpointer data)
 
   g_object_unref (opening->registry);
   g_free (opening->path);
+  g_clear_pointer (&opening->losses, g_array_unref);
   g_free (opening);
 }
 
@@ -493,10 +496,14 @@ open_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancell
           desk_store_file_remove (opening->path);
         }
     }
-  if (store != NULL)
-    g_task_return_pointer (task, g_steal_pointer (&store), g_object_unref);
-  else
-    g_task_return_error (task, error);
+  if (store == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (!desk_store_is_demo (store))
+    opening->losses = desk_store_get_losses (store, NULL);
+  g_task_return_pointer (task, g_steal_pointer (&store), g_object_unref);
 }
 
 /* What was left when a window was closed in the midst of it, or what a newer calendar of the program moves. */
@@ -545,7 +552,6 @@ use_store (Session *self, DeskStore *store)
   desk_application_store_opened (self->application);
   each_window (self, tell_person);
   self->chores = g_timeout_add_full (G_PRIORITY_LOW, CHORES_MS, do_chores, self, NULL);
-  desk_loss_ask (gtk_application_get_active_window (GTK_APPLICATION (self->application)), store);
 }
 
 static void
@@ -563,7 +569,10 @@ opened (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
   g_clear_handle_id (&self->pulse, g_source_remove);
   g_application_unmark_busy (G_APPLICATION (application));
   if (store != NULL)
-    use_store (self, store);
+    {
+      use_store (self, store);
+      desk_loss_ask (gtk_application_get_active_window (GTK_APPLICATION (application)), store, opening->losses);
+    }
   else
     desk_application_store_failed (application, error, _("What was in the store is as it was."));
 }

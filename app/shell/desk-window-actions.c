@@ -2,6 +2,7 @@
 #include "shell/desk-window-private.h"
 
 #include "shell/desk-settings.h"
+#include "shell/desk-shortcuts.h"
 
 static const struct {
   const char *action;
@@ -13,6 +14,17 @@ static const struct {
   { "win.save", DESK_PAGE_ACT_SAVE },
   { "win.register", DESK_PAGE_ACT_REGISTER },
 };
+
+/* Few look at it, and it has a thousand kilobytes of widgets. */
+static void
+act_shortcuts (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    gtk_application_window_set_help_overlay (window, desk_shortcuts_new ());
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
 
 static void
 open_or_say (DeskWindow *self, const char *id, const char *parameter)
@@ -130,8 +142,8 @@ install_keys (GtkWidgetClass *klass)
     { GDK_KEY_Right, GDK_ALT_MASK, "win.forward" },
     { GDK_KEY_F9, 0, "win.sidebar" },
     { GDK_KEY_backslash, GDK_CONTROL_MASK, "win.sidebar" },
-    { GDK_KEY_question, GDK_CONTROL_MASK, "win.show-help-overlay" },
-    { GDK_KEY_question, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.show-help-overlay" },
+    { GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts" },
+    { GDK_KEY_question, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.shortcuts" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -159,6 +171,7 @@ desk_window_install_actions (DeskWindowClass *klass)
   gtk_widget_class_install_action (widget, "win.open", "s", act_open);
   gtk_widget_class_install_action (widget, "win.open-with", "(ss)", act_open_with);
   gtk_widget_class_install_action (widget, "win.page-at", "i", act_page_at);
+  gtk_widget_class_install_action (widget, "win.shortcuts", NULL, act_shortcuts);
   install_keys (widget);
 }
 

@@ -103,7 +103,7 @@ make_menu (void)
   g_menu_append (window, _("New _Window"), "app.new-window");
   g_menu_append (window, _("_Open Another Store…"), "app.choose-store");
   g_menu_append (program, _("_Preferences"), "app.preferences");
-  g_menu_append (program, _("_Keyboard Shortcuts"), "win.show-help-overlay");
+  g_menu_append (program, _("_Keyboard Shortcuts"), "win.shortcuts");
   g_menu_append (program, _("_About Frontline Desk"), "app.about");
   g_menu_append (program, _("_Quit"), "app.quit");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (page));

@@ -177,6 +177,8 @@ desk_window_open (DeskWindow *self, const char *page_id, const char *parameter, 
         g_ptr_array_remove_index (self->places, 0);
       self->at = self->places->len - 1;
     }
+  if (adw_bin_get_child (ADW_BIN (self->alone)) == NULL)
+    desk_window_show_alone (self, NULL);
   show_here (self);
   return TRUE;
 }
@@ -277,6 +279,9 @@ desk_window_show_alone (DeskWindow *self, GtkWidget *widget)
 {
   g_return_if_fail (DESK_IS_WINDOW (self));
   adw_bin_set_child (ADW_BIN (self->alone), widget);
+  /* Outside of the window until it is shown: its icons and styles would hold up the first frame. */
+  if (widget == NULL && gtk_widget_get_parent (self->flap) == NULL)
+    gtk_stack_add_named (GTK_STACK (self->root), self->flap, "desk");
   gtk_stack_set_visible_child_name (GTK_STACK (self->root), widget != NULL ? "alone" : "desk");
   desk_window_update_actions (self);
 }
@@ -529,6 +534,7 @@ desk_window_dispose (GObject *object)
   g_clear_object (&self->navigation);
   g_clear_weak_pointer (&self->toast);
   G_OBJECT_CLASS (desk_window_parent_class)->dispose (object);
+  g_clear_object (&self->flap);
 }
 
 static void
@@ -570,10 +576,9 @@ desk_window_init (DeskWindow *self)
   self->toasts = adw_toast_overlay_new ();
   self->root = gtk_stack_new ();
   self->alone = adw_bin_new ();
-  self->flap = adw_flap_new ();
+  self->flap = g_object_ref_sink (adw_flap_new ());
   gtk_stack_set_hhomogeneous (GTK_STACK (self->root), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (self->root), FALSE);
-  gtk_stack_add_named (GTK_STACK (self->root), self->flap, "desk");
   gtk_stack_add_named (GTK_STACK (self->root), self->alone, "alone");
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (self->toasts), self->root);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), self->toasts);

@@ -77,7 +77,8 @@ DESK_API GtkWidget *desk_window_get_page (DeskWindow *self);
  * desk_window_show_alone:
  * @widget: (nullable) (transfer floating): such as the first-run page or an error page
  *
- * Shows @widget in place of sidebar and pages; %NULL brings them back.
+ * Shows @widget in place of sidebar and pages; %NULL brings them back. A new window
+ * shows neither, until this or desk_window_open() is called.
  */
 DESK_API void desk_window_show_alone (DeskWindow *self, GtkWidget *widget);
 

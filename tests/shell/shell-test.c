@@ -275,6 +275,7 @@ shell_test_window (DeskNavigation *navigation)
 {
   DeskWindow *window = desk_window_new (NULL, navigation);
 
+  desk_window_show_alone (window, NULL);
   gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
   gtk_window_present (GTK_WINDOW (window));
   shell_test_settle ();

@@ -223,6 +223,58 @@ test_narrow (void)
   shell_test_close (GTK_WIDGET (window));
 }
 
+/* Nothing of it weighs on the first frame: sidebar and pages join the window when they are shown. */
+static void
+test_bare (void)
+{
+  g_autoptr (DeskNavigation) navigation = shell_test_county ();
+  DeskWindow *window = desk_window_new (NULL, navigation);
+  GtkWidget *alone = gtk_label_new ("还没有数据库");
+
+  gtk_window_present (GTK_WINDOW (window));
+  shell_test_settle ();
+  g_assert_null (gtk_widget_get_root (window->sidebar));
+  desk_window_show_alone (window, alone);
+  shell_test_settle ();
+  g_assert_true (gtk_widget_get_mapped (alone));
+  g_assert_null (gtk_widget_get_root (window->sidebar));
+  desk_window_show_alone (window, NULL);
+  shell_test_settle ();
+  g_assert_true (gtk_widget_get_mapped (window->sidebar));
+  shell_test_close (GTK_WIDGET (window));
+
+  window = desk_window_new (NULL, navigation);
+  open_page (window, "today", NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  shell_test_settle ();
+  g_assert_true (gtk_widget_get_mapped (window->sidebar));
+  shell_test_close (GTK_WIDGET (window));
+}
+
+/* The window with the keys is made when it is asked for, and once. */
+static void
+test_shortcuts (void)
+{
+  g_autoptr (DeskNavigation) navigation = shell_test_county ();
+  DeskWindow *window = shell_test_window (navigation);
+  GtkShortcutsWindow *keys;
+
+  g_assert_null (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.shortcuts", NULL));
+  shell_test_settle ();
+  keys = gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window));
+  g_assert_nonnull (keys);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (keys)));
+  gtk_window_close (GTK_WINDOW (keys));
+  shell_test_settle ();
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (keys)));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.shortcuts", NULL));
+  shell_test_settle ();
+  g_assert_true (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)) == keys);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (keys)));
+  shell_test_close (GTK_WIDGET (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -233,5 +285,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/window/sidebar", test_sidebar);
   g_test_add_func ("/shell/window/keyboard", test_keyboard);
   g_test_add_func ("/shell/window/narrow", test_narrow);
+  g_test_add_func ("/shell/window/bare", test_bare);
+  g_test_add_func ("/shell/window/shortcuts", test_shortcuts);
   return g_test_run ();
 }
