@@ -28,7 +28,6 @@ struct _DeskMaskedValue {
   DeskUuid record;
   char *field, *label, *mask;
   GtkWidget *box, *value, *button, *fault;
-  GCancellable *cancellable;
   guint timeout;
   gboolean shown;
 };
@@ -108,34 +107,73 @@ show_value (DeskMaskedValue *self)
   self->timeout = g_timeout_add ((guint) MAX (left / 1000, 1), time_is_up, self);
 }
 
+typedef struct {
+  DeskMaskedValue *row;
+  GWeakRef page; /* or what else the row stands in */
+} Asked;
+
+static void
+asked_free (Asked *asked)
+{
+  g_weak_ref_clear (&asked->page);
+  g_object_unref (asked->row);
+  g_free (asked);
+}
+
+/* The row under @widget that shows the same value as @old did. */
+static DeskMaskedValue *
+find_successor (GtkWidget *widget, DeskMaskedValue *old)
+{
+  DeskMaskedValue *found = NULL;
+
+  if (DESK_IS_MASKED_VALUE (widget) && gtk_widget_get_mapped (widget) && desk_uuid_equal (&DESK_MASKED_VALUE (widget)->record, &old->record) &&
+      g_str_equal (DESK_MASKED_VALUE (widget)->field, old->field))
+    return DESK_MASKED_VALUE (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_successor (child, old);
+  return found;
+}
+
 static void
 unmasked (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (DeskMaskedValue) self = data;
+  Asked *asked = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *plain = desk_store_unmask_finish (DESK_STORE (source), result, &error);
+  g_autoptr (GtkWidget) page = g_weak_ref_get (&asked->page);
+  DeskMaskedValue *row = page != NULL && gtk_widget_get_mapped (page) ? find_successor (page, asked->row) : NULL;
 
+  if (row != NULL)
+    say (row, error != NULL ? error->message : NULL);
   /* the page may have been left meanwhile: then nobody looks */
-  if (self->box == NULL || (plain != NULL && !gtk_widget_get_mapped (GTK_WIDGET (self))))
-    return;
-  say (self, error != NULL ? error->message : NULL);
-  if (plain == NULL)
-    return;
-  if (shown.by != NULL)
-    desk_masked_value_hide (shown.by); /* one at a time */
-  forget_shown ();
-  shown.record = self->record;
-  shown.field = g_strdup (self->field);
-  shown.plain = g_steal_pointer (&plain);
-  shown.until_us = g_get_monotonic_time () + SHOWN_S * G_USEC_PER_SEC;
-  show_value (self);
+  if (plain != NULL && page != NULL && gtk_widget_get_mapped (page))
+    {
+      if (shown.by != NULL)
+        desk_masked_value_hide (shown.by); /* one at a time */
+      forget_shown ();
+      shown.record = asked->row->record;
+      shown.field = g_strdup (asked->row->field);
+      shown.plain = g_steal_pointer (&plain);
+      shown.until_us = g_get_monotonic_time () + SHOWN_S * G_USEC_PER_SEC;
+      shown.gone_us = g_get_monotonic_time ();
+      if (row != NULL)
+        show_value (row); /* else it is on its way: the page is being filled anew */
+    }
+  asked_free (asked);
 }
 
 void
 desk_masked_value_reveal (DeskMaskedValue *self, DeskStore *store, const char *reason)
 {
+  Asked *asked;
+  GtkWidget *page;
+
   g_return_if_fail (DESK_IS_MASKED_VALUE (self) && DESK_IS_STORE (store));
-  desk_store_unmask_async (store, &self->record, self->field, reason, self->cancellable, unmasked, g_object_ref (self));
+  asked = g_new0 (Asked, 1);
+  page = gtk_widget_get_ancestor (GTK_WIDGET (self), DESK_TYPE_PAGE_VIEW);
+  asked->row = g_object_ref (self);
+  g_weak_ref_init (&asked->page, page != NULL ? page : GTK_WIDGET (self));
+  desk_store_unmask_async (store, &self->record, self->field, reason, NULL, unmasked, asked);
 }
 
 /* ---- asking ---- */
@@ -223,8 +261,6 @@ desk_masked_value_dispose (GObject *object)
   DeskMaskedValue *self = DESK_MASKED_VALUE (object);
 
   g_clear_handle_id (&self->timeout, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (desk_masked_value_parent_class)->dispose (object);
 }
@@ -255,7 +291,6 @@ desk_masked_value_init (DeskMaskedValue *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->cancellable = g_cancellable_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   self->value = gtk_label_new (NULL);
   self->fault = gtk_label_new (NULL);

@@ -47,10 +47,36 @@ test_page (void)
   county_free (county, TRUE);
 }
 
+/* The event may be told before the answer comes: the page is filled anew, and the new row shows the value. */
+static void
+test_filled_anew (void)
+{
+  County *county = county_new (NULL);
+  const DeskField *field = desk_type_find_field (desk_registry_find_type (desk_store_get_registry (county->store), "party"), "telephone");
+  GtkWidget *page = desk_record_page_new (county->store), *window, *old = NULL, *grid, *row;
+  int column, line, width, height;
+
+  desk_page_view_open (page, county_text (&county->firm));
+  window = shell_test_show (page, 1100, 700);
+  county_until ((old = shell_test_find_type (page, DESK_TYPE_MASKED_VALUE)) != NULL);
+  grid = gtk_widget_get_parent (old);
+  gtk_grid_query_child (GTK_GRID (grid), old, &column, &line, &width, &height);
+  desk_masked_value_reveal (DESK_MASKED_VALUE (old), county->store, "回访前核对");
+  gtk_grid_remove (GTK_GRID (grid), old);
+  row = desk_masked_value_new (&county->firm, field, "138****1111");
+  gtk_grid_attach (GTK_GRID (grid), row, column, line, width, height);
+  county_until (shell_test_says (page, "13800001111"));
+  county_wait ();
+  g_assert_true (shell_test_says (page, "13800001111"));
+  shell_test_close (window);
+  county_free (county, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
   shell_test_init (&argc, &argv);
   g_test_add_func ("/masked-value/page", test_page);
+  g_test_add_func ("/masked-value/filled-anew", test_filled_anew);
   return g_test_run ();
 }
