@@ -123,25 +123,6 @@ desk_reading_select (DeskReading *self, const DeskRecordTable *over, const DeskL
   return g_steal_pointer (&set);
 }
 
-/* No fewer than there will be, where that is cheap to say: an array of a million
- * ids that grows by doubling leaves as much memory behind again. */
-static guint
-expected_ids (DeskReading *self, const DeskRecordTable *over, DeskIdSet *set)
-{
-  gint64 n = 0;
-
-  if (!set->negated)
-    n = (gint64) desk_id_set_count (set);
-  else if (over->owner == NULL)
-    {
-      DeskStatement *st = desk_connection_statement (self->compiler.connection, desk_intern_sql ("SELECT max(\"id\") FROM \"%s\"", over->name));
-      if (desk_statement_step (st) == DESK_DB_ROW)
-        n = desk_statement_column_int64 (st, 0);
-      desk_statement_reset (st);
-    }
-  return (guint) CLAMP (n, 0, 16 * 1024 * 1024);
-}
-
 GArray *
 desk_list_ids (DeskStore *store, const DeskListRequest *request, const DeskQueryContext *context, DeskFirstIds first, gpointer data,
                GCancellable *cancellable, GError **error)
@@ -155,7 +136,7 @@ desk_list_ids (DeskStore *store, const DeskListRequest *request, const DeskQuery
   const DeskRecordTable *over = desk_reading_find_table (reading.compiler.projection, request->over, error);
   g_autoptr (DeskIdSet) set = over != NULL ? desk_reading_select (&reading, over, request, error) : NULL;
   if (set != NULL)
-    ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), expected_ids (&reading, over, set));
+    ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), DESK_ORDER_FIRST);
   DeskOrderSink sink = { ids, first, data };
   if (set != NULL)
     ok = desk_order (&reading.compiler, over, set, request->sort != NULL ? request->sort : over->type->sort, &sink, error);
