@@ -458,6 +458,12 @@ desk_connection_set_cancellable (DeskConnection *self, GCancellable *cancellable
                             cancellable != NULL ? look_at_cancellable : NULL, cancellable);
 }
 
+gboolean
+desk_connection_is_cancelled (DeskConnection *self)
+{
+  return g_cancellable_is_cancelled (self->cancellable);
+}
+
 void
 desk_connection_set_busy_timeout (DeskConnection *self, int milliseconds)
 {

@@ -157,6 +157,8 @@ DESK_API gint64 desk_connection_data_version (DeskConnection *self);
  * For readers. A statement under way then answers %DESK_DB_CANCELLED.
  */
 DESK_API void desk_connection_set_cancellable (DeskConnection *self, GCancellable *cancellable);
+/** desk_connection_is_cancelled: Returns: %TRUE if its cancellable was cancelled. */
+DESK_API gboolean desk_connection_is_cancelled (DeskConnection *self);
 
 /* Time to wait for another writer, in milliseconds; 5000 unless told. */
 DESK_API void desk_connection_set_busy_timeout (DeskConnection *self, int milliseconds);

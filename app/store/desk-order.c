@@ -28,7 +28,15 @@ walk (DeskOrder *self, DeskStatement *st, GError **error)
   DeskDbResult r;
 
   while ((r = desk_statement_step (st)) == DESK_DB_ROW)
-    desk_order_emit (self, desk_statement_column_int64 (st, 0));
+    {
+      desk_order_emit (self, desk_statement_column_int64 (st, 0));
+      /* Whoever has only asked for the first does not wait until the engine looks. */
+      if (self->sink->ids->len == DESK_ORDER_FIRST && desk_connection_is_cancelled (self->compiler->connection))
+        {
+          desk_statement_reset (st);
+          return desk_connection_fail (self->compiler->connection, DESK_DB_CANCELLED, error);
+        }
+    }
   return r == DESK_DB_DONE || desk_connection_fail (self->compiler->connection, r, error);
 }
 
