@@ -15,7 +15,7 @@ static const struct {
   { "win.register", DESK_PAGE_ACT_REGISTER },
 };
 
-/* Few look at it, and it has a thousand kilobytes of widgets. */
+/* Few look at it, and its widgets take a megabyte. */
 static void
 act_shortcuts (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
 {
