@@ -28,9 +28,24 @@ read_date (const char *date, GDate *out)
 }
 
 static void
+write_digits (guint number, guint n, char *out)
+{
+  while (n-- > 0) {
+    out[n] = (char) ('0' + number % 10);
+    number /= 10;
+  }
+}
+
+/* By hand: a limit is counted day by day. */
+static void
 write_date (int year, int month, int day, char out[DESK_DATE_STR_LEN])
 {
-  g_snprintf (out, DESK_DATE_STR_LEN, "%04u-%02u-%02u", (guint) year % 10000, (guint) month % 100, (guint) day % 100);
+  write_digits ((guint) year, 4, out);
+  out[4] = '-';
+  write_digits ((guint) month, 2, out + 5);
+  out[7] = '-';
+  write_digits ((guint) day, 2, out + 8);
+  out[10] = '\0';
 }
 
 gboolean
@@ -170,7 +185,7 @@ desk_date_add_months (const char *date, gint64 months, char out[DESK_DATE_STR_LE
   year = (int) (count / 12);
   month = (int) (count % 12) + 1;
   day = MIN ((int) g_ascii_strtoll (date + 8, NULL, 10), g_date_get_days_in_month ((GDateMonth) month, (GDateYear) year));
-  g_snprintf (out, DESK_DATE_STR_LEN, "%04d-%02d-%02d", year, month, day);
+  write_date (year, month, day, out);
   return TRUE;
 }
 

@@ -87,6 +87,14 @@ touches_excluded (const Walk *walk, gint64 from_us, gint64 to_us)
   return NULL;
 }
 
+static const DeskDeadlineSpan *
+touches_day (const Walk *walk, const char *date)
+{
+  if (walk->n_excluded == 0) /* the two ends of a day are dear to know */
+    return NULL;
+  return touches_excluded (walk, desk_date_to_us (date, walk->zone), desk_date_end_us (date, walk->zone) + 1);
+}
+
 /* Counts the free microseconds of [from, to) off @left; when that reaches zero
  * the instant is stored in @end and TRUE is returned. */
 static gboolean
@@ -179,9 +187,7 @@ exclude (DeskDeadlineDay *day, const DeskDeadlineSpan *span)
 static gboolean
 count_day (const Walk *walk, gboolean first, gint64 *left, DeskDeadlineDay *day, gint64 *due_us)
 {
-  gint64 from = desk_date_to_us (day->date, walk->zone);
-  gint64 end = desk_date_end_us (day->date, walk->zone);
-  const DeskDeadlineSpan *span = first || !why_counts (day->why) ? NULL : touches_excluded (walk, from, end + 1);
+  const DeskDeadlineSpan *span = first || !why_counts (day->why) ? NULL : touches_day (walk, day->date);
 
   if (first)
     day->why = DESK_DEADLINE_WHY_START;
@@ -189,7 +195,7 @@ count_day (const Walk *walk, gboolean first, gint64 *left, DeskDeadlineDay *day,
     exclude (day, span);
   day->counted = why_counts (day->why);
   if (day->counted && --*left == 0) {
-    *due_us = end;
+    *due_us = desk_date_end_us (day->date, walk->zone);
     return TRUE;
   }
   return FALSE;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/desk-decide.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "model/desk-decide-private.h"
@@ -72,27 +74,12 @@ desk_decision_clear (DeskDecision *self, const char *field)
   desk_values_set_text (self->next->values, field, NULL);
 }
 
-static void
-free_row (gpointer data)
-{
-  desk_values_free (data);
-}
-
 DeskValues *
 desk_decision_add_row (DeskDecision *self, const char *row_type)
 {
-  GPtrArray *rows = g_hash_table_lookup (self->next->rows, row_type);
-  DeskValues *row = desk_values_new ();
-
-  if (rows == NULL)
-    {
-      rows = g_ptr_array_new_with_free_func (free_row);
-      g_hash_table_insert (self->next->rows, g_strdup (row_type), rows);
-    }
-  g_ptr_array_add (rows, row);
-  if (rows->len > MAX_ROWS)
+  if (desk_snapshot_get_n_rows (self->next, row_type) >= MAX_ROWS)
     desk_decision_problem (self, NULL, "blocked", _("This record is full: nothing more of this kind can be written to it."));
-  return row;
+  return desk_snapshot_add_row (self->next, row_type);
 }
 
 /* The names of what changed, those of the type first and in its order, so that a body
@@ -105,7 +92,7 @@ find_changed (const DeskType *type, const DeskValues *before, const DeskValues *
 
   if (differing == NULL)
     return names;
-  for (guint i = 0; type != NULL && i < type->fields->len; i++)
+  for (guint i = 0; type != NULL && i < type->fields->len && differing->len > 0; i++)
     {
       const DeskField *field = g_ptr_array_index (type->fields, i);
       if (g_ptr_array_remove (differing, (gpointer) field->name))
@@ -138,35 +125,28 @@ add_row_changes (DeskDecision *self, DeskEventBody *body, const char *row_type, 
     }
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
-}
-
 void
 desk_decision_add_changes (DeskDecision *self, DeskEventBody *body, const DeskSnapshot *from, const DeskSnapshot *to)
 {
   g_autoptr (GPtrArray) names = find_changed (self->type, from->values, to->values);
-  g_autoptr (GPtrArray) row_types = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer row_type;
+  guint f = 0, t = 0;
 
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
       desk_event_body_add (body, name, desk_snapshot_get (from, name), desk_snapshot_get (to, name));
     }
-  g_hash_table_iter_init (&iter, to->rows);
-  while (g_hash_table_iter_next (&iter, &row_type, NULL))
-    g_ptr_array_add (row_types, row_type);
-  g_hash_table_iter_init (&iter, from->rows);
-  while (g_hash_table_iter_next (&iter, &row_type, NULL))
-    if (!g_hash_table_contains (to->rows, row_type))
-      g_ptr_array_add (row_types, row_type);
-  g_ptr_array_sort (row_types, compare_names);
-  for (guint i = 0; i < row_types->len; i++)
-    add_row_changes (self, body, g_ptr_array_index (row_types, i), from, to);
+  /* Both sides are in the order of their types: merged. */
+  while (f < from->rows->len || t < to->rows->len)
+    {
+      const char *gone = f < from->rows->len ? g_array_index (from->rows, DeskSnapshotRows, f).type : NULL;
+      const char *come = t < to->rows->len ? g_array_index (to->rows, DeskSnapshotRows, t).type : NULL;
+      int order = gone == NULL ? 1 : come == NULL ? -1 : strcmp (gone, come);
+
+      add_row_changes (self, body, order < 0 ? gone : come, from, to);
+      f += order <= 0;
+      t += order >= 0;
+    }
 }
 
 void

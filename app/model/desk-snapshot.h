@@ -16,15 +16,21 @@ G_BEGIN_DECLS
 typedef struct {
   DeskUuid uid;
   gint64 id;             /* local id, 0 before it is stored */
-  char *type;            /* record type, NULL before the first event */
+  const char *type;      /* record type, NULL before the first event; a declared name, never freed */
   gint64 version;        /* number of events folded */
   gint64 last_seq;
   DeskUuid last_event;   /* uid of the newest event, for undo */
   gint64 changed_us;     /* time of the newest event; the fold the store projects it as changed_at */
   gboolean withdrawn;    /* the value "withdrawn" is 1 (a case says so by its state) */
   DeskValues *values;
-  GHashTable *rows;      /* row type name → GPtrArray of DeskValues *, number n at n − 1 */
+  GArray *rows;          /* DeskSnapshotRows by their type */
 } DeskSnapshot;
+
+/** DeskSnapshotRows: the rows of one type; row number n is at n − 1. */
+typedef struct {
+  const char *type;      /* a declared name, never freed */
+  GPtrArray *values;     /* of DeskValues * */
+} DeskSnapshotRows;
 
 DESK_API DeskSnapshot *desk_snapshot_new (const DeskUuid *uid);
 DESK_API DeskSnapshot *desk_snapshot_copy (const DeskSnapshot *snapshot);
@@ -36,6 +42,8 @@ DESK_API gint64 desk_snapshot_get_integer (const DeskSnapshot *snapshot, const c
 DESK_API guint desk_snapshot_get_n_rows (const DeskSnapshot *snapshot, const char *row_type);
 /** @number counts from 1; borrowed, NULL past the end. */
 DESK_API DeskValues *desk_snapshot_get_row (const DeskSnapshot *snapshot, const char *row_type, guint number);
+/** desk_snapshot_add_row: a new row at the end; borrowed. */
+DESK_API DeskValues *desk_snapshot_add_row (DeskSnapshot *snapshot, const char *row_type);
 DESK_API gboolean desk_snapshot_equal (const DeskSnapshot *a, const DeskSnapshot *b);
 
 /**

@@ -82,24 +82,13 @@ put_integer (Making *self, const char *field, gint64 integer)
   put_value (self, field, &value);
 }
 
-static DeskValues *
-row_values (DeskSnapshot *snapshot, const char *row)
-{
-  GPtrArray *rows = g_hash_table_lookup (snapshot->rows, row);
-  if (rows == NULL) {
-    rows = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_values_free);
-    g_hash_table_insert (snapshot->rows, g_strdup (row), rows);
-  }
-  if (rows->len == 0)
-    g_ptr_array_add (rows, desk_values_new ());
-  return g_ptr_array_index (rows, 0);
-}
-
 static void
 put_row (Making *self, const char *row, const char *field, const char *text, gint64 integer)
 {
   g_auto (DeskValue) value = DESK_VALUE_INIT;
-  DeskValues *values = row_values (self->made->snapshot, row);
+  DeskValues *values = desk_snapshot_get_row (self->made->snapshot, row, 1);
+  if (values == NULL)
+    values = desk_snapshot_add_row (self->made->snapshot, row);
   if (text != NULL)
     desk_value_init_text (&value, text);
   else
@@ -326,7 +315,7 @@ desk_generate_case (DeskGenerating *self)
   self->made++;
   desk_uuid_source_next (self->store->uuids, making.at_us, &uid);
   made->snapshot = desk_snapshot_new (&uid);
-  made->snapshot->type = g_strdup (self->table->type->name);
+  made->snapshot->type = self->table->type->name;
   register_case (&making, clerk, office);
   lead_to (&making, pick_state (self), clerk, office, pick_place (self, self->units), worker);
   made->title_key_length = desk_pinyin_sort_key (desk_snapshot_get_text (made->snapshot, "title"), made->title_key, sizeof made->title_key);

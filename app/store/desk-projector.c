@@ -75,20 +75,13 @@ desk_projector_load_rows (DeskProjector *self, const DeskRecordTable *table, Des
   DeskStatement *st = desk_connection_statement (self->connection, sql_of (table)->select_rows);
   desk_statement_bind_int64 (st, 1, snapshot->id * DESK_ROWS_PER_RECORD + 1);
   desk_statement_bind_int64 (st, 2, snapshot->id * DESK_ROWS_PER_RECORD + DESK_ROWS_PER_RECORD - 1);
-  GPtrArray *rows = NULL;
+  gint64 next = 1;
   DeskDbResult r;
   self->statements++;
-  while ((r = desk_statement_step (st)) == DESK_DB_ROW) {
-    if (rows == NULL) {
-      rows = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_values_free);
-      g_hash_table_insert (snapshot->rows, g_strdup (table->type->name), rows);
-    }
-    gint64 number = desk_statement_column_int64 (st, 2);
-    while ((gint64) rows->len < number - 1) /* a row that is missing must not move the others */
-      g_ptr_array_add (rows, desk_values_new ());
-    DeskValues *values = desk_values_new ();
-    read_columns (self, table, st, values);
-    g_ptr_array_add (rows, values);
+  for (; (r = desk_statement_step (st)) == DESK_DB_ROW; next++) {
+    for (; next < desk_statement_column_int64 (st, 2); next++) /* a row that is missing must not move the others */
+      desk_snapshot_add_row (snapshot, table->type->name);
+    read_columns (self, table, st, desk_snapshot_add_row (snapshot, table->type->name));
   }
   return r == DESK_DB_DONE || desk_connection_fail (self->connection, r, error);
 }
@@ -361,7 +354,7 @@ load_follower (DeskProjector *self, const DeskDependent *by, gint64 id, GError *
   Follower *follower = g_new0 (Follower, 1);
   follower->snapshot = desk_snapshot_new (&uid);
   follower->snapshot->id = id;
-  follower->snapshot->type = g_strdup (table->type->name);
+  follower->snapshot->type = table->type->name;
   follower->table = table;
   follower->by = *by;
   if (!desk_projector_load (self, follower->snapshot, FALSE, error)) {

@@ -97,7 +97,7 @@ fold_record (Rebuilding *self, const Row *row, const DeskRecordTable *table, GEr
     add_difference (self, &row->uid, "records", "type");
   /* A first event that was redacted no longer says it. */
   if (snapshot->type == NULL)
-    snapshot->type = g_strdup (table->type->name);
+    snapshot->type = table->type->name;
   return g_steal_pointer (&snapshot);
 }
 

@@ -124,7 +124,7 @@ load_limits (Run *run, DeskProjector *projector, gint64 id, const DeskType **typ
     return NULL;
   g_autoptr (DeskSnapshot) snapshot = desk_snapshot_new (&uid);
   snapshot->id = id;
-  snapshot->type = g_strdup (table->type->name);
+  snapshot->type = table->type->name;
   *type = table->type;
   for (guint i = 0; i < G_N_ELEMENTS (run->rows); i++)
     if (!desk_projector_load_rows (projector, run->rows[i], snapshot, error))

@@ -29,7 +29,7 @@ desk_store_load_on (DeskStore *self, DeskProjector *projector, const DeskUuid *r
   }
   g_autoptr (DeskSnapshot) snapshot = desk_snapshot_new (record);
   snapshot->id = desk_statement_column_int64 (st, 0);
-  snapshot->type = g_strdup (table->type->name);
+  snapshot->type = table->type->name;
   snapshot->version = desk_statement_column_int64 (st, 2);
   snapshot->last_seq = desk_statement_column_int64 (st, 3);
   desk_statement_column_uuid (st, 4, &snapshot->last_event);

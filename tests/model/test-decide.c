@@ -536,15 +536,9 @@ test_full (void)
 {
   g_autoptr (World) world = world_new ();
   DeskUuid uid = world_case_in (world, "tst.relief", DESK_STATE_RESOLVED);
-  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_values_free);
 
   for (guint i = 0; i < 4094; i++)
-    {
-      DeskValues *row = desk_values_new ();
-      desk_values_set_integer (row, "score", 3);
-      g_ptr_array_add (rows, row);
-    }
-  g_hash_table_insert (world_find (world, &uid)->snapshot->rows, g_strdup ("evaluation"), rows);
+    desk_values_set_integer (desk_snapshot_add_row (world_find (world, &uid)->snapshot, "evaluation"), "score", 3);
   world_must (world, &uid, "evaluate", "side=party", "score#5", NULL);
   world_refuses (world, &uid, "evaluate", "blocked", NULL, "side=party", "score#5", NULL);
 }

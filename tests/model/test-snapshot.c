@@ -199,6 +199,64 @@ test_body_round_trip (void)
   }
 }
 
+/* In whatever order rows came to be: two that hold the same are the same. */
+static void
+test_rows (void)
+{
+  DeskUuid uid = uid_of (1);
+  g_autoptr (DeskSnapshot) a = desk_snapshot_new (&uid);
+  g_autoptr (DeskSnapshot) b = desk_snapshot_new (&uid);
+  g_autoptr (DeskSnapshot) c = NULL;
+
+  desk_values_set_integer (desk_snapshot_add_row (a, "lift"), "n", 1);
+  desk_values_set_integer (desk_snapshot_add_row (a, "check"), "n", 2);
+  desk_values_set_integer (desk_snapshot_add_row (a, "pause"), "n", 3);
+  desk_values_set_integer (desk_snapshot_add_row (a, "lift"), "n", 4);
+  desk_values_set_integer (desk_snapshot_add_row (b, "pause"), "n", 3);
+  desk_values_set_integer (desk_snapshot_add_row (b, "lift"), "n", 1);
+  desk_values_set_integer (desk_snapshot_add_row (b, "lift"), "n", 4);
+  g_assert_false (desk_snapshot_equal (a, b));
+  desk_values_set_integer (desk_snapshot_add_row (b, "check"), "n", 2);
+  g_assert_true (desk_snapshot_equal (a, b));
+  g_assert_cmpuint (desk_snapshot_get_n_rows (a, "lift"), ==, 2);
+  g_assert_cmpint (desk_values_get_integer (desk_snapshot_get_row (a, "lift", 2), "n"), ==, 4);
+  g_assert_null (desk_snapshot_get_row (a, "lift", 3));
+  g_assert_null (desk_snapshot_get_row (a, "lift", 0));
+  g_assert_null (desk_snapshot_get_row (a, "step", 1));
+  c = desk_snapshot_copy (a);
+  desk_values_set_integer (desk_snapshot_get_row (c, "check", 1), "n", 5);
+  g_assert_cmpint (desk_values_get_integer (desk_snapshot_get_row (a, "check", 1), "n"), ==, 2);
+  g_assert_false (desk_snapshot_equal (a, c));
+}
+
+/* The bytes are hashed: they are the same on every machine and for ever. */
+static void
+test_body_numbers (void)
+{
+  static const gint64 numbers[] = { 0, 7, -7, 10, 4095, -1234567890123, G_MAXINT64, G_MININT64 };
+  g_autoptr (GString) expected = g_string_new ("{\"set\":{");
+  g_autoptr (DeskEventBody) body = desk_event_body_new ();
+  g_autoptr (DeskEventBody) back = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("n%u", i);
+      DeskValue value;
+
+      desk_value_init_integer (&value, numbers[i]);
+      desk_event_body_add (body, name, NULL, &value);
+      g_string_append_printf (expected, "%s\"%s\":[null,%" G_GINT64_FORMAT "]", i > 0 ? "," : "", name, numbers[i]);
+    }
+  g_string_append (expected, "}}");
+  g_autofree char *json = desk_event_body_to_json (body);
+  g_assert_cmpstr (json, ==, expected->str);
+  back = desk_event_body_from_json (json, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    g_assert_cmpint (((const DeskChange *) back->changes->pdata[i])->new_value.integer, ==, numbers[i]);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -210,5 +268,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/snapshot/redacted", test_redacted);
   g_test_add_func ("/snapshot/bad-bodies", test_bad_bodies);
   g_test_add_func ("/snapshot/body-round-trip", test_body_round_trip);
+  g_test_add_func ("/snapshot/rows", test_rows);
+  g_test_add_func ("/snapshot/body-numbers", test_body_numbers);
   return g_test_run ();
 }

@@ -246,7 +246,7 @@ test_ahead (Fixture *f, gconstpointer data)
 static void
 change_title (World *world, gint64 id, const char *title)
 {
-  const Entry *entry = g_hash_table_lookup (world->by_id, &id);
+  const Entry *entry = world_find (world, "case", id);
   DeskCommand *command = fixture_command (world->fixture, "change");
   DeskCommandPart *part = desk_command_add (command, "change", &entry->snapshot->uid, NULL, DESK_ANY_VERSION);
 

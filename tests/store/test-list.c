@@ -212,7 +212,7 @@ check_list (World *world, const char *over, DeskQuery *query, const char *sort)
           gint64 want = i < expected->len ? g_array_index (expected, gint64, i) : 0;
           if (got != want)
             {
-              const Entry *odd = g_hash_table_lookup (world->by_id, got != 0 && (want == 0 || got < want) ? &got : &want);
+              const Entry *odd = world_find (world, over, got != 0 && (want == 0 || got < want) ? got : want);
               for (guint k = 0; odd != NULL && k < desk_values_get_size (odd->values); k++)
                 {
                   const DeskValue *value;
@@ -226,8 +226,8 @@ check_list (World *world, const char *over, DeskQuery *query, const char *sort)
     }
   for (guint i = 1; i < ids->len; i++)
     {
-      const Entry *a = g_hash_table_lookup (world->by_id, &g_array_index (ids, gint64, i - 1));
-      const Entry *b = g_hash_table_lookup (world->by_id, &g_array_index (ids, gint64, i));
+      const Entry *a = world_find (world, over, g_array_index (ids, gint64, i - 1));
+      const Entry *b = world_find (world, over, g_array_index (ids, gint64, i));
       if (world_compare (world, a, b, sort) >= 0)
         g_error ("%s “%s” by %s: %" G_GINT64_FORMAT " before %" G_GINT64_FORMAT, over, text, sort, a->id, b->id);
     }
@@ -488,7 +488,7 @@ check_groups (World *world, const char *over, const char *where, const char *pat
     }
   g_assert_cmpint (counted, ==, all->len);
   for (guint i = 0; sum != NULL && i < all->len; i++)
-    expected_sum += desk_values_get_integer (((Entry *) g_hash_table_lookup (world->by_id, &g_array_index (all, gint64, i)))->values, sum);
+    expected_sum += desk_values_get_integer (world_find (world, over, g_array_index (all, gint64, i))->values, sum);
   g_assert_cmpint (summed, ==, expected_sum);
 }
 

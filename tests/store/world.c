@@ -246,6 +246,35 @@ entry_free (gpointer data)
   g_free (entry);
 }
 
+/* Rows of two types may have one id, records of two types not. */
+static const char *
+row_type (const Entry *entry)
+{
+  return entry->type->row_of != NULL ? entry->type->name : "";
+}
+
+static guint
+entry_hash (gconstpointer entry)
+{
+  return g_int64_hash (&((const Entry *) entry)->id);
+}
+
+static gboolean
+entry_equal (gconstpointer a, gconstpointer b)
+{
+  const Entry *one = a, *other = b;
+
+  return one->id == other->id && g_str_equal (row_type (one), row_type (other));
+}
+
+const Entry *
+world_find (World *world, const char *over, gint64 id)
+{
+  Entry wanted = { .id = id, .type = desk_registry_find_type (world->fixture->registry, over) };
+
+  return g_hash_table_lookup (world->by_id, &wanted);
+}
+
 static Entry *
 add_entry (World *world, gint64 id, const char *type, DeskSnapshot *snapshot, const DeskValues *values, gint64 owner)
 {
@@ -257,7 +286,7 @@ add_entry (World *world, gint64 id, const char *type, DeskSnapshot *snapshot, co
   entry->values = values;
   entry->owner = owner;
   g_ptr_array_add (world->entries, entry);
-  g_hash_table_insert (world->by_id, &entry->id, entry);
+  g_hash_table_add (world->by_id, entry);
   return entry;
 }
 
@@ -266,20 +295,18 @@ read_record (World *world, const char *uid_text)
 {
   g_autoptr (GError) error = NULL;
   DeskUuid uid;
-  GHashTableIter iter;
-  gpointer row_type, rows;
 
   g_assert_true (desk_uuid_parse (uid_text, &uid));
   DeskSnapshot *snapshot = desk_store_load (world->fixture->store, &uid, &error);
   g_assert_no_error (error);
   Entry *entry = add_entry (world, snapshot->id, snapshot->type, snapshot, snapshot->values, 0);
   g_hash_table_insert (world->by_uid, g_strdup (uid_text), entry);
-  if (snapshot->rows == NULL)
-    return;
-  g_hash_table_iter_init (&iter, snapshot->rows);
-  while (g_hash_table_iter_next (&iter, &row_type, &rows))
-    for (guint i = 0; i < ((GPtrArray *) rows)->len; i++)
-      add_entry (world, snapshot->id * 4096 + i + 1, row_type, snapshot, ((GPtrArray *) rows)->pdata[i], snapshot->id);
+  for (guint r = 0; r < snapshot->rows->len; r++)
+    {
+      const DeskSnapshotRows *rows = &g_array_index (snapshot->rows, DeskSnapshotRows, r);
+      for (guint i = 0; i < rows->values->len; i++)
+        add_entry (world, snapshot->id * 4096 + i + 1, rows->type, snapshot, rows->values->pdata[i], snapshot->id);
+    }
 }
 
 static GPtrArray *
@@ -331,7 +358,7 @@ world_new (Fixture *fixture, guint32 seed, guint n_cases)
   world->rand = g_rand_new_with_seed (seed);
   world->entries = g_ptr_array_new_with_free_func (entry_free);
   world->by_uid = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  world->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  world->by_id = g_hash_table_new (entry_hash, entry_equal);
   world->areas = g_ptr_array_new_with_free_func (g_free);
   world->units = g_ptr_array_new_with_free_func (g_free);
   world->persons = g_ptr_array_new_with_free_func (g_free);
@@ -377,7 +404,7 @@ world_follow (World *world, const Entry *entry, const char *path, const DeskFiel
       gsize owner = entry->type->row_of != NULL ? strlen (entry->type->row_of) : 0;
       if (owner > 0 && strncmp (path, entry->type->row_of, owner) == 0 && path[owner] == '.')
         {
-          entry = g_hash_table_lookup (world->by_id, &entry->owner);
+          entry = world_find (world, entry->type->row_of, entry->owner);
           path += owner + 1;
           continue;
         }
@@ -442,7 +469,7 @@ matches_comparison (World *world, const Entry *entry, const DeskQuery *query)
 
   if (query->op == DESK_QUERY_SEARCH)
     {
-      const Entry *owner = entry->owner != 0 ? g_hash_table_lookup (world->by_id, &entry->owner) : entry;
+      const Entry *owner = entry->owner != 0 ? world_find (world, entry->type->row_of, entry->owner) : entry;
       return is_found (world, owner, query->words->pdata[0]);
     }
   if (g_str_equal (query->path, "type"))

@@ -24,7 +24,7 @@ typedef struct {
   GRand *rand;
   GPtrArray *entries;       /* Entry *, every record and row */
   GHashTable *by_uid;       /* char * → Entry, records */
-  GHashTable *by_id;        /* gint64 * → Entry */
+  GHashTable *by_id;        /* Entry by its id, rows by their type too */
   GPtrArray *areas, *units, *persons, *parties, *cases; /* char *, UUID text */
   DeskQueryContext context;
 } World;
@@ -37,6 +37,8 @@ void world_read (World *world);
 const char *world_pick (World *world, GPtrArray *uids);
 const char *world_word (World *world);
 
+/* A record, or a row of the type @over; NULL when there is none. */
+const Entry *world_find (World *world, const char *over, gint64 id);
 /* The record or row a path ends in, with its field; NULL when a reference on the way is empty. */
 const Entry *world_follow (World *world, const Entry *entry, const char *path, const DeskField **field);
 gboolean world_matches (World *world, const Entry *entry, const DeskQuery *query);
