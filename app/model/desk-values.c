@@ -11,10 +11,12 @@ typedef struct {
 } Entry;
 
 /* Copies share the entries until one of them is changed: an act copies a record with
- * all its rows, and changes a field or two of it. */
+ * all its rows, and changes a field or two of it. One block, because a command makes
+ * and frees dozens of them. */
 typedef struct {
   gatomicrefcount references;
-  GArray *array;
+  guint size, capacity;
+  Entry list[];
 } Entries;
 
 struct _DeskValues {
@@ -23,20 +25,21 @@ struct _DeskValues {
 
 static const DeskValue none = DESK_VALUE_INIT;
 
-static void
-entry_clear (gpointer data)
+static Entries *
+entries_resize (Entries *self, guint capacity)
 {
-  desk_value_clear (&((Entry *) data)->value);
+  self = g_realloc (self, sizeof (Entries) + capacity * sizeof (Entry));
+  self->capacity = capacity;
+  return self;
 }
 
 static Entries *
-entries_new (guint reserved)
+entries_new (guint capacity)
 {
-  Entries *self = g_new (Entries, 1);
+  Entries *self = entries_resize (NULL, capacity);
 
   g_atomic_ref_count_init (&self->references);
-  self->array = g_array_sized_new (FALSE, FALSE, sizeof (Entry), reserved);
-  g_array_set_clear_func (self->array, entry_clear);
+  self->size = 0;
   return self;
 }
 
@@ -45,41 +48,61 @@ entries_unref (Entries *self)
 {
   if (!g_atomic_ref_count_dec (&self->references))
     return;
-  g_array_unref (self->array);
+  for (guint i = 0; i < self->size; i++)
+    desk_value_clear (&self->list[i].value);
   g_free (self);
 }
 
 static const Entry *
 nth (const DeskValues *values, guint n)
 {
-  return &g_array_index (values->entries->array, Entry, n);
+  return &values->entries->list[n];
 }
 
 static guint
 size (const DeskValues *values)
 {
-  return values->entries->array->len;
+  return values->entries->size;
 }
 
 /* The entries, of nobody else from now on. */
-static GArray *
+static Entries *
 own (DeskValues *values)
 {
-  Entries *mine;
+  Entries *theirs = values->entries, *mine;
 
-  if (g_atomic_ref_count_compare (&values->entries->references, 1))
-    return values->entries->array;
-  mine = entries_new (size (values) + 4);
-  for (guint i = 0; i < size (values); i++) {
-    const Entry *from = nth (values, i);
-    Entry to = { from->name, DESK_VALUE_INIT };
-
-    desk_value_copy (&from->value, &to.value);
-    g_array_append_val (mine->array, to);
+  if (g_atomic_ref_count_compare (&theirs->references, 1))
+    return theirs;
+  mine = entries_new (theirs->size + 4);
+  mine->size = theirs->size;
+  for (guint i = 0; i < theirs->size; i++) {
+    mine->list[i].name = theirs->list[i].name;
+    desk_value_copy (&theirs->list[i].value, &mine->list[i].value);
   }
-  entries_unref (values->entries);
+  entries_unref (theirs);
   values->entries = mine;
-  return mine->array;
+  return mine;
+}
+
+/* Takes over @value. */
+static void
+append (DeskValues *values, const char *name, DeskValue value)
+{
+  Entries *mine = own (values);
+
+  if (mine->size == mine->capacity)
+    values->entries = mine = entries_resize (mine, mine->capacity * 2);
+  mine->list[mine->size++] = (Entry) { name, value };
+}
+
+static void
+remove_nth (DeskValues *values, guint n)
+{
+  Entries *mine = own (values);
+
+  desk_value_clear (&mine->list[n].value);
+  mine->size--;
+  memmove (&mine->list[n], &mine->list[n + 1], (mine->size - n) * sizeof (Entry));
 }
 
 DeskValues *
@@ -139,26 +162,22 @@ desk_values_set (DeskValues *values, const char *name, const DeskValue *value)
     desk_value_copy (value, &copy); /* first: value may be the one replaced */
   if (desk_value_is_none (&copy)) {
     if (known)
-      g_array_remove_index (own (values), position);
+      remove_nth (values, position);
   } else if (known) {
-    DeskValue *old = &g_array_index (own (values), Entry, position).value;
+    DeskValue *old = &own (values)->list[position].value;
 
     desk_value_clear (old);
     *old = copy;
   } else {
-    Entry added = { desk_declared_copy (name), copy };
-
-    g_array_append_val (own (values), added);
+    append (values, desk_declared_copy (name), copy);
   }
 }
 
 void
 desk_values_append (DeskValues *values, const char *name, DeskValue *value)
 {
-  Entry added = { name, DESK_VALUE_INIT };
-
-  desk_value_move (value, &added.value);
-  g_array_append_val (own (values), added);
+  append (values, name, *value);
+  desk_value_init (value);
 }
 
 void
