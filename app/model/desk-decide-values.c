@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The values of a part against the declaration of its record. */
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "model/desk-attachment.h"
 #include "model/desk-date.h"
@@ -255,6 +256,12 @@ desk_decision_check_required (DeskDecision *self, gboolean all)
     }
 }
 
+static gboolean
+is_new_here (const DeskDecision *self, const char *name)
+{
+  return !desk_value_equal (desk_snapshot_get (self->next, name), desk_snapshot_get (self->snapshot, name));
+}
+
 /* Of two values the one that was set now is the one to put right; two that stand as they were are left alone. */
 static void
 check_bound (DeskDecision *self, const DeskField *field, gboolean least)
@@ -263,9 +270,7 @@ check_bound (DeskDecision *self, const DeskField *field, gboolean least)
   const DeskField *other = bound != NULL ? desk_type_find_field (self->type, bound) : NULL;
   g_autofree char *message = NULL;
 
-  if (other == NULL || !is_shown (self, field) || !is_shown (self, other) ||
-      (desk_value_equal (desk_snapshot_get (self->next, field->name), desk_snapshot_get (self->snapshot, field->name)) &&
-       desk_value_equal (desk_snapshot_get (self->next, other->name), desk_snapshot_get (self->snapshot, other->name))))
+  if (other == NULL || !is_shown (self, field) || !is_shown (self, other) || (!is_new_here (self, field->name) && !is_new_here (self, other->name)))
     return;
   message = desk_type_bound_problem (self->type, field, least, self->next->values);
   if (message != NULL)
@@ -288,6 +293,9 @@ desk_decision_check_bounds (DeskDecision *self)
 static void
 check_group (DeskDecision *self, const DeskType *type, const char *group)
 {
+  /* Mostly one name, which most acts leave alone. */
+  if (!self->snapshot->withdrawn && strchr (group, ' ') == NULL && !is_new_here (self, group))
+    return;
   g_auto (GStrv) split = g_strsplit (group, " ", -1);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (DeskValues) values = desk_values_new ();
@@ -300,7 +308,7 @@ check_group (DeskDecision *self, const DeskType *type, const char *group)
         continue;
       if (desk_value_is_none (value))
         return; /* what is not known is not the same */
-      changed = changed || !desk_value_equal (value, desk_snapshot_get (self->snapshot, split[i]));
+      changed = changed || is_new_here (self, split[i]);
       g_strv_builder_add (builder, split[i]);
       desk_values_set (values, split[i], value);
     }
@@ -318,10 +326,10 @@ desk_decision_check_unique (DeskDecision *self)
 {
   for (const DeskType *type = self->type; type != NULL; type = type->base)
     {
-      g_auto (GStrv) groups = g_strsplit (type->unique != NULL ? type->unique : "", ";", -1);
       /* A type without a rule of its own may hold that of its base: asked once, of the base. */
-      if (type->base != NULL && g_strcmp0 (type->unique, type->base->unique) == 0)
+      if (type->unique == NULL || (type->base != NULL && g_strcmp0 (type->unique, type->base->unique) == 0))
         continue;
+      g_auto (GStrv) groups = g_strsplit (type->unique, ";", -1);
       for (guint i = 0; groups[i] != NULL; i++)
         check_group (self, type, groups[i]);
     }

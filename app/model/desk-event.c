@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+#include "model/desk-number.h"
+
 DeskEvent *
 desk_event_copy (const DeskEvent *event)
 {
@@ -148,25 +150,11 @@ append_string (GString *out, const char *text)
 }
 
 static void
-append_integer (GString *out, gint64 integer)
-{
-  char digits[20], *first = digits + sizeof digits;
-  guint64 rest = integer < 0 ? -(guint64) integer : (guint64) integer;
-
-  do
-    *--first = (char) ('0' + rest % 10);
-  while ((rest /= 10) > 0);
-  if (integer < 0)
-    *--first = '-';
-  g_string_append_len (out, first, digits + sizeof digits - first);
-}
-
-static void
 append_value (GString *out, const DeskValue *value)
 {
   switch (value->kind) {
   case DESK_VALUE_INTEGER:
-    append_integer (out, value->integer);
+    desk_integer_append (out, value->integer);
     break;
   case DESK_VALUE_TEXT:
     append_string (out, value->text);
@@ -245,7 +233,7 @@ desk_event_body_to_json (const DeskEventBody *body)
       g_string_append (out, i > 0 ? ",{\"row\":" : "{\"row\":");
       append_string (out, row->row);
       g_string_append (out, ",\"n\":");
-      append_integer (out, row->number);
+      desk_integer_append (out, row->number);
       g_string_append_c (out, ',');
       append_changes (out, row->changes);
       g_string_append_c (out, '}');

@@ -46,6 +46,20 @@ desk_decimal_format_short (gint64 value, guint scale)
   return desk_decimal_format (value, scale, TRUE);
 }
 
+void
+desk_integer_append (GString *out, gint64 value)
+{
+  char digits[20], *first = digits + sizeof digits;
+  guint64 rest = value < 0 ? -(guint64) value : (guint64) value;
+
+  do
+    *--first = (char) ('0' + rest % 10);
+  while ((rest /= 10) > 0);
+  if (value < 0)
+    *--first = '-';
+  g_string_append_len (out, first, digits + sizeof digits - first);
+}
+
 char *
 desk_integer_format (gint64 value)
 {

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 /** desk_integer_format: Returns: (transfer full): 1,649,000; the grouping does not depend on the locale. */
 DESK_API char *desk_integer_format (gint64 value);
 
+/** desk_integer_append: @value as machines read it, -1649000. Much cheaper than a format. */
+DESK_API void desk_integer_append (GString *out, gint64 value);
+
 /**
  * desk_decimal_format:
  * @value: scaled by 10^@scale

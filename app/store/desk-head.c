@@ -26,10 +26,15 @@ hex_to_bytes (const char *hex, guint8 out[DESK_HASH_SIZE])
 static void
 print_line (const DeskHeadEntry *entry, char line[LINE_SIZE + 1])
 {
-  char uid[DESK_UUID_STR_LEN], hex[DESK_HASH_STR_LEN];
-  desk_uuid_format (&entry->desk, uid);
-  desk_chain_format_hash (entry->hash, hex);
-  g_snprintf (line, LINE_SIZE + 1, "%s %019" G_GINT64_FORMAT " %s\n", uid, entry->seq, hex);
+  char *hash = line + LINE_SIZE - DESK_HASH_STR_LEN;
+  gint64 rest = entry->seq;
+  desk_uuid_format (&entry->desk, line);
+  memset (line + DESK_UUID_STR_LEN - 1, ' ', (gsize) (hash - line) - (DESK_UUID_STR_LEN - 1));
+  for (char *digit = hash - 2; digit >= line + DESK_UUID_STR_LEN; digit--, rest /= 10)
+    *digit = (char) ('0' + rest % 10);
+  desk_chain_format_hash (entry->hash, hash);
+  line[LINE_SIZE - 1] = '\n';
+  line[LINE_SIZE] = '\0';
 }
 
 static gboolean

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/desk-number.h"
 #include "model/desk-office-types.h"
 #include "store/desk-maintenance-private.h"
 #include "store/desk-store-files-private.h"
@@ -297,9 +298,13 @@ static char *
 print_result (const DeskOutcome *outcome)
 {
   GString *text = g_string_new (NULL);
-  g_string_append_printf (text, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, outcome->first_seq, outcome->last_seq);
-  for (guint i = 0; i < outcome->versions->len; i++)
-    g_string_append_printf (text, " %" G_GINT64_FORMAT, g_array_index (outcome->versions, gint64, i));
+  desk_integer_append (text, outcome->first_seq);
+  g_string_append_c (text, ' ');
+  desk_integer_append (text, outcome->last_seq);
+  for (guint i = 0; i < outcome->versions->len; i++) {
+    g_string_append_c (text, ' ');
+    desk_integer_append (text, g_array_index (outcome->versions, gint64, i));
+  }
   return g_string_free (text, FALSE);
 }
 
