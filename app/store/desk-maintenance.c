@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
+#include <sodium.h>
 
 #include "store/desk-connection-private.h"
 #include "store/desk-store-file.h"
@@ -169,11 +170,10 @@ add_hex (JsonBuilder *builder, const char *name, DeskStatement *st, guint column
 {
   gsize length = 0;
   const guint8 *data = desk_statement_column_blob (st, column, &length);
-  g_autoptr (GString) hex = g_string_sized_new (length * 2);
-  for (gsize i = 0; i < length; i++)
-    g_string_append_printf (hex, "%02x", data[i]);
+  gsize size = length * 2 + 1;
+  g_autofree char *hex = g_malloc (size);
   json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, hex->str);
+  json_builder_add_string_value (builder, sodium_bin2hex (hex, size, data, length));
 }
 
 static void
