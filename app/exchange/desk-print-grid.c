@@ -2,11 +2,14 @@
 #include "exchange/desk-print-grid.h"
 
 #include <math.h>
+#include <string.h>
 
 /* So many rows, evenly spread, tell how wide the content is. */
 #define SAMPLE_ROWS 300
 /* Wider content than this, in em, is a text and not an entry. */
 #define LONG_TEXT_EM 8.5
+/* A text in a narrower column than this is a tower of letters. */
+#define SHORT_TEXT_EM 3.5
 #define LEAST_PT 5.5
 
 guint
@@ -82,6 +85,22 @@ desk_print_cells_draw (DeskPrintText *text, cairo_t *cr, const DeskPrintCell *ce
     }
 }
 
+/* Of the longest word that a line cannot be broken in; ideographs part anywhere. */
+static double
+word_width (DeskPrintGrid *self, DeskPrintText *text, const char *cell)
+{
+  g_auto (GStrv) words = NULL;
+  const char *longest = NULL;
+
+  if (desk_print_text_is_wide (cell))
+    return 0;
+  words = g_strsplit_set (cell, " -/\n", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (longest == NULL || strlen (words[i]) > strlen (longest))
+      longest = words[i];
+  return longest != NULL ? desk_print_text_width (text, &self->face, longest) : 0;
+}
+
 /* Width that a column would like, and the least width it can be squeezed to. */
 static void
 measure_column (DeskPrintGrid *self, DeskPrintText *text, guint column, double *natural, double *least)
@@ -90,10 +109,14 @@ measure_column (DeskPrintGrid *self, DeskPrintText *text, guint column, double *
   guint step = MAX (1, n_rows / SAMPLE_ROWS);
   const char *label = desk_table_get_column (self->table, column)->label;
   double head = desk_print_text_width (text, &self->head_face, label);
-  double content = 0;
+  double content = 0, word = 0;
 
   for (guint row = 0; row < n_rows; row += step)
-    content = MAX (content, desk_print_text_width (text, &self->face, desk_table_get_cell (self->table, row, column)));
+    {
+      const char *cell = desk_table_get_cell (self->table, row, column);
+      content = MAX (content, desk_print_text_width (text, &self->face, cell));
+      word = MAX (word, word_width (self, text, cell));
+    }
   if (desk_table_has_total_row (self->table))
     content = MAX (content, desk_print_text_width (text, &self->head_face,
                                                    desk_table_get_total_cell (self->table, column)));
@@ -101,7 +124,7 @@ measure_column (DeskPrintGrid *self, DeskPrintText *text, guint column, double *
   *natural = MAX (content, MIN (head, MAX (4.1 * self->face.pt, head / 2)));
   /* A Chinese head may stand upright, one letter a line; an English word may not be cut. */
   *least = desk_print_text_is_wide (label) ? 2 * self->face.pt : MIN (head, 6 * self->face.pt);
-  *least = MAX (*least, MIN (content, 2 * self->face.pt)) + 2 * DESK_PRINT_PAD_X + 1;
+  *least = MAX (*least, MIN (content, CLAMP (word, 2 * self->face.pt, 6 * self->face.pt))) + 2 * DESK_PRINT_PAD_X + 1;
 }
 
 /* Widths by filling up: columns of weight 0 get what they want, the others
@@ -154,7 +177,7 @@ place_columns (DeskPrintGrid *self, DeskPrintText *text, double left, double wid
   g_autofree double *least = g_new0 (double, self->n);
   g_autofree double *weights = g_new0 (double, self->n);
   g_autofree double *widths = g_new0 (double, self->n);
-  double fixed = 0, sum = 0;
+  double fixed = 0, texts = 0, sum = 0;
 
   for (guint i = 0; i < self->n; i++)
     {
@@ -166,18 +189,21 @@ place_columns (DeskPrintGrid *self, DeskPrintText *text, double left, double wid
       weights[i] = MAX (0, column->weight);
       if (weights[i] <= 0)
         fixed += want[i] = MAX (want[i], least[i]);
+      else
+        texts += MAX (least[i], MIN (want[i], SHORT_TEXT_EM * self->face.pt));
       self->aligns[i] = column->align != DESK_TABLE_ALIGN_AUTO ? column->align
         : weights[i] > 0 && column->kind == DESK_TABLE_TEXT && natural > LONG_TEXT_EM * self->face.pt
         ? DESK_TABLE_ALIGN_START : DESK_TABLE_ALIGN_CENTRE;
     }
   /* Columns that take what they want must leave room for the others. */
+  gboolean roomy = fixed + texts <= width;
   for (guint i = 0; i < self->n; i++)
     {
-      if (weights[i] <= 0 && fixed <= width * 0.75)
+      if (weights[i] <= 0 && roomy)
         least[i] = want[i];
       sum += weights[i];
     }
-  if (fixed > width * 0.75)
+  if (!roomy)
     for (guint i = 0; i < self->n; i++)
       weights[i] = weights[i] > 0 ? weights[i] : sum > 0 ? sum / self->n : 1;
   share_width (want, least, weights, widths, self->n, width);

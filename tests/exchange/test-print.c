@@ -621,6 +621,40 @@ test_tiny_paper (void)
   g_assert_cmpuint (n_pages, <, 200);
 }
 
+/* A Latin word is not broken so that a text beside it gets more room. */
+static void
+test_whole_words (void)
+{
+  static const DeskTableColumn columns[] = {
+    { .label = "No.", .kind = DESK_TABLE_NUMBER }, { .label = "Number" }, { .label = "Title", .weight = 3 }, { .label = "Party", .weight = 1 },
+    { .label = "Role", .weight = 1 }, { .label = "From unit", .weight = 1 }, { .label = "To unit", .weight = 1 }, { .label = "Sent on" },
+    { .label = "Taken" }, { .label = "Answered on" }, { .label = "Reason for refusal", .weight = 2 }, { .label = "Due" }, { .label = "Tier", .weight = 1 },
+    { .label = "State" },
+  };
+  static const char *const cells[] = {
+    "1", "XF-2025-000001", "征地补偿面积与实测不符，要求重新丈量并按实测面积补发差额", "丁永桥", "Responsible unit", "县一线办", "县自然资源局",
+    "2025-12-03", "Accepted", "2025-12-04", "不属于本单位职责范围，建议转交水务部门一并办理", "2026-02-01", "One unit", "Struck off",
+  };
+  g_autoptr (DeskTable) table = desk_table_new ("Hand-off ledger");
+  DeskPrintSetup setup;
+
+  if (!can_compare ())
+    {
+      g_test_skip ("needs pdftotext and Noto Serif CJK SC");
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    desk_table_add_column (table, &columns[i]);
+  for (guint i = 0; i < 5; i++)
+    desk_table_add_row (table, (const char *const *) cells);
+  desk_print_setup_init (&setup, TRUE);
+  g_autoptr (DeskPrintJob) job = desk_print_job_new_for_table (table, &setup);
+  g_autofree char *text = text_of_job (job);
+  g_assert_cmpuint (count_of (text, "Responsible"), ==, 5);
+  g_assert_cmpuint (count_of (text, "Accepted"), ==, 5);
+  g_assert_cmpuint (count_of (text, "Struck"), ==, 5);
+}
+
 static void
 test_many_rows (void)
 {
@@ -732,6 +766,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/print/no-folder", test_no_folder);
   g_test_add_func ("/exchange/print/every-row-once", test_every_row_once);
   g_test_add_func ("/exchange/print/tiny-paper", test_tiny_paper);
+  g_test_add_func ("/exchange/print/whole-words", test_whole_words);
   g_test_add_func ("/exchange/print/drawings", test_drawings);
   g_test_add_func ("/exchange/print/many-rows", test_many_rows);
   return g_test_run ();
