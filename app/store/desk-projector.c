@@ -181,16 +181,6 @@ insert_row (DeskProjector *self, const DeskRecordTable *table, const DeskSnapsho
   return desk_projector_run (self, st, error);
 }
 
-/* Names of declared fields are one pointer each. */
-static gboolean
-holds (const GPtrArray *names, const char *name)
-{
-  for (guint i = 0; i < names->len; i++)
-    if (g_ptr_array_index (names, i) == name)
-      return TRUE;
-  return FALSE;
-}
-
 static gboolean
 update_row (DeskProjector *self, const DeskRecordTable *table, const DeskSnapshot *old, const DeskSnapshot *snapshot, guint number,
             GError **error)
@@ -204,7 +194,7 @@ update_row (DeskProjector *self, const DeskRecordTable *table, const DeskSnapsho
   for (guint i = 0; changed != NULL && i < table->columns->len; i++) {
     const DeskColumn *column = g_ptr_array_index (table->columns, i);
     guint n;
-    if (!holds (changed, column->field->name))
+    if (!g_ptr_array_find (changed, column->field->name, NULL))
       continue;
     if (!desk_cells_of_field (&self->source, self->projection, column, &snapshot->uid, desk_values_get (after, column->field->name),
                               &cells[column->position], &n))
