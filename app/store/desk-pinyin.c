@@ -7,7 +7,7 @@
 #include <unicode/utrans.h>
 
 #include "store/desk-pinyin-rules.h"
-#include "store/desk-tokens.h"
+#include "store/desk-words-private.h"
 
 /* Characters of a text that initials are made of, and characters whose full
  * readings are indexed from every one on. */
@@ -23,13 +23,21 @@ typedef struct {
   const char *reading;    /* interned; NULL for what is no ideograph */
   const char *others;     /* further readings parted by blanks, or NULL */
   gunichar stand_in;      /* sorts in its place, or 0 */
+  gboolean begins_phrase;
 } Syllable;
+
+/* What is known of a character by itself. */
+typedef struct {
+  const char *reading;    /* interned; "" if there is none, NULL for what is no ideograph */
+  const char *others;
+  gboolean begins_phrase;
+} Character;
 
 typedef struct {
   UTransliterator *latin;
   UCollator *collator;
-  GHashTable *readings;   /* character → interned reading of ICU, "" if there is none */
-  GHashTable *characters; /* character → DeskReading of several readings */
+  GHashTable *characters; /* character → Character, for all that were asked for */
+  GHashTable *several;    /* character → DeskReading of several readings */
   GHashTable *phrases;    /* first characters of phrases */
 } Tools;
 
@@ -40,8 +48,8 @@ tools_free (gpointer data)
 
   utrans_close (tools->latin);
   ucol_close (tools->collator);
-  g_hash_table_unref (tools->readings);
   g_hash_table_unref (tools->characters);
+  g_hash_table_unref (tools->several);
   g_hash_table_unref (tools->phrases);
   g_free (tools);
 }
@@ -59,10 +67,10 @@ get_tools (void)
   tools = g_new0 (Tools, 1);
   tools->latin = utrans_openU (u"Han-Latin", -1, UTRANS_FORWARD, NULL, 0, NULL, &code);
   tools->collator = ucol_open ("zh@collation=pinyin", &code);
-  tools->readings = g_hash_table_new (NULL, NULL);
-  tools->characters = g_hash_table_new (NULL, NULL);
+  tools->characters = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  tools->several = g_hash_table_new (NULL, NULL);
   for (gsize i = desk_pinyin_n_characters; i > 0; i--) /* the first of two would count */
-    g_hash_table_insert (tools->characters, GUINT_TO_POINTER (g_utf8_get_char (desk_pinyin_characters[i - 1].text)), (gpointer) &desk_pinyin_characters[i - 1]);
+    g_hash_table_insert (tools->several, GUINT_TO_POINTER (g_utf8_get_char (desk_pinyin_characters[i - 1].text)), (gpointer) &desk_pinyin_characters[i - 1]);
   tools->phrases = g_hash_table_new (NULL, NULL);
   for (gsize i = 0; i < desk_pinyin_n_phrases; i++)
     g_hash_table_add (tools->phrases, GUINT_TO_POINTER (g_utf8_get_char (desk_pinyin_phrases[i].text)));
@@ -90,33 +98,48 @@ plain_letters (const char *latin)
   return g_string_free (out, FALSE);
 }
 
-/* What ICU reads, asked once a character and thread. */
+/* What ICU reads, interned. */
 static const char *
-icu_reading (Tools *tools, gunichar c)
+icu_reading (const Tools *tools, gunichar c)
 {
-  const char *known = g_hash_table_lookup (tools->readings, GUINT_TO_POINTER (c));
   UErrorCode code = U_ZERO_ERROR;
   UChar buffer[32];
   int32_t len = 0, limit;
   char latin[97] = "";
   g_autofree char *plain = NULL;
 
-  if (known != NULL)
-    return known;
   U16_APPEND_UNSAFE (buffer, len, c);
   limit = len;
   utrans_transUChars (tools->latin, buffer, &len, G_N_ELEMENTS (buffer), 0, &limit, &code);
   u_strToUTF8 (latin, sizeof latin, NULL, buffer, len, &code);
   plain = plain_letters (U_SUCCESS (code) ? latin : "");
-  known = g_intern_string (plain);
-  g_hash_table_insert (tools->readings, GUINT_TO_POINTER (c), (gpointer) known);
-  return known;
+  return g_intern_string (plain);
 }
 
 static gboolean
 is_ideograph (gunichar c)
 {
   return c >= 0x2e80 && u_hasBinaryProperty ((UChar32) c, UCHAR_IDEOGRAPHIC);
+}
+
+/* Worked out once a character and thread. */
+static const Character *
+character_of (const Tools *tools, gunichar c)
+{
+  Character *character = g_hash_table_lookup (tools->characters, GUINT_TO_POINTER (c));
+
+  if (character != NULL)
+    return character;
+  character = g_new0 (Character, 1);
+  if (is_ideograph (c)) {
+    const DeskReading *several = g_hash_table_lookup (tools->several, GUINT_TO_POINTER (c));
+
+    character->reading = several != NULL && several->stand_in != NULL ? g_intern_string (several->stand_in) : icu_reading (tools, c);
+    character->others = several != NULL ? several->readings : NULL;
+    character->begins_phrase = g_hash_table_contains (tools->phrases, GUINT_TO_POINTER (c));
+  }
+  g_hash_table_insert (tools->characters, GUINT_TO_POINTER (c), character);
+  return character;
 }
 
 /* Reads the characters of @phrase into @at. */
@@ -138,10 +161,10 @@ apply_phrase (Syllable *at, const DeskReading *phrase)
 }
 
 static void
-apply_phrases (Tools *tools, Syllable *syllables, gsize n)
+apply_phrases (Syllable *syllables, gsize n)
 {
   for (gsize i = 0; i + 1 < n; i++) {
-    if (syllables[i].reading == NULL || !g_hash_table_contains (tools->phrases, GUINT_TO_POINTER (syllables[i].c)))
+    if (!syllables[i].begins_phrase)
       continue;
     for (gsize k = 0; k < desk_pinyin_n_phrases; k++) {
       const DeskReading *phrase = &desk_pinyin_phrases[k];
@@ -185,32 +208,30 @@ read_text (const char *text, gsize max)
 {
   g_autofree char *folded = desk_words_fold (text);
   GArray *out = g_array_sized_new (FALSE, TRUE, sizeof (Syllable), 16);
-  Tools *tools = get_tools ();
+  const Tools *tools = get_tools ();
   gboolean all_han = TRUE;
 
   for (const char *p = folded; *p != '\0' && out->len < max; p = g_utf8_next_char (p)) {
     Syllable syllable = { .c = g_utf8_get_char (p) };
-    const DeskReading *known;
 
-    if (is_ideograph (syllable.c)) {
-      syllable.reading = icu_reading (tools, syllable.c);
-      known = g_hash_table_lookup (tools->characters, GUINT_TO_POINTER (syllable.c));
-      if (known != NULL) {
-        syllable.reading = known->stand_in != NULL ? g_intern_string (known->stand_in) : syllable.reading;
-        syllable.others = known->readings;
-      }
-      if (*syllable.reading == '\0')
+    if (syllable.c >= 0x80) {
+      const Character *character = character_of (tools, syllable.c);
+
+      if (character->reading == NULL || *character->reading == '\0')
         continue;
-    } else if (syllable.c >= 0x80 || !g_ascii_isalnum ((char) syllable.c)) {
-      continue;
-    } else {
+      syllable.reading = character->reading;
+      syllable.others = character->others;
+      syllable.begins_phrase = character->begins_phrase;
+    } else if (g_ascii_isalnum ((char) syllable.c)) {
       all_han = FALSE;
+    } else {
+      continue;
     }
     g_array_append_val (out, syllable);
   }
   if (all_han && out->len >= 2 && out->len <= PERSON_MAX)
     apply_surname (&g_array_index (out, Syllable, 0));
-  apply_phrases (tools, (Syllable *) (void *) out->data, out->len);
+  apply_phrases ((Syllable *) (void *) out->data, out->len);
   return out;
 }
 
@@ -318,30 +339,37 @@ add_full (DeskTokens *out, const GArray *syllables, gboolean second)
   }
 }
 
-char *
-desk_pinyin_tokens (const char *text)
+void
+desk_pinyin_add_tokens (DeskTokens *out, const char *text)
 {
   g_autoptr (GArray) syllables = read_text (text, CHARS_MAX);
   const Syllable *first = (const Syllable *) (const void *) syllables->data;
   gboolean any_han = FALSE;
   Initials initials;
-  DeskTokens out;
 
   for (guint i = 0; i < syllables->len; i++)
     any_han |= first[i].reading != NULL;
-  desk_tokens_init (&out);
   for (guint from = 0; any_han && from < syllables->len; from++) {
     /* What is typed is short: from the middle on a dozen letters will do. */
     gsize len = from == 0 ? syllables->len : MIN (syllables->len - from, FULL_MAX);
 
     make_initials (first + from, len, &initials);
     for (guint i = 0; i < initials.n; i++)
-      desk_tokens_add (&out, initials.made[i], len);
+      desk_tokens_add (out, initials.made[i], len);
   }
   if (any_han && syllables->len <= FULL_MAX) {
-    add_full (&out, syllables, FALSE);
-    add_full (&out, syllables, TRUE);
+    add_full (out, syllables, FALSE);
+    add_full (out, syllables, TRUE);
   }
+}
+
+char *
+desk_pinyin_tokens (const char *text)
+{
+  DeskTokens out;
+
+  desk_tokens_init (&out);
+  desk_pinyin_add_tokens (&out, text != NULL ? text : "");
   return desk_tokens_steal (&out);
 }
 

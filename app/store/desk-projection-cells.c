@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/desk-words-private.h"
+
 void
 desk_cell_bind (const DeskCell *cell, DeskStatement *statement, guint number)
 {
@@ -154,67 +156,44 @@ enters_search (const DeskColumn *column)
   return column->searched || (column->reference && column->sort == DESK_COLUMN_KEYED);
 }
 
-/* Which fields of a record: all of them when there is no other. */
-typedef struct {
-  const DeskValues *values, *other;
-  gboolean same;
-} Part;
-
-static const char *
-text_of_part (const Part *part, const DeskColumn *column)
+static void
+add_words (const DeskCellSource *source, DeskProjection *projection, const DeskColumn *column, const char *text, DeskTokens *words)
 {
-  const DeskValue *value = desk_values_get (part->values, column->field->name);
-  return part->other == NULL || desk_value_equal (value, desk_values_get (part->other, column->field->name)) == part->same ? desk_value_get_text (value) : NULL;
+  if (!column->reference) {
+    desk_words_add_bigrams (words, text);
+    if (column->field->flags & DESK_FIELD_PINYIN)
+      desk_pinyin_add_tokens (words, text);
+    return;
+  }
+  const DeskRecordTable *target = desk_projection_find (projection, column->field->refers);
+  gint64 id = source->id_of (source->data, text);
+  g_autofree char *title = target != NULL && id != 0 ? source->title_of (source->data, target, id) : NULL;
+  if (title != NULL)
+    desk_words_add_bigrams (words, title);
 }
 
-static void
-gather (const DeskCellSource *source, DeskProjection *projection, const DeskRecordTable *table, const Part *part, GString *words, GString *pinyin)
+void
+desk_search_words (const DeskCellSource *source, DeskProjection *projection, const DeskRecordTable *table, const DeskValues *values,
+                   const DeskValues *other, gboolean same, DeskTokens *words)
 {
   if (table->base != NULL)
-    gather (source, projection, table->base, part, words, pinyin);
+    desk_search_words (source, projection, table->base, values, other, same, words);
   for (guint i = 0; i < table->columns->len; i++) {
     const DeskColumn *column = g_ptr_array_index (table->columns, i);
-    const char *text = enters_search (column) ? text_of_part (part, column) : NULL;
-    if (text == NULL)
-      continue;
-    g_autofree char *title = NULL;
-    if (column->reference) {
-      const DeskRecordTable *target = desk_projection_find (projection, column->field->refers);
-      gint64 id = source->id_of (source->data, text);
-      text = title = target != NULL && id != 0 ? source->title_of (source->data, target, id) : NULL;
-      if (text == NULL)
-        continue;
-    } else if (column->field->flags & DESK_FIELD_PINYIN) {
-      g_autofree char *tokens = desk_pinyin_tokens (text);
-      g_string_append_c (pinyin, ' ');
-      g_string_append (pinyin, tokens);
-    }
-    g_string_append (words, text);
-    g_string_append_c (words, '\n');
+    const DeskValue *value = enters_search (column) ? desk_values_get (values, column->field->name) : NULL;
+    const char *text = value != NULL ? desk_value_get_text (value) : NULL;
+    if (text != NULL && (other == NULL || desk_value_equal (value, desk_values_get (other, column->field->name)) == same))
+      add_words (source, projection, column, text, words);
   }
-}
-
-static char *
-make_words (const DeskCellSource *source, DeskProjection *projection, const DeskRecordTable *table, const Part *part)
-{
-  g_autoptr (GString) words = g_string_sized_new (512);
-  g_autoptr (GString) pinyin = g_string_sized_new (128);
-  gather (source, projection, table, part, words, pinyin);
-  g_autofree char *bigrams = desk_words_bigrams (words->str);
-  return g_strconcat (bigrams, pinyin->str, NULL);
 }
 
 char *
 desk_search_text (const DeskCellSource *source, DeskProjection *projection, const DeskRecordTable *table, const DeskValues *values)
 {
-  return make_words (source, projection, table, &(Part){ values, NULL, FALSE });
-}
-
-char *
-desk_search_text_where (const DeskCellSource *source, DeskProjection *projection, const DeskRecordTable *table, const DeskValues *values,
-                        const DeskValues *other, gboolean same)
-{
-  return make_words (source, projection, table, &(Part){ values, other, same });
+  DeskTokens words;
+  desk_tokens_init (&words);
+  desk_search_words (source, projection, table, values, NULL, FALSE, &words);
+  return desk_tokens_steal (&words);
 }
 
 gboolean

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/desk-projection.h"
+#include "store/desk-tokens.h"
 #include "store/desk-words.h"
 
 G_BEGIN_DECLS
@@ -92,11 +93,11 @@ typedef struct {
  * (@cells has room for two). FALSE: a reference to a record that is not there. */
 gboolean desk_cells_of_field (const DeskCellSource *source, DeskProjection *projection, const DeskColumn *column,
                               const DeskUuid *record, const DeskValue *value, DeskCell *cells, guint *n);
-/* The words of a record; transfer full. */
+/* The words of a record, joined by blanks; transfer full. */
 char *desk_search_text (const DeskCellSource *source, DeskProjection *projection, const DeskRecordTable *table, const DeskValues *values);
-/* Those of its fields only that are, or with @same FALSE are not, the same in @other. */
-char *desk_search_text_where (const DeskCellSource *source, DeskProjection *projection, const DeskRecordTable *table, const DeskValues *values,
-                              const DeskValues *other, gboolean same);
+/* The same into @words; unless @other is NULL, those of the fields only that are, or with @same FALSE are not, the same there. */
+void desk_search_words (const DeskCellSource *source, DeskProjection *projection, const DeskRecordTable *table, const DeskValues *values,
+                        const DeskValues *other, gboolean same, DeskTokens *words);
 /* Whether one of the fields that desk_search_text() reads differs. */
 gboolean desk_search_differs (const DeskRecordTable *table, const DeskValues *a, const DeskValues *b);
 

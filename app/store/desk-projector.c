@@ -5,8 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "store/desk-tokens.h"
-
 gboolean
 desk_projector_run (DeskProjector *self, DeskStatement *statement, GError **error)
 {
@@ -289,14 +287,14 @@ tell_search (DeskProjector *self, DeskSqlId sql, gint64 record, const char *text
 /* Nobody else says what the index holds of a record, so that what stays need not be
  * taken out and put back. It counts the texts that are not empty. */
 static gboolean
-change_words (DeskProjector *self, gint64 record, const char *kept, const char *before, const char *after, GError **error)
+change_words (DeskProjector *self, gint64 record, const DeskTokens *kept, const DeskTokens *before, const DeskTokens *after, GError **error)
 {
   g_autofree char *gone = NULL, *come = NULL;
-  if (strcmp (before, after) == 0)
+  gboolean had = kept->text->len > 0 || before->text->len > 0, has = kept->text->len > 0 || after->text->len > 0;
+  if (strcmp (before->text->str, after->text->str) == 0)
     return TRUE;
   desk_tokens_diff (kept, before, after, &gone, &come);
-  return ((kept[0] == '\0' && before[0] == '\0') || tell_search (self, DESK_SQL_SEARCH_DROP, record, gone, error)) &&
-         ((kept[0] == '\0' && after[0] == '\0') || tell_search (self, DESK_SQL_SEARCH_ADD, record, come, error));
+  return (!had || tell_search (self, DESK_SQL_SEARCH_DROP, record, gone, error)) && (!has || tell_search (self, DESK_SQL_SEARCH_ADD, record, come, error));
 }
 
 /* --- what follows a title --- */
@@ -306,7 +304,7 @@ typedef struct {
   DeskSnapshot *snapshot;
   const DeskRecordTable *table;
   DeskDependent by;
-  char *words;
+  DeskTokens words;
 } Follower;
 
 static void
@@ -314,7 +312,7 @@ follower_free (gpointer data)
 {
   Follower *follower = data;
   desk_snapshot_free (follower->snapshot);
-  g_free (follower->words);
+  desk_tokens_clear (&follower->words);
   g_free (follower);
 }
 
@@ -361,7 +359,8 @@ load_follower (DeskProjector *self, const DeskDependent *by, gint64 id, GError *
     follower_free (follower);
     return NULL;
   }
-  follower->words = desk_projector_search_text (self, table, follower->snapshot->values);
+  desk_tokens_init (&follower->words);
+  desk_search_words (&self->source, self->projection, table, follower->snapshot->values, NULL, FALSE, &follower->words);
   return follower;
 }
 
@@ -402,8 +401,11 @@ follow (DeskProjector *self, Follower *follower, GError **error)
   desk_cell_bind (&cells[1], st, 2);
   if (!desk_projector_run (self, st, error))
     return FALSE;
-  g_autofree char *words = desk_projector_search_text (self, follower->table, follower->snapshot->values);
-  return change_words (self, follower->snapshot->id, "", follower->words, words, error);
+  g_auto (DeskTokens) none = { NULL }, words = { NULL };
+  desk_tokens_init (&none);
+  desk_tokens_init (&words);
+  desk_search_words (&self->source, self->projection, follower->table, follower->snapshot->values, NULL, FALSE, &words);
+  return change_words (self, follower->snapshot->id, &none, &follower->words, &words, error);
 }
 
 gboolean
@@ -411,7 +413,7 @@ desk_projector_write (DeskProjector *self, const DeskSnapshot *old, const DeskSn
 {
   const DeskRecordTable *table = desk_projection_find (self->projection, snapshot->type);
   g_autoptr (GPtrArray) followers = NULL;
-  g_autofree char *before = NULL;
+  g_auto (DeskTokens) before = { NULL };
   if (table == NULL) {
     g_set_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_INTERNAL, _ ("“%s” is not a type of record. Nothing was changed."),
                  snapshot->type != NULL ? snapshot->type : "");
@@ -423,8 +425,10 @@ desk_projector_write (DeskProjector *self, const DeskSnapshot *old, const DeskSn
   gboolean reworded = old != NULL && desk_search_differs (table, old->values, snapshot->values);
   if (retitled && (followers = gather_followers (self, table, snapshot->id, error)) == NULL)
     return FALSE;
-  if (reworded)
-    before = desk_search_text_where (&self->source, self->projection, table, old->values, snapshot->values, FALSE);
+  if (reworded) { /* now: a title that is referred to may be another afterwards */
+    desk_tokens_init (&before);
+    desk_search_words (&self->source, self->projection, table, old->values, snapshot->values, FALSE, &before);
+  }
   if (!write_record (self, table, old, snapshot, error))
     return FALSE;
   for (guint i = 0; i < table->row_tables->len; i++)
@@ -436,9 +440,12 @@ desk_projector_write (DeskProjector *self, const DeskSnapshot *old, const DeskSn
     if (words[0] != '\0' && !tell_search (self, DESK_SQL_SEARCH_ADD, snapshot->id, words, error))
       return FALSE;
   } else if (reworded) {
-    g_autofree char *kept = desk_search_text_where (&self->source, self->projection, table, snapshot->values, old->values, TRUE);
-    g_autofree char *after = desk_search_text_where (&self->source, self->projection, table, snapshot->values, old->values, FALSE);
-    if (!change_words (self, snapshot->id, kept, before, after, error))
+    g_auto (DeskTokens) kept = { NULL }, after = { NULL };
+    desk_tokens_init (&kept);
+    desk_tokens_init (&after);
+    desk_search_words (&self->source, self->projection, table, snapshot->values, old->values, TRUE, &kept);
+    desk_search_words (&self->source, self->projection, table, snapshot->values, old->values, FALSE, &after);
+    if (!change_words (self, snapshot->id, &kept, &before, &after, error))
       return FALSE;
   }
   for (guint i = 0; followers != NULL && i < followers->len; i++)

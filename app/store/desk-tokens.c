@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define SIZE_AT_FIRST 128 /* a power of two */
+#define SIZE_AT_FIRST 256 /* a power of two */
 
 void
 desk_tokens_init (DeskTokens *self)
@@ -99,9 +99,12 @@ add_number (DeskTokens *self, const guint64 number[2])
 static void
 append (GString *text, const char *token, gsize len)
 {
-  if (text->len > 0)
-    g_string_append_c (text, ' ');
-  g_string_append_len (text, token, (gssize) len);
+  gsize at = text->len, blank = at > 0;
+
+  g_string_set_size (text, at + blank + len);
+  if (blank)
+    text->str[at] = ' ';
+  memcpy (text->str + at + blank, token, len);
 }
 
 gboolean
@@ -123,47 +126,24 @@ desk_tokens_add (DeskTokens *self, const char *token, gsize len)
   return TRUE;
 }
 
-/* The token at *@text, which moves behind it; NULL at the end. */
-static const char *
-next_token (const char **text, gsize *len)
+/* Those of @from that neither of the others has. */
+static char *
+subtract (const DeskTokens *from, const DeskTokens *kept, const DeskTokens *other)
 {
-  const char *token = *text + strspn (*text, " ");
+  GString *rest = g_string_new (NULL);
 
-  *len = strcspn (token, " ");
-  *text = token + *len;
-  return *len > 0 ? token : NULL;
-}
-
-static void
-add_all (DeskTokens *self, const char *text)
-{
-  gsize len;
-
-  for (const char *token = next_token (&text, &len); token != NULL; token = next_token (&text, &len))
-    desk_tokens_add (self, token, len);
+  for (const char *token = from->text->str, *end; *token != '\0'; token = end + (*end == ' ')) {
+    end = token + strcspn (token, " ");
+    gsize len = (gsize) (end - token);
+    if (!has (other, token, len) && !has (kept, token, len))
+      append (rest, token, len);
+  }
+  return g_string_free (rest, FALSE);
 }
 
 void
-desk_tokens_diff (const char *kept, const char *before, const char *after, char **gone, char **come)
+desk_tokens_diff (const DeskTokens *kept, const DeskTokens *before, const DeskTokens *after, char **gone, char **come)
 {
-  GString *left = g_string_new (NULL), *added = g_string_new (NULL);
-  DeskTokens now, was;
-  gsize n_kept, len;
-
-  desk_tokens_init (&now);
-  desk_tokens_init (&was);
-  add_all (&now, kept);
-  n_kept = now.text->len;
-  add_all (&now, after);
-  for (const char *token = next_token (&before, &len); token != NULL; token = next_token (&before, &len))
-    if (desk_tokens_add (&was, token, len) && !has (&now, token, len))
-      append (left, token, len);
-  after = now.text->str + n_kept;
-  for (const char *token = next_token (&after, &len); token != NULL; token = next_token (&after, &len))
-    if (!has (&was, token, len))
-      append (added, token, len);
-  desk_tokens_clear (&now);
-  desk_tokens_clear (&was);
-  *gone = g_string_free (left, FALSE);
-  *come = g_string_free (added, FALSE);
+  *gone = subtract (before, kept, after);
+  *come = subtract (after, kept, before);
 }

@@ -22,6 +22,7 @@ typedef struct {
 
 void desk_tokens_init (DeskTokens *self);
 void desk_tokens_clear (DeskTokens *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskTokens, desk_tokens_clear)
 
 /** desk_tokens_steal: Returns: (transfer full): the text; @self is ended. */
 char *desk_tokens_steal (DeskTokens *self);
@@ -31,12 +32,12 @@ gboolean desk_tokens_add (DeskTokens *self, const char *token, gsize len);
 
 /**
  * desk_tokens_diff:
- * @kept: tokens joined by blanks, like the others, of what stays
+ * @kept: tokens of what stays
  * @before: of what there was besides
  * @after: of what there is besides
- * @gone: (out) (transfer full): those that only @before has
+ * @gone: (out) (transfer full): those that only @before has, joined by blanks
  * @come: (out) (transfer full): those that only @after has
  */
-void desk_tokens_diff (const char *kept, const char *before, const char *after, char **gone, char **come);
+void desk_tokens_diff (const DeskTokens *kept, const DeskTokens *before, const DeskTokens *after, char **gone, char **come);
 
 G_END_DECLS

@@ -9,7 +9,7 @@
 #include <unicode/utrans.h>
 #include <unicode/uversion.h>
 
-#include "store/desk-tokens.h"
+#include "store/desk-words-private.h"
 
 /* Raise it when other tokens or readings are made of the same text. */
 #define RULES_VERSION 1
@@ -222,33 +222,40 @@ add_word (DeskTokens *out, const Run *run)
   }
 }
 
-char *
-desk_words_bigrams (const char *text)
+void
+desk_words_add_bigrams (DeskTokens *out, const char *text)
 {
   g_autofree char *folded = desk_words_fold (text);
   g_autoptr (GString) compound = g_string_new (NULL);
-  DeskTokens out;
   Run run;
   guint parts = 0;
 
-  desk_tokens_init (&out);
   for (const char *p = next_run (folded, &run); p != NULL; p = next_run (p, &run)) {
     if (run.class != CLASS_WORD || !run.joined) {
       if (parts > 1)
-        add_token (&out, compound->str, compound->len);
+        add_token (out, compound->str, compound->len);
       g_string_truncate (compound, 0);
       parts = 0;
     }
     if (run.class == CLASS_HAN) {
-      add_pairs (&out, &run);
+      add_pairs (out, &run);
       continue;
     }
-    add_word (&out, &run);
+    add_word (out, &run);
     g_string_append_len (compound, run.text, (gssize) run.len);
     parts++;
   }
   if (parts > 1)
-    add_token (&out, compound->str, compound->len);
+    add_token (out, compound->str, compound->len);
+}
+
+char *
+desk_words_bigrams (const char *text)
+{
+  DeskTokens out;
+
+  desk_tokens_init (&out);
+  desk_words_add_bigrams (&out, text != NULL ? text : "");
   return desk_tokens_steal (&out);
 }
 
