@@ -41,6 +41,7 @@ typedef struct {
   /* of the life under way */
   DeskUuid record, last_case;
   gint64 bare_case, bare_party;
+  gsize bytes_read; /* by the reference, so that nothing can leave the reading out */
   char *title, *next_title, *words, *more;
   char *body[BENCH_WRITES]; /* of the event that each command wrote last */
 } Writes;
@@ -169,50 +170,119 @@ typedef struct {
   char number[32];
 } Bound;
 
+/* In the order of parameter_names. */
+typedef enum { COMMAND, EVENT, RECORD, CASE, PARTY, NEXT, SEQ, NOW, DUE, KEY, NUMBER, BODY, WORDS, MORE, TITLE, N_PARAMETERS } Parameter;
+static const char *const parameter_names[] = { ":command", ":event", ":record", ":case", ":party", ":next", ":seq", ":now", ":due", ":key", ":number",
+                                               ":body", ":words", ":more", ":title" };
+G_STATIC_ASSERT (G_N_ELEMENTS (parameter_names) == N_PARAMETERS);
+
+#define MAX_BOUND 32
+
+/* Who writes statements knows what stands at each number: looked up before the clock starts. */
 static void
-bind_all (Writes *self, const Step *step, sqlite3_stmt *st, const Bound *bound)
+find_parameters (sqlite3_stmt *st, Parameter parameters[MAX_BOUND])
 {
+  g_assert_cmpint (sqlite3_bind_parameter_count (st), <=, MAX_BOUND);
   for (int i = sqlite3_bind_parameter_count (st); i > 0; i--)
     {
-      const char *name = sqlite3_bind_parameter_name (st, i) + 1;
-      if (g_str_equal (name, "command"))
-        sqlite3_bind_blob (st, i, &bound->command, 16, SQLITE_STATIC);
-      else if (g_str_equal (name, "event"))
-        sqlite3_bind_blob (st, i, &bound->event, 16, SQLITE_STATIC);
-      else if (g_str_equal (name, "record"))
-        sqlite3_bind_blob (st, i, &bound->record, 16, SQLITE_STATIC);
-      else if (g_str_equal (name, "case"))
-        sqlite3_bind_int64 (st, i, self->bare_case);
-      else if (g_str_equal (name, "party"))
-        sqlite3_bind_int64 (st, i, self->bare_party);
-      else if (g_str_equal (name, "next"))
-        sqlite3_bind_int64 (st, i, bound->next);
-      else if (g_str_equal (name, "seq"))
-        sqlite3_bind_int64 (st, i, bound->seq);
-      else if (g_str_equal (name, "now"))
-        sqlite3_bind_int64 (st, i, bound->now);
-      else if (g_str_equal (name, "due"))
-        sqlite3_bind_int64 (st, i, bound->now + G_GINT64_CONSTANT (864000000000));
-      else if (g_str_equal (name, "key"))
-        sqlite3_bind_blob (st, i, bound->key, (int) bound->key_length, SQLITE_STATIC);
-      else if (g_str_equal (name, "number"))
-        sqlite3_bind_text (st, i, bound->number, -1, SQLITE_STATIC);
-      else if (g_str_equal (name, "body"))
-        sqlite3_bind_text (st, i, self->body[step - steps], -1, SQLITE_STATIC);
-      else if (g_str_equal (name, "words"))
-        sqlite3_bind_text (st, i, self->words, -1, SQLITE_STATIC);
-      else if (g_str_equal (name, "more"))
-        sqlite3_bind_text (st, i, self->more, -1, SQLITE_STATIC);
-      else
-        sqlite3_bind_text (st, i, self->title, -1, SQLITE_STATIC);
+      guint p = 0;
+      while (p < N_PARAMETERS && !g_str_equal (parameter_names[p], sqlite3_bind_parameter_name (st, i)))
+        p++;
+      g_assert_cmpuint (p, <, N_PARAMETERS);
+      parameters[i - 1] = p;
     }
+}
+
+static int
+bind (const Writes *self, const Step *step, sqlite3_stmt *st, int i, Parameter parameter, const Bound *bound)
+{
+  switch (parameter)
+    {
+    case COMMAND:
+      return sqlite3_bind_blob (st, i, &bound->command, 16, SQLITE_STATIC);
+    case EVENT:
+      return sqlite3_bind_blob (st, i, &bound->event, 16, SQLITE_STATIC);
+    case RECORD:
+      return sqlite3_bind_blob (st, i, &bound->record, 16, SQLITE_STATIC);
+    case CASE:
+      return sqlite3_bind_int64 (st, i, self->bare_case);
+    case PARTY:
+      return sqlite3_bind_int64 (st, i, self->bare_party);
+    case NEXT:
+      return sqlite3_bind_int64 (st, i, bound->next);
+    case SEQ:
+      return sqlite3_bind_int64 (st, i, bound->seq);
+    case NOW:
+      return sqlite3_bind_int64 (st, i, bound->now);
+    case DUE:
+      return sqlite3_bind_int64 (st, i, bound->now + G_GINT64_CONSTANT (864000000000));
+    case KEY:
+      return sqlite3_bind_blob (st, i, bound->key, (int) bound->key_length, SQLITE_STATIC);
+    case NUMBER:
+      return sqlite3_bind_text (st, i, bound->number, -1, SQLITE_STATIC);
+    case BODY:
+      return sqlite3_bind_text (st, i, self->body[step - steps], -1, SQLITE_STATIC);
+    case WORDS:
+      return sqlite3_bind_text (st, i, self->words, -1, SQLITE_STATIC);
+    case MORE:
+      return sqlite3_bind_text (st, i, self->more, -1, SQLITE_STATIC);
+    case TITLE:
+    case N_PARAMETERS:
+    default:
+      return sqlite3_bind_text (st, i, self->title, -1, SQLITE_STATIC);
+    }
+}
+
+/* What a row says is of use to nobody who does not read it: number of bytes. */
+static gsize
+read_row (sqlite3_stmt *st)
+{
+  gsize bytes = 0;
+
+  for (int i = sqlite3_column_count (st) - 1; i >= 0; i--)
+    switch (sqlite3_column_type (st, i))
+      {
+      case SQLITE_INTEGER:
+        bytes += sqlite3_column_int64 (st, i) != 0 ? sizeof (gint64) : 0;
+        break;
+      case SQLITE_TEXT:
+        bytes += strlen ((const char *) sqlite3_column_text (st, i));
+        break;
+      case SQLITE_BLOB:
+        bytes += sqlite3_column_blob (st, i) != NULL ? (gsize) sqlite3_column_bytes (st, i) : 0;
+        break;
+      default:
+        break;
+      }
+  return bytes;
+}
+
+/* As any program runs a statement: its parameters bound, its rows read. */
+static double
+run_bare (Writes *self, const Step *step, const char *sql, const Bound *bound)
+{
+  sqlite3_stmt *st = bench_store_sql (self->theirs, sql);
+  int n = sqlite3_bind_parameter_count (st), r;
+  Parameter parameters[MAX_BOUND];
+
+  find_parameters (st, parameters);
+  double start = bench_now ();
+  for (int i = 1; i <= n; i++)
+    bind (self, step, st, i, parameters[i - 1], bound);
+  while ((r = sqlite3_step (st)) == SQLITE_ROW)
+    self->bytes_read += read_row (st);
+  sqlite3_reset (st);
+  double ms = bench_now () - start;
+  if (r != SQLITE_DONE)
+    g_error ("%s: %s", sql, sqlite3_errmsg (self->theirs->bare));
+  return ms;
 }
 
 static double
 do_reference (Writes *self, const Step *step)
 {
   Bound bound = { .now = desk_store_now (self->theirs->store) };
-  double start, ms = 0;
+  double ms = 0;
 
   desk_store_new_uuid (self->theirs->store, &bound.command);
   desk_store_new_uuid (self->theirs->store, &bound.event);
@@ -223,18 +293,7 @@ do_reference (Writes *self, const Step *step)
   g_snprintf (bound.number, sizeof bound.number, "TS-2026-%08" G_GINT64_FORMAT, bound.next + 10000000);
 
   for (const char *const *sql = step->reference; *sql != NULL; sql++)
-    {
-      sqlite3_stmt *st = bench_store_sql (self->theirs, *sql);
-      bind_all (self, step, st, &bound);
-      start = bench_now ();
-      int r;
-      while ((r = sqlite3_step (st)) == SQLITE_ROW)
-        continue;
-      sqlite3_reset (st);
-      ms += bench_now () - start;
-      if (r != SQLITE_DONE)
-        g_error ("%s: %s", *sql, sqlite3_errmsg (self->theirs->bare));
-    }
+    ms += run_bare (self, step, *sql, &bound);
   if (g_str_equal (step->name, "register"))
     self->bare_case = bound.next;
   return ms;
