@@ -87,8 +87,6 @@ year_of (guint32 julian)
   return g_date_get_year (&date);
 }
 
-static void look_up_julian (DeskCalendar *calendar, guint32 julian, DeskDayInfo *info);
-
 G_GNUC_PRINTF (3, 4) static gboolean
 refuse_line (GError **error, guint line, const char *format, ...)
 {
@@ -349,8 +347,8 @@ desk_calendar_compare (DeskCalendar *before, DeskCalendar *after, int year)
     DeskDayInfo one, two;
     DeskDayChange *change;
 
-    look_up_julian (before, julian, &one);
-    look_up_julian (after, julian, &two);
+    desk_calendar_look_up_julian (before, julian, &one);
+    desk_calendar_look_up_julian (after, julian, &two);
     if (one.kind == two.kind && g_strcmp0 (one.name, two.name) == 0)
       continue;
     change = g_new0 (DeskDayChange, 1);
@@ -410,9 +408,11 @@ desk_calendar_minutes_a_day (DeskCalendar *calendar)
   return hours->morning_to - hours->morning_from + hours->afternoon_to - hours->afternoon_from;
 }
 
-static void
-look_up_julian (DeskCalendar *calendar, guint32 julian, DeskDayInfo *info)
+void
+desk_calendar_look_up_julian (DeskCalendar *calendar, guint32 julian, DeskDayInfo *info)
 {
+  g_return_if_fail (calendar != NULL && julian != 0 && info != NULL);
+
   const Day *day = g_hash_table_lookup (calendar->days, GUINT_TO_POINTER (julian));
 
   info->provisional = !desk_calendar_knows_year (calendar, year_of (julian));
@@ -433,7 +433,7 @@ desk_calendar_look_up (DeskCalendar *calendar, const char *date, DeskDayInfo *in
 
   if (julian == 0)
     return FALSE;
-  look_up_julian (calendar, julian, info);
+  desk_calendar_look_up_julian (calendar, julian, info);
   return TRUE;
 }
 
@@ -466,7 +466,7 @@ desk_calendar_add_working_days (DeskCalendar *calendar, const char *date, gint64
     if (julian == (days > 0 ? last : first))
       return FALSE;
     julian += days > 0 ? 1 : -1;
-    look_up_julian (calendar, julian, &info);
+    desk_calendar_look_up_julian (calendar, julian, &info);
     unknown |= info.provisional;
     if (info.working)
       days += days > 0 ? -1 : 1;

@@ -146,6 +146,8 @@ DESK_API int desk_calendar_minutes_a_day (DeskCalendar *calendar);
 
 /** desk_calendar_look_up: Returns: %FALSE if @date (YYYY-MM-DD) is not valid; else @info is filled. */
 DESK_API gboolean desk_calendar_look_up (DeskCalendar *calendar, const char *date, DeskDayInfo *info);
+/** desk_calendar_look_up_julian: the same for the day of that number, see desk_date_to_julian(), which must not be 0. */
+DESK_API void desk_calendar_look_up_julian (DeskCalendar *calendar, guint32 julian, DeskDayInfo *info);
 
 /**
  * desk_calendar_is_working_day:

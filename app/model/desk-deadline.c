@@ -234,15 +234,17 @@ walk_days (Walk *walk, gint64 limit, GArray *trace, gint64 *due_us)
   gint64 left = total;
   gboolean reached = FALSE;
   DeskDeadlineDay day = { 0 };
-  char next[DESK_DATE_STR_LEN];
+  char first[DESK_DATE_STR_LEN];
 
-  desk_date_from_us (walk->start_us, walk->zone, next);
-  for (guint i = 0; i < MAX_DAYS && !reached; i++) {
+  desk_date_from_us (walk->start_us, walk->zone, first);
+  guint32 julian = desk_date_to_julian (first);
+  for (guint i = 0; i < MAX_DAYS && !reached && julian != 0; i++, julian++) {
     DeskDayInfo info = { 0 };
 
     memset (&day, 0, sizeof day);
-    memcpy (day.date, next, sizeof next);
-    desk_calendar_look_up (walk->calendar, day.date, &info);
+    if (!desk_date_from_julian (julian, day.date))
+      break;
+    desk_calendar_look_up_julian (walk->calendar, julian, &info);
     day.why = why_of_day (walk, &info);
     copy_name (&day, info.name);
     day.provisional = info.provisional && is_working_unit (walk->unit);
@@ -254,8 +256,6 @@ walk_days (Walk *walk, gint64 limit, GArray *trace, gint64 *due_us)
     day.number = hours ? (total - left) / MINUTE_US : total - left;
     if (trace != NULL)
       g_array_append_val (trace, day);
-    if (!reached && !desk_date_add_days (day.date, 1, next))
-      break;
   }
   return reached;
 }

@@ -230,17 +230,17 @@ desk_decision_take_fields (DeskDecision *self, DeskTakeFlags flags, const char *
     if (except == NULL || !g_strv_contains (except, g_ptr_array_index (names, i)))
       take_field (self, flags, g_ptr_array_index (names, i));
   if (flags & DESK_TAKE_NEW)
-    for (guint i = 0; i < self->type->fields->len; i++)
-      take_initial (self, g_ptr_array_index (self->type->fields, i));
+    for (guint i = 0; i < self->type->ruled_fields->len; i++)
+      take_initial (self, g_ptr_array_index (self->type->ruled_fields, i));
   desk_formula_run (self->type, self->next->values);
 }
 
 void
 desk_decision_check_required (DeskDecision *self, gboolean all)
 {
-  for (guint i = 0; i < self->type->fields->len; i++)
+  for (guint i = 0; i < self->type->ruled_fields->len; i++)
     {
-      const DeskField *field = g_ptr_array_index (self->type->fields, i);
+      const DeskField *field = g_ptr_array_index (self->type->ruled_fields, i);
       const DeskValue *mine = desk_decision_get_mine (self, field->name);
 
       if (!(field->flags & DESK_FIELD_REQUIRED) || (field->flags & (DESK_FIELD_COMPUTED | DESK_FIELD_RETIRED)) ||
@@ -281,9 +281,9 @@ check_bound (DeskDecision *self, const DeskField *field, gboolean least)
 void
 desk_decision_check_bounds (DeskDecision *self)
 {
-  for (guint i = 0; i < self->type->fields->len; i++)
+  for (guint i = 0; i < self->type->ruled_fields->len; i++)
     {
-      const DeskField *field = g_ptr_array_index (self->type->fields, i);
+      const DeskField *field = g_ptr_array_index (self->type->ruled_fields, i);
 
       check_bound (self, field, TRUE);
       check_bound (self, field, FALSE);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/desk-decide-private.h"
+#include "model/desk-type-private.h"
 
 /* Local ids leave room for so many rows of one kind (see desk-record-type.h). */
 #define MAX_ROWS 4095
@@ -82,23 +83,23 @@ desk_decision_add_row (DeskDecision *self, const char *row_type)
   return desk_snapshot_add_row (self->next, row_type);
 }
 
-/* The names of what changed, those of the type first and in its order, so that a body
- * does not depend on the order in which things happened to be set. */
+/* The names of what changed, or NULL: those of the type first and in its order, so that
+ * a body does not depend on the order in which things happened to be set. */
 static GPtrArray *
 find_changed (const DeskType *type, const DeskValues *before, const DeskValues *after)
 {
-  g_autoptr (GPtrArray) differing = desk_values_diff (before, after);
-  GPtrArray *names = g_ptr_array_new ();
+  GPtrArray *names = desk_values_diff (before, after);
 
-  if (differing == NULL)
-    return names;
-  for (guint i = 0; type != NULL && i < type->fields->len && differing->len > 0; i++)
+  /* A handful: each goes before those that stand behind it in the type. */
+  for (guint i = 1; type != NULL && names != NULL && i < names->len; i++)
     {
-      const DeskField *field = g_ptr_array_index (type->fields, i);
-      if (g_ptr_array_remove (differing, (gpointer) field->name))
-        g_ptr_array_add (names, (gpointer) field->name);
+      gpointer name = g_ptr_array_index (names, i);
+      guint position = desk_type_find_position (type, name), at = i;
+
+      for (; at > 0 && desk_type_find_position (type, g_ptr_array_index (names, at - 1)) > position; at--)
+        names->pdata[at] = names->pdata[at - 1];
+      names->pdata[at] = name;
     }
-  g_ptr_array_extend (names, differing, NULL, NULL);
   return names;
 }
 
@@ -115,7 +116,7 @@ add_row_changes (DeskDecision *self, DeskEventBody *body, const char *row_type, 
       DeskValues *after = desk_snapshot_get_row (to, row_type, n);
       g_autoptr (GPtrArray) names = find_changed (type, before, after);
 
-      for (guint i = 0; i < names->len; i++)
+      for (guint i = 0; names != NULL && i < names->len; i++)
         {
           const char *name = g_ptr_array_index (names, i);
           const DeskValue *old_value = before != NULL ? desk_values_get (before, name) : &none;
@@ -131,7 +132,7 @@ desk_decision_add_changes (DeskDecision *self, DeskEventBody *body, const DeskSn
   g_autoptr (GPtrArray) names = find_changed (self->type, from->values, to->values);
   guint f = 0, t = 0;
 
-  for (guint i = 0; i < names->len; i++)
+  for (guint i = 0; names != NULL && i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
       desk_event_body_add (body, name, desk_snapshot_get (from, name), desk_snapshot_get (to, name));

@@ -218,8 +218,8 @@ run_date (const DeskField *field, DeskValues *values)
 void
 desk_formula_run (const DeskType *type, DeskValues *values)
 {
-  for (guint i = 0; i < type->fields->len; i++) {
-    const DeskField *field = g_ptr_array_index (type->fields, i);
+  for (guint i = 0; i < type->ruled_fields->len; i++) {
+    const DeskField *field = g_ptr_array_index (type->ruled_fields, i);
 
     if (field->formula == NULL)
       continue;

@@ -11,6 +11,7 @@
 typedef struct {
   DeskType type; /* first: the public face */
   gatomicrefcount references;
+  GHashTable *positions; /* name of a field → its position + 1 */
 } Type;
 
 static DeskTranslate translate_func;
@@ -89,21 +90,27 @@ desk_type_unref (DeskType *type)
   g_strfreev (type->columns);
   g_ptr_array_unref (type->own_fields);
   g_ptr_array_unref (type->fields);
+  g_ptr_array_unref (type->ruled_fields);
   g_ptr_array_unref (type->declared_fields);
+  g_hash_table_unref (((Type *) type)->positions);
   rules_free (type->rules);
   g_free (type);
+}
+
+guint
+desk_type_find_position (const DeskType *type, const char *name)
+{
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (((const Type *) type)->positions, name));
+
+  return known > 0 ? known - 1 : G_MAXUINT;
 }
 
 const DeskField *
 desk_type_find_field (const DeskType *type, const char *name)
 {
-  for (guint i = 0; i < type->fields->len; i++) {
-    const DeskField *field = g_ptr_array_index (type->fields, i);
+  guint position = desk_type_find_position (type, name);
 
-    if (field->name == name || g_str_equal (field->name, name))
-      return field;
-  }
-  return NULL;
+  return position != G_MAXUINT ? g_ptr_array_index (type->fields, position) : NULL;
 }
 
 char *
@@ -324,15 +331,21 @@ make_table (const DeskRecordType *declaration)
 }
 
 static void
+append_field (DeskType *type, const DeskField *field)
+{
+  g_ptr_array_add (type->fields, (gpointer) field);
+  g_hash_table_insert (((Type *) type)->positions, (gpointer) field->name, GUINT_TO_POINTER (type->fields->len));
+}
+
+static void
 put_field (DeskType *type, DeskField *field, gboolean inherited)
 {
   g_ptr_array_add (type->declared_fields, field);
-  for (guint i = 0; inherited && i < type->fields->len; i++)
-    if (((const DeskField *) g_ptr_array_index (type->fields, i))->name == field->name) {
-      type->fields->pdata[i] = field;
-      return;
-    }
-  g_ptr_array_add (type->fields, field);
+  if (inherited) {
+    type->fields->pdata[desk_type_find_position (type, field->name)] = field;
+    return;
+  }
+  append_field (type, field);
   g_ptr_array_add (type->own_fields, field);
 }
 
@@ -356,7 +369,7 @@ static gboolean
 add_fields (DeskType *type, const DeskRecordType *declaration, DeskType *base, GError **error)
 {
   for (guint i = 0; base != NULL && i < base->fields->len; i++)
-    g_ptr_array_add (type->fields, g_ptr_array_index (base->fields, i));
+    append_field (type, g_ptr_array_index (base->fields, i));
   for (const DeskField *field = declaration->fields; field->name != NULL; field++) {
     if (!check_declared (declaration, field, base, error))
       return FALSE;
@@ -365,6 +378,12 @@ add_fields (DeskType *type, const DeskRecordType *declaration, DeskType *base, G
   if (base != NULL && type->rules != NULL && type->rules->steps->name != NULL && desk_type_find_field (base, "step") != NULL &&
       desk_type_find_field (type, "step")->choices == NULL)
     add_steps (type, desk_type_find_field (base, "step"));
+  for (guint i = 0; i < type->fields->len; i++) {
+    const DeskField *field = g_ptr_array_index (type->fields, i);
+
+    if ((field->flags & DESK_FIELD_REQUIRED) || field->initial != NULL || field->at_least != NULL || field->at_most != NULL || field->formula != NULL)
+      g_ptr_array_add (type->ruled_fields, (gpointer) field);
+  }
   return TRUE;
 }
 
@@ -398,6 +417,8 @@ desk_type_new (const DeskRecordType *declaration, DeskType *base, const char *ar
     type->columns = g_strdupv (base->columns);
   type->own_fields = g_ptr_array_new ();
   type->fields = g_ptr_array_new ();
+  type->ruled_fields = g_ptr_array_new ();
+  ((Type *) type)->positions = g_hash_table_new (g_str_hash, g_str_equal);
   type->declared_fields = g_ptr_array_new_with_free_func (field_free);
   type->rules = copy_rules (declaration->rules);
   if (!add_fields (type, declaration, base, error))

@@ -13,6 +13,9 @@ const char *desk_declared_copy (const char *text);
  * translate function, else NULL. */
 const char *desk_declared_translate (const char *en, const char *zh);
 
+/* Where the field is among those of the type; G_MAXUINT: it has none of that name. */
+guint desk_type_find_position (const DeskType *type, const char *name);
+
 /* Name of the type that a declaration in JSON extends, or NULL; transfer full. */
 char *desk_type_json_get_extends (const char *json);
 

@@ -197,13 +197,12 @@ desk_search_text (const DeskCellSource *source, DeskProjection *projection, cons
 }
 
 gboolean
-desk_search_differs (const DeskRecordTable *table, const DeskValues *a, const DeskValues *b)
+desk_search_reads (const DeskRecordTable *table, const GPtrArray *names)
 {
-  for (; table != NULL; table = table->base)
-    for (guint i = 0; i < table->columns->len; i++) {
-      const DeskColumn *column = g_ptr_array_index (table->columns, i);
-      if (enters_search (column) && !desk_value_equal (desk_values_get (a, column->field->name), desk_values_get (b, column->field->name)))
-        return TRUE;
-    }
+  for (guint i = 0; i < names->len; i++) {
+    const DeskColumn *column = desk_record_table_find_column (table, g_ptr_array_index (names, i), NULL);
+    if (column != NULL && enters_search (column))
+      return TRUE;
+  }
   return FALSE;
 }

@@ -98,7 +98,7 @@ char *desk_search_text (const DeskCellSource *source, DeskProjection *projection
 /* The same into @words; unless @other is NULL, those of the fields only that are, or with @same FALSE are not, the same there. */
 void desk_search_words (const DeskCellSource *source, DeskProjection *projection, const DeskRecordTable *table, const DeskValues *values,
                         const DeskValues *other, gboolean same, DeskTokens *words);
-/* Whether one of the fields that desk_search_text() reads differs. */
-gboolean desk_search_differs (const DeskRecordTable *table, const DeskValues *a, const DeskValues *b);
+/* Whether desk_search_text() reads one of the fields of these names. */
+gboolean desk_search_reads (const DeskRecordTable *table, const GPtrArray *names);
 
 G_END_DECLS

@@ -85,6 +85,7 @@ table_free (gpointer data)
   desk_record_table_sql_free (table->sql);
   g_free (table->name);
   g_free (table->owner_name);
+  g_hash_table_unref (table->by_field);
   g_ptr_array_unref (table->columns);
   g_ptr_array_unref (table->row_tables);
   g_free (table);
@@ -96,6 +97,7 @@ table_new (DeskProjection *self, const DeskType *type)
   DeskRecordTable *table = g_new0 (DeskRecordTable, 1);
   table->type = type;
   table->columns = g_ptr_array_new_with_free_func (column_free);
+  table->by_field = g_hash_table_new (g_str_hash, g_str_equal);
   table->row_tables = g_ptr_array_new ();
   if (type->table != NULL) {
     table->name = g_strdup (type->table);
@@ -115,8 +117,11 @@ table_new (DeskProjection *self, const DeskType *type)
   for (guint i = 0; i < type->own_fields->len; i++) {
     const DeskField *field = g_ptr_array_index (type->own_fields, i);
     /* A field of the base that is only declared anew stays in the base's table. */
-    if (type->base == NULL || desk_type_find_field (type->base, field->name) == NULL)
-      g_ptr_array_add (table->columns, column_new (field, type->row_of != NULL, &position));
+    if (type->base != NULL && desk_type_find_field (type->base, field->name) != NULL)
+      continue;
+    DeskColumn *column = column_new (field, type->row_of != NULL, &position);
+    g_ptr_array_add (table->columns, column);
+    g_hash_table_insert (table->by_field, (gpointer) field->name, column);
   }
   table->n_db_columns = position;
   g_assert (position <= DESK_MAX_DB_COLUMNS);
@@ -215,15 +220,14 @@ desk_projection_get_tables (DeskProjection *self)
 const DeskColumn *
 desk_record_table_find_column (const DeskRecordTable *table, const char *field, const DeskRecordTable **holder)
 {
-  for (; table != NULL; table = table->base)
-    for (guint i = 0; i < table->columns->len; i++) {
-      const DeskColumn *column = g_ptr_array_index (table->columns, i);
-      if (strcmp (column->field->name, field) == 0) {
-        if (holder != NULL)
-          *holder = table;
-        return column;
-      }
+  for (; table != NULL; table = table->base) {
+    const DeskColumn *column = g_hash_table_lookup (table->by_field, field);
+    if (column != NULL) {
+      if (holder != NULL)
+        *holder = table;
+      return column;
     }
+  }
   return NULL;
 }
 

@@ -72,6 +72,7 @@ struct _DeskRecordTable {
   DeskRecordTable *owner;      /* of a row type: table of the root type it belongs to, or NULL */
   char *owner_name;      /* column of the owner's id, or NULL */
   GPtrArray *columns;    /* DeskColumn *, own fields only */
+  GHashTable *by_field;  /* name of a field → its column */
   GPtrArray *row_tables; /* DeskRecordTable *, row types of this type and its bases */
   guint n_db_columns;    /* all, with id and the other fixed ones in front */
   gpointer sql;          /* private to desk-projection-*.c */

@@ -179,23 +179,22 @@ insert_row (DeskProjector *self, const DeskRecordTable *table, const DeskSnapsho
   return desk_projector_run (self, st, error);
 }
 
+/* @changed: names of fields, some of which may be of another table. */
 static gboolean
 update_row (DeskProjector *self, const DeskRecordTable *table, const DeskSnapshot *old, const DeskSnapshot *snapshot, guint number,
-            GError **error)
+            const GPtrArray *changed, GError **error)
 {
-  const DeskValues *before = values_of (table, old, number);
   const DeskValues *after = values_of (table, snapshot, number);
-  g_autoptr (GPtrArray) changed = desk_values_diff (before, after);
   DeskCell cells[DESK_MAX_DB_COLUMNS];
   DeskColumnSet set = { { 0 } };
   gboolean any = FALSE;
-  for (guint i = 0; changed != NULL && i < table->columns->len; i++) {
-    const DeskColumn *column = g_ptr_array_index (table->columns, i);
+  for (guint i = 0; changed != NULL && i < changed->len; i++) {
+    const char *field = g_ptr_array_index (changed, i);
+    const DeskColumn *column = g_hash_table_lookup (table->by_field, field);
     guint n;
-    if (!g_ptr_array_find (changed, column->field->name, NULL))
+    if (column == NULL)
       continue;
-    if (!desk_cells_of_field (&self->source, self->projection, column, &snapshot->uid, desk_values_get (after, column->field->name),
-                              &cells[column->position], &n))
+    if (!desk_cells_of_field (&self->source, self->projection, column, &snapshot->uid, desk_values_get (after, field), &cells[column->position], &n))
       return fail_missing (column, error);
     for (guint k = 0; k < n; k++)
       desk_column_set_add (&set, column->position + k);
@@ -228,38 +227,56 @@ change_choice (DeskProjector *self, DeskSqlId sql, gint64 record, const char *fi
 }
 
 static gboolean
-write_choices (DeskProjector *self, const DeskColumn *column, gint64 record, const char *before, const char *after, GError **error)
+write_choices (DeskProjector *self, const DeskColumn *column, const DeskSnapshot *old, const DeskSnapshot *snapshot, GError **error)
 {
-  if (g_strcmp0 (before, after) == 0)
-    return TRUE;
-  g_auto (GStrv) old = g_strsplit (before != NULL ? before : "", ",", -1);
+  const char *before = old != NULL ? desk_snapshot_get_text (old, column->field->name) : NULL;
+  const char *after = desk_snapshot_get_text (snapshot, column->field->name);
+  g_auto (GStrv) was = g_strsplit (before != NULL ? before : "", ",", -1);
   g_auto (GStrv) now = g_strsplit (after != NULL ? after : "", ",", -1);
-  for (guint i = 0; old[i] != NULL; i++)
-    if (!g_strv_contains ((const char *const *) now, old[i]) &&
-        !change_choice (self, DESK_SQL_CHOICE_DROP, record, column->field->name, old[i], error))
+  for (guint i = 0; was[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) now, was[i]) &&
+        !change_choice (self, DESK_SQL_CHOICE_DROP, snapshot->id, column->field->name, was[i], error))
       return FALSE;
   for (guint i = 0; now[i] != NULL; i++)
-    if (!g_strv_contains ((const char *const *) old, now[i]) &&
-        !change_choice (self, DESK_SQL_CHOICE_ADD, record, column->field->name, now[i], error))
+    if (!g_strv_contains ((const char *const *) was, now[i]) &&
+        !change_choice (self, DESK_SQL_CHOICE_ADD, snapshot->id, column->field->name, now[i], error))
       return FALSE;
   return TRUE;
 }
 
 static gboolean
-write_record (DeskProjector *self, const DeskRecordTable *table, const DeskSnapshot *old, const DeskSnapshot *snapshot, GError **error)
+insert_record (DeskProjector *self, const DeskRecordTable *table, const DeskSnapshot *snapshot, GError **error)
 {
-  if (table->base != NULL && !write_record (self, table->base, old, snapshot, error))
-    return FALSE;
-  if (!(old == NULL ? insert_row (self, table, snapshot, 0, error) : update_row (self, table, old, snapshot, 0, error)))
+  if ((table->base != NULL && !insert_record (self, table->base, snapshot, error)) || !insert_row (self, table, snapshot, 0, error))
     return FALSE;
   for (guint i = 0; i < table->columns->len; i++) {
     const DeskColumn *column = g_ptr_array_index (table->columns, i);
-    if (column->many &&
-        !write_choices (self, column, snapshot->id, old != NULL ? desk_snapshot_get_text (old, column->field->name) : NULL,
-                        desk_snapshot_get_text (snapshot, column->field->name), error))
+    if (column->many && !write_choices (self, column, NULL, snapshot, error))
       return FALSE;
   }
   return TRUE;
+}
+
+static gboolean
+update_record (DeskProjector *self, const DeskRecordTable *table, const DeskSnapshot *old, const DeskSnapshot *snapshot, const GPtrArray *changed,
+               GError **error)
+{
+  if ((table->base != NULL && !update_record (self, table->base, old, snapshot, changed, error)) ||
+      !update_row (self, table, old, snapshot, 0, changed, error))
+    return FALSE;
+  for (guint i = 0; changed != NULL && i < changed->len; i++) {
+    const DeskColumn *column = g_hash_table_lookup (table->by_field, g_ptr_array_index (changed, i));
+    if (column != NULL && column->many && !write_choices (self, column, old, snapshot, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+update_owned_row (DeskProjector *self, const DeskRecordTable *table, const DeskSnapshot *old, const DeskSnapshot *snapshot, guint number, GError **error)
+{
+  g_autoptr (GPtrArray) changed = desk_values_diff (values_of (table, old, number), values_of (table, snapshot, number));
+  return changed == NULL || update_row (self, table, old, snapshot, number, changed, error);
 }
 
 static gboolean
@@ -268,7 +285,7 @@ write_rows (DeskProjector *self, const DeskRecordTable *table, const DeskSnapsho
   guint before = old != NULL ? desk_snapshot_get_n_rows (old, table->type->name) : 0;
   guint after = desk_snapshot_get_n_rows (snapshot, table->type->name);
   for (guint n = 1; n <= after; n++)
-    if (!(n > before ? insert_row (self, table, snapshot, n, error) : update_row (self, table, old, snapshot, n, error)))
+    if (!(n > before ? insert_row (self, table, snapshot, n, error) : update_owned_row (self, table, old, snapshot, n, error)))
       return FALSE;
   /* An undo takes the last rows away. */
   gint64 first = snapshot->id * DESK_ROWS_PER_RECORD;
@@ -412,7 +429,7 @@ gboolean
 desk_projector_write (DeskProjector *self, const DeskSnapshot *old, const DeskSnapshot *snapshot, GError **error)
 {
   const DeskRecordTable *table = desk_projection_find (self->projection, snapshot->type);
-  g_autoptr (GPtrArray) followers = NULL;
+  g_autoptr (GPtrArray) followers = NULL, changed = NULL;
   g_auto (DeskTokens) before = { NULL };
   if (table == NULL) {
     g_set_error (error, DESK_STORE_ERROR, DESK_STORE_ERROR_INTERNAL, _ ("“%s” is not a type of record. Nothing was changed."),
@@ -422,14 +439,16 @@ desk_projector_write (DeskProjector *self, const DeskSnapshot *old, const DeskSn
   const DeskColumn *title = desk_record_table_get_title (table, NULL);
   gboolean retitled = old != NULL && title != NULL &&
                       !desk_value_equal (desk_snapshot_get (old, title->field->name), desk_snapshot_get (snapshot, title->field->name));
-  gboolean reworded = old != NULL && desk_search_differs (table, old->values, snapshot->values);
+  if (old != NULL)
+    changed = desk_values_diff (old->values, snapshot->values);
+  gboolean reworded = changed != NULL && desk_search_reads (table, changed);
   if (retitled && (followers = gather_followers (self, table, snapshot->id, error)) == NULL)
     return FALSE;
   if (reworded) { /* now: a title that is referred to may be another afterwards */
     desk_tokens_init (&before);
     desk_search_words (&self->source, self->projection, table, old->values, snapshot->values, FALSE, &before);
   }
-  if (!write_record (self, table, old, snapshot, error))
+  if (!(old == NULL ? insert_record (self, table, snapshot, error) : update_record (self, table, old, snapshot, changed, error)))
     return FALSE;
   for (guint i = 0; i < table->row_tables->len; i++)
     if (!write_rows (self, g_ptr_array_index (table->row_tables, i), old, snapshot, error))
