@@ -89,16 +89,21 @@ static GPtrArray *
 find_changed (const DeskType *type, const DeskValues *before, const DeskValues *after)
 {
   GPtrArray *names = desk_values_diff (before, after);
+  g_autofree guint *positions = names != NULL ? g_new (guint, names->len) : NULL;
 
   /* A handful: each goes before those that stand behind it in the type. */
-  for (guint i = 1; type != NULL && names != NULL && i < names->len; i++)
+  for (guint i = 0; type != NULL && names != NULL && i < names->len; i++)
     {
       gpointer name = g_ptr_array_index (names, i);
       guint position = desk_type_find_position (type, name), at = i;
 
-      for (; at > 0 && desk_type_find_position (type, g_ptr_array_index (names, at - 1)) > position; at--)
-        names->pdata[at] = names->pdata[at - 1];
+      for (; at > 0 && positions[at - 1] > position; at--)
+        {
+          names->pdata[at] = names->pdata[at - 1];
+          positions[at] = positions[at - 1];
+        }
       names->pdata[at] = name;
+      positions[at] = position;
     }
   return names;
 }
