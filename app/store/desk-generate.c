@@ -21,10 +21,16 @@
  * is needed. */
 #define BULK_ON "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; PRAGMA cache_size = -393216;"
 #define BULK_OFF "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4000;"
-/* Each transaction leaves one part of the index of words; they are merged once, at the end. */
-#define WORDS_BULK_ON "INSERT INTO search (search, rank) VALUES ('hashsize', 67108864); INSERT INTO search (search, rank) VALUES ('automerge', 0); " \
+/* Each transaction leaves one part of the index of words; they are merged once, at the end. What is
+ * merged goes one level below, and a level with sixteen parts is merged as a whole: with the one
+ * large part just below the new ones that would be in the 256th command that follows, for seconds.
+ * In an index that grew it lies deep. A second merge puts it there, for which something must have
+ * come in between: a word is taken out that was put in first. */
+#define WORDS_BULK_ON "INSERT INTO search (rowid, t) VALUES (-1, 'taken'); " \
+                      "INSERT INTO search (search, rank) VALUES ('hashsize', 67108864); INSERT INTO search (search, rank) VALUES ('automerge', 0); " \
                       "INSERT INTO search (search, rank) VALUES ('crisismerge', 1000);"
-#define WORDS_BULK_OFF "INSERT INTO search (search) VALUES ('optimize'); INSERT INTO search (search, rank) VALUES ('hashsize', 1048576); " \
+#define WORDS_BULK_OFF "INSERT INTO search (search) VALUES ('optimize'); INSERT INTO search (search, rowid, t) VALUES ('delete', -1, 'taken'); " \
+                       "INSERT INTO search (search) VALUES ('optimize'); INSERT INTO search (search, rank) VALUES ('hashsize', 1048576); " \
                        "INSERT INTO search (search, rank) VALUES ('automerge', 4); INSERT INTO search (search, rank) VALUES ('crisismerge', 16);"
 #define YEARS_US (3 * 365 * 24 * 3600 * (gint64) G_USEC_PER_SEC)
 
