@@ -8,10 +8,11 @@
  *
  *   :command :event :record   new identifiers, 16 bytes
  *   :case :party              local ids; :next is that of a new record
- *   :seq :now :due            numbers; :body, :words, :more, :title, :number texts; :key a sort key
+ *   :seq :now :due            numbers; :body, :name_words, :words, :more, :title, :number texts; :key a sort key
  *
- * :body is as long as the event that the command itself writes, and :words are
- * all that a search finds: the act needs both, whoever writes it.
+ * :body is as long as the event that the command itself writes; :name_words, of the
+ * party, and :words, of the case, are all that a search finds, and :more what it finds
+ * once the title is another: the act needs them, whoever writes it.
  */
 
 #define REF_BEGIN                                                                                                              \
@@ -47,7 +48,7 @@
 static const char *const ref_create_party[] = {
   REF_BEGIN, "SELECT id FROM parties WHERE credit_code = :number", REF_NEW_RECORD ("party"), REF_EVENT (":next", "NULL"),
   "INSERT INTO parties (id, type_id, withdrawn, name, name_key, kind, area_id) VALUES (:next, 1, 0, :title, :key, 'firm', 2)",
-  "INSERT INTO search (rowid, t) VALUES (:next, :words)", REF_END,
+  "INSERT INTO search (rowid, t) VALUES (:next, :name_words)", REF_END,
 };
 
 static const char *const ref_register[] = {

@@ -40,10 +40,11 @@ typedef struct {
   GRand *rand;
   /* of the life under way */
   DeskUuid record, last_case;
-  gint64 bare_case, bare_party;
+  gint64 bare_case, bare_party, bare_record, bare_seq; /* the last two are the last there are */
   gsize bytes_read; /* by the reference, so that nothing can leave the reading out */
-  char *title, *next_title, *words, *more;
-  char *body[BENCH_WRITES]; /* of the event that each command wrote last */
+  char *title, *next_title, *number; /* the number is that of the reference's case */
+  char *party_name, *name_words, *words, *more;
+  char *body[BENCH_WRITES]; /* of the event that each command wrote in the life before */
 } Writes;
 
 static const char *const subjects[] = { "恒鑫鞋业二期厂房", "金岭镇灌溉渠", "长顺机械变压器", "南溪村通村道路", "云台茶业冷库", "福安食品污水管网" };
@@ -61,13 +62,20 @@ static const char told[] = "企业负责人说，订单比去年多了三成，�
 
 /* What is searched for: pairs of characters of every text, and how the title is typed. */
 static char *
-make_words (const char *title)
+make_words (const char *text, const char *title)
 {
-  g_autofree char *all = g_strconcat (title, "\n", told, "\n", "恒鑫鞋业有限公司", NULL);
-  g_autofree char *bigrams = desk_words_bigrams (all);
+  g_autofree char *bigrams = desk_words_bigrams (text);
   g_autofree char *typed = desk_pinyin_tokens (title);
 
   return g_strconcat (bigrams, " ", typed, NULL);
+}
+
+static char *
+make_case_words (const Writes *self, const char *title)
+{
+  g_autofree char *all = g_strjoin ("\n", self->number, title, self->party_name, told, NULL);
+
+  return make_words (all, title);
 }
 
 static void
@@ -75,12 +83,22 @@ next_texts (Writes *self)
 {
   g_free (self->title);
   g_free (self->next_title);
-  g_free (self->words);
-  g_free (self->more);
+  g_free (self->name_words);
   self->title = make_title (self);
   self->next_title = make_title (self);
-  self->words = make_words (self->title);
-  self->more = make_words (self->next_title);
+  self->name_words = make_words (self->title, self->title);
+}
+
+/* Of the reference's case, as soon as it has a number. */
+static void
+number_case (Writes *self, gint64 id)
+{
+  g_free (self->number);
+  g_free (self->words);
+  g_free (self->more);
+  self->number = g_strdup_printf ("TS-2026-%08" G_GINT64_FORMAT, id + 10000000);
+  self->words = make_case_words (self, self->title);
+  self->more = make_case_words (self, self->next_title);
 }
 
 /* --- ours --- */
@@ -116,18 +134,6 @@ make_command (Writes *self, const Step *step)
   return command;
 }
 
-/* The reference writes events of the same length. */
-static void
-note_body (Writes *self, const Step *step)
-{
-  sqlite3_stmt *st = bench_store_sql (self->ours, "SELECT body FROM event_bodies ORDER BY seq DESC LIMIT 1");
-
-  g_assert_cmpint (sqlite3_step (st), ==, SQLITE_ROW);
-  g_free (self->body[step - steps]);
-  self->body[step - steps] = g_strdup ((const char *) sqlite3_column_text (st, 0));
-  sqlite3_reset (st);
-}
-
 static double
 do_ours (Writes *self, const Step *step)
 {
@@ -145,7 +151,6 @@ do_ours (Writes *self, const Step *step)
     }
   if (g_str_equal (step->name, "register"))
     self->last_case = self->record;
-  note_body (self, step);
   return ms;
 }
 
@@ -167,13 +172,12 @@ typedef struct {
   gint64 next, seq, now;
   guint8 key[DESK_WORDS_SORT_KEY_MAX];
   gsize key_length;
-  char number[32];
 } Bound;
 
 /* In the order of parameter_names. */
-typedef enum { COMMAND, EVENT, RECORD, CASE, PARTY, NEXT, SEQ, NOW, DUE, KEY, NUMBER, BODY, WORDS, MORE, TITLE, N_PARAMETERS } Parameter;
+typedef enum { COMMAND, EVENT, RECORD, CASE, PARTY, NEXT, SEQ, NOW, DUE, KEY, NUMBER, BODY, NAME_WORDS, WORDS, MORE, TITLE, N_PARAMETERS } Parameter;
 static const char *const parameter_names[] = { ":command", ":event", ":record", ":case", ":party", ":next", ":seq", ":now", ":due", ":key", ":number",
-                                               ":body", ":words", ":more", ":title" };
+                                               ":body", ":name_words", ":words", ":more", ":title" };
 G_STATIC_ASSERT (G_N_ELEMENTS (parameter_names) == N_PARAMETERS);
 
 #define MAX_BOUND 32
@@ -219,9 +223,11 @@ bind (const Writes *self, const Step *step, sqlite3_stmt *st, int i, Parameter p
     case KEY:
       return sqlite3_bind_blob (st, i, bound->key, (int) bound->key_length, SQLITE_STATIC);
     case NUMBER:
-      return sqlite3_bind_text (st, i, bound->number, -1, SQLITE_STATIC);
+      return sqlite3_bind_text (st, i, self->number, -1, SQLITE_STATIC);
     case BODY:
       return sqlite3_bind_text (st, i, self->body[step - steps], -1, SQLITE_STATIC);
+    case NAME_WORDS:
+      return sqlite3_bind_text (st, i, self->name_words, -1, SQLITE_STATIC);
     case WORDS:
       return sqlite3_bind_text (st, i, self->words, -1, SQLITE_STATIC);
     case MORE:
@@ -287,19 +293,39 @@ do_reference (Writes *self, const Step *step)
   desk_store_new_uuid (self->theirs->store, &bound.command);
   desk_store_new_uuid (self->theirs->store, &bound.event);
   desk_store_new_uuid (self->theirs->store, &bound.record);
-  bound.next = ask_number (self->theirs, "SELECT max(id) + 1 FROM records");
-  bound.seq = ask_number (self->theirs, "SELECT max(seq) + 1 FROM events");
+  bound.next = self->bare_record + 1;
+  bound.seq = ++self->bare_seq;
   bound.key_length = desk_pinyin_sort_key (self->title, bound.key, sizeof bound.key);
-  g_snprintf (bound.number, sizeof bound.number, "TS-2026-%08" G_GINT64_FORMAT, bound.next + 10000000);
+  if (g_str_equal (step->name, "register"))
+    number_case (self, bound.next);
 
   for (const char *const *sql = step->reference; *sql != NULL; sql++)
     ms += run_bare (self, step, *sql, &bound);
   if (g_str_equal (step->name, "register"))
     self->bare_case = bound.next;
+  if (step->creates)
+    self->bare_record = bound.next;
   return ms;
 }
 
 /* --- all --- */
+
+/* The reference writes events of the same length. Read between two lives: who has just
+ * asked the engine something finds it at hand, and that is to be the same for both. */
+static void
+note_bodies (Writes *self)
+{
+  sqlite3_stmt *st = bench_store_sql (self->ours, "SELECT body FROM event_bodies ORDER BY seq DESC LIMIT :steps");
+
+  sqlite3_bind_int (st, 1, G_N_ELEMENTS (steps));
+  for (guint i = G_N_ELEMENTS (steps); i > 0; i--)
+    {
+      g_assert_cmpint (sqlite3_step (st), ==, SQLITE_ROW);
+      g_free (self->body[i - 1]);
+      self->body[i - 1] = g_strdup ((const char *) sqlite3_column_text (st, 0));
+    }
+  sqlite3_reset (st);
+}
 
 static void
 find_uid (BenchStore *store, const char *type, guint n, DeskUuid *uid, gint64 *id)
@@ -337,6 +363,12 @@ writes_new (gint64 cases)
   find_uid (self->ours, "party", 0, &self->party, &self->bare_party);
   desk_store_set_me (self->ours->store, &person, &unit);
   self->actor = (DeskActor) { DESK_ACTOR_PERSON, person, unit };
+  self->party_name = desk_store_title (self->ours->store, &self->party);
+  self->number = g_strdup ("");
+  self->bare_record = ask_number (self->theirs, "SELECT max(id) FROM records");
+  self->bare_seq = ask_number (self->theirs, "SELECT max(seq) FROM events");
+  for (guint i = 0; i < BENCH_WRITES; i++)
+    self->body[i] = g_strdup ("{}");
   return self;
 }
 
@@ -348,6 +380,9 @@ writes_free (Writes *self)
   g_rand_free (self->rand);
   g_free (self->title);
   g_free (self->next_title);
+  g_free (self->number);
+  g_free (self->party_name);
+  g_free (self->name_words);
   g_free (self->words);
   g_free (self->more);
   for (guint i = 0; i < BENCH_WRITES; i++)
@@ -366,6 +401,7 @@ record_costs (Writes *self, const DeskStoreStatistics *before, gint64 size)
 
   desk_store_get_statistics (self->ours->store, &after);
   double commands = (double) (after.commands - before->commands);
+  g_assert_cmpint (after.events - before->events, ==, after.commands - before->commands); /* see note_bodies() */
   sqlite3_exec (self->ours->bare, "PRAGMA wal_checkpoint(PASSIVE)", NULL, NULL, NULL);
   bench_record ("statements a command", "", (double) (after.statements - before->statements) / commands, 0, 0);
   bench_record ("bytes of the file a command", "bytes", (double) (file_size (self->ours->path) - size) / commands, 0, 0);
@@ -400,6 +436,7 @@ bench_writes (gint64 cases, guint rounds, gboolean only_growth)
           g_array_append_val (ours[i], mine);
           g_array_append_val (floors[i], bare);
         }
+      note_bodies (self);
       if (round + 1 == COSTED_ROUNDS && !only_growth)
         record_costs (self, &before, size);
     }
