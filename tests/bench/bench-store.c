@@ -17,6 +17,17 @@ tell (gint64 done, gint64 total, gpointer data)
     fprintf (stderr, "generated %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT "\n", done, total);
 }
 
+/* Otherwise what is measured waits for the system to write the file out. */
+static void
+settle_on_disk (const char *path)
+{
+  int file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+
+  if (file < 0 || fsync (file) != 0)
+    g_error ("%s: %s", path, g_strerror (errno));
+  close (file);
+}
+
 static void
 generate (const char *path, gint64 cases)
 {
@@ -35,6 +46,7 @@ generate (const char *path, gint64 cases)
   desk_store_close (store);
   g_object_unref (store);
   g_assert_cmpint (g_rename (made, path), ==, 0);
+  settle_on_disk (path);
 }
 
 static BenchStore *
@@ -89,17 +101,6 @@ bench_store_open (gint64 cases)
 
   make_sure (path, cases);
   return open_path (path, cases);
-}
-
-/* Otherwise the commands that are measured wait for the system to write the copy out. */
-static void
-settle_on_disk (const char *path)
-{
-  int file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-
-  if (file < 0 || fsync (file) != 0)
-    g_error ("%s: %s", path, g_strerror (errno));
-  close (file);
 }
 
 BenchStore *
