@@ -59,10 +59,10 @@ struct _DeskType {
   char **columns;           /* NULL-terminated paths */
   GPtrArray *own_fields;    /* const DeskField *, of this declaration only */
   GPtrArray *fields;        /* const DeskField *, base's first */
-  GPtrArray *ruled_fields;  /* those of fields that ask for more than their own value to be right: required, with an initial
-                             * value, a bound or a formula; in the same order */
   GPtrArray *declared_fields; /* DeskField *, as declared: own ones and those of the base named again */
   const DeskCaseRules *rules;
+  GPtrArray *ruled_fields;  /* those of fields that ask for more than their own value to be right: required, with an initial
+                             * value, a bound or a formula; in the same order */
 };
 
 DESK_API DeskType *desk_type_ref (DeskType *type);

@@ -53,6 +53,30 @@ test_kinds (void)
   g_assert_false (desk_calendar_look_up (calendar, "", &info));
 }
 
+/* A day by its number is the day by its date. */
+static void
+test_julian (void)
+{
+  g_autoptr (DeskCalendar) calendar = load_real ();
+  guint32 last = desk_date_to_julian ("2027-02-01");
+  guint shifted = 0;
+
+  for (guint32 julian = desk_date_to_julian ("2025-12-01"); julian < last; julian++) {
+    DeskDayInfo by_number = { 0 }, by_date = { 0 };
+    char date[DESK_DATE_STR_LEN];
+
+    g_assert_true (desk_date_from_julian (julian, date));
+    g_assert_true (desk_calendar_look_up (calendar, date, &by_date));
+    desk_calendar_look_up_julian (calendar, julian, &by_number);
+    g_assert_cmpint (by_number.kind, ==, by_date.kind);
+    g_assert_cmpint (by_number.working, ==, by_date.working);
+    g_assert_cmpint (by_number.provisional, ==, by_date.provisional);
+    g_assert_cmpstr (by_number.name, ==, by_date.name);
+    shifted += by_number.kind == DESK_DAY_SHIFTED;
+  }
+  g_assert_cmpuint (shifted, >, 0);
+}
+
 static void
 test_reception_days (void)
 {
@@ -236,6 +260,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/calendar/years", test_years);
   g_test_add_func ("/calendar/kinds", test_kinds);
+  g_test_add_func ("/calendar/julian", test_julian);
   g_test_add_func ("/calendar/reception-days", test_reception_days);
   g_test_add_func ("/calendar/add", test_add);
   g_test_add_func ("/calendar/add-and-count", test_add_and_count);

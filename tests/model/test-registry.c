@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/desk-registry.h"
+#include "model/desk-type-private.h"
 
 static const DeskChoice kinds[] = { { "labour", "Labour" }, { "power", "Power" }, { NULL } };
 
@@ -71,6 +72,36 @@ test_extends (void)
   g_assert_cmpuint (type->own_fields->len, ==, 2);
   g_assert_true (desk_type_find_field (type, "identity")->flags & DESK_FIELD_SENSITIVE);
   g_assert_cmpstr (type->title, ==, "title");
+}
+
+/* Every field by its name, where it stands; and those that ask for more than their own value. */
+static void
+test_fields (void)
+{
+  g_autoptr (DeskRegistry) registry = with_area ();
+  guint ruled = 0;
+
+  for (guint t = 0; t < desk_registry_get_n_types (registry); t++) {
+    const DeskType *type = desk_registry_get_nth_type (registry, t);
+
+    for (guint i = 0; i < type->fields->len; i++) {
+      const DeskField *field = g_ptr_array_index (type->fields, i);
+      g_autofree char *name = g_strdup (field->name);
+
+      g_assert_cmpuint (desk_type_find_position (type, name), ==, i);
+      g_assert_true (desk_type_find_field (type, name) == field);
+      g_assert_cmpint (g_ptr_array_find (type->ruled_fields, field, NULL), ==,
+                       (field->flags & DESK_FIELD_REQUIRED) || field->initial != NULL || field->at_least != NULL || field->at_most != NULL || field->formula != NULL);
+    }
+    ruled += type->ruled_fields->len;
+    g_assert_null (desk_type_find_field (type, "nothing"));
+    g_assert_cmpuint (desk_type_find_position (type, "nothing"), ==, G_MAXUINT);
+  }
+  g_assert_cmpuint (ruled, >, 0);
+  /* Declared anew, a field stands where that of the base stood, and its own rules count. */
+  const DeskType *base = desk_registry_find_type (registry, "case"), *type = desk_registry_find_type (registry, "tst.demand");
+  g_assert_cmpuint (desk_type_find_position (type, "category"), ==, desk_type_find_position (base, "category"));
+  g_assert_true (g_ptr_array_find (type->ruled_fields, desk_type_find_field (type, "category"), NULL));
 }
 
 static void
@@ -238,6 +269,7 @@ main (int argc, char *argv[])
   desk_registry_set_translate (translate, NULL);
   g_test_add_func ("/registry/core", test_core);
   g_test_add_func ("/registry/extends", test_extends);
+  g_test_add_func ("/registry/fields", test_fields);
   g_test_add_func ("/registry/resolve", test_resolve);
   g_test_add_func ("/registry/json", test_json);
   g_test_add_func ("/registry/refused", test_refused);
