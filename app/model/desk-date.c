@@ -323,6 +323,15 @@ desk_date_format_near (const char *date, const char *today)
 }
 
 char *
+desk_date_format_day (gint64 us, GTimeZone *zone, DeskDateStyle style)
+{
+  char date[DESK_DATE_STR_LEN];
+
+  desk_date_from_us (us, zone, date);
+  return desk_date_format (date, style);
+}
+
+char *
 desk_date_format_time (gint64 us, GTimeZone *zone)
 {
   char date[DESK_DATE_STR_LEN], minute[6];

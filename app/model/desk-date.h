@@ -107,6 +107,9 @@ DESK_API char *desk_date_format (const char *date, DeskDateStyle style);
 /** desk_date_format_near: Returns: (transfer full): %DESK_DATE_MEDIUM in the year of @today, %DESK_DATE_LONG in another: a birthday is nothing without its year. */
 DESK_API char *desk_date_format_near (const char *date, const char *today);
 
+/** desk_date_format_day: Returns: (transfer full): the day of the instant @us in @zone, as of desk_date_format(). */
+DESK_API char *desk_date_format_day (gint64 us, GTimeZone *zone, DeskDateStyle style);
+
 /** desk_date_format_time: Returns: (transfer full): date and minute in @zone, 2026年3月5日 14:30, 5 March 2026, 14:30. */
 DESK_API char *desk_date_format_time (gint64 us, GTimeZone *zone);
 

@@ -14,13 +14,10 @@ static char *
 done_words (const DeskCaseTimes *times, GTimeZone *zone)
 {
   gint64 at = times->closed_at != 0 ? times->closed_at : times->resolved_at;
-  char date[DESK_DATE_STR_LEN];
-  g_autofree char *day = NULL;
 
   if (at == 0)
     return g_strdup (_("Done"));
-  desk_date_from_us (at, zone, date);
-  day = desk_date_format (date, DESK_DATE_MEDIUM);
+  g_autofree char *day = desk_date_format_day (at, zone, DESK_DATE_MEDIUM);
   /* Translators: %s is a short date such as 3月9日 */
   return g_strdup_printf (times->closed_at != 0 ? _("%s struck off") : _("%s resolved"), day);
 }

@@ -64,12 +64,14 @@ make_popup (GtkMenuButton *button, gpointer data)
 static char *
 due_day (DeskDueBox *self, gint64 due_us, gboolean days)
 {
-  char date[DESK_DATE_STR_LEN];
-
-  desk_date_from_us (due_us, desk_store_get_zone (self->store), date);
   if (days)
-    /* Translators: the day on which a case is due, with the day of the week */
-    return g_strdup_printf (_("due %1$s (%2$s)"), date, desk_date_weekday_name (desk_date_weekday (date)));
+    {
+      char date[DESK_DATE_STR_LEN];
+      desk_date_from_us (due_us, desk_store_get_zone (self->store), date);
+      g_autofree char *day = desk_date_format (date, DESK_DATE_LONG);
+      /* Translators: the day on which a case is due, with the day of the week */
+      return g_strdup_printf (_("due %1$s (%2$s)"), day, desk_date_weekday_name (desk_date_weekday (date)));
+    }
   g_autofree char *time = desk_date_format_short_time (due_us, desk_store_now (self->store), desk_store_get_zone (self->store));
   return g_strdup_printf (_("due %s"), time);
 }
@@ -78,11 +80,8 @@ static char *
 basis_words (DeskDueBox *self, const DeskDueTrace *trace)
 {
   g_autofree char *length = desk_deadline_format_limit (trace->length, (DeskDeadlineUnit) trace->limit->unit);
-  char date[DESK_DATE_STR_LEN];
-  g_autofree char *start = NULL;
+  g_autofree char *start = desk_date_format_day (trace->start_us, desk_store_get_zone (self->store), DESK_DATE_MEDIUM);
 
-  desk_date_from_us (trace->start_us, desk_store_get_zone (self->store), date);
-  start = desk_date_format (date, DESK_DATE_MEDIUM);
   /* Translators: %1$s a limit's name, %2$s its length, %3$s a date, %4$s an act */
   return g_strdup_printf (_("%1$s: %2$s from %3$s, “%4$s”"), desk_language_pick (trace->limit->label, trace->limit->label_zh), length, start,
                           trace->starts);
@@ -112,8 +111,7 @@ desk_due_box_set (DeskDueBox *self, const DeskType *type, const DeskSnapshot *sn
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), desk_light_icon (light) != NULL ? desk_light_icon (light) : "desk-clock-symbolic");
   if (*words == '\0' && trace != NULL && trace->met_us != 0)
     {
-      char date[DESK_DATE_STR_LEN];
-      desk_date_from_us (trace->met_us, desk_store_get_zone (self->store), date);
+      g_autofree char *date = desk_date_format_day (trace->met_us, desk_store_get_zone (self->store), DESK_DATE_LONG);
       g_free (words);
       words = g_strdup_printf (_("Met on %s"), date);
     }

@@ -89,11 +89,8 @@ desk_due_trace_counts_days (const DeskDueTrace *trace)
 char *
 desk_due_trace_day (const DeskDueTrace *trace, GTimeZone *zone)
 {
-  char date[DESK_DATE_STR_LEN];
-
   g_return_val_if_fail (trace != NULL, NULL);
-  desk_date_from_us (trace->due_us, zone, date);
-  return desk_date_format (date, DESK_DATE_MEDIUM);
+  return desk_date_format_day (trace->due_us, zone, DESK_DATE_MEDIUM);
 }
 
 char *

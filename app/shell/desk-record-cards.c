@@ -61,17 +61,16 @@ tier_lines (DeskStore *store, const DeskType *type, const DeskValues *row)
 {
   GTimeZone *zone = desk_store_get_zone (store);
   GString *lines = g_string_new (NULL);
-  char from[DESK_DATE_STR_LEN], to[DESK_DATE_STR_LEN];
   gint64 left = desk_values_get_integer (row, "left_at");
   const char *rule = desk_values_get_text (row, "rule"), *reason = desk_values_get_text (row, "reason");
   g_autofree char *by = desk_store_title_text (store, desk_values_get_text (row, "by"));
   g_autofree char *lead = desk_store_title_text (store, desk_values_get_text (row, "lead_post"));
 
-  desk_date_from_us (desk_values_get_integer (row, "entered_at"), zone, from);
+  g_autofree char *from = desk_date_format_day (desk_values_get_integer (row, "entered_at"), zone, DESK_DATE_LONG);
   add_line (lines, g_strdup_printf (_("Reached on %s"), from));
   if (left != 0)
     {
-      desk_date_from_us (left, zone, to);
+      g_autofree char *to = desk_date_format_day (left, zone, DESK_DATE_LONG);
       add_line (lines, g_strdup_printf (_("Left on %s"), to));
     }
   if (reason != NULL)
@@ -265,12 +264,9 @@ make_closure (const DeskClosure *closure)
   GtkWidget *icon = gtk_image_new_from_icon_name (closure->why == NULL ? "desk-check-symbolic" : "desk-ring-symbolic");
   g_autofree char *name = g_strdup_printf ("closure.%s", closure->name);
   g_autofree char *spoken = g_strdup_printf ("%s: %s", closure->label, closure->why == NULL ? _("yes") : _("not yet"));
-  char date[DESK_DATE_STR_LEN] = "";
-  GtkWidget *when;
+  g_autofree char *date = closure->at_us != 0 ? desk_date_format_day (closure->at_us, NULL, DESK_DATE_LONG) : NULL;
+  GtkWidget *when = gtk_label_new (closure->why == NULL ? date : _("not yet"));
 
-  if (closure->at_us != 0)
-    desk_date_from_us (closure->at_us, NULL, date);
-  when = gtk_label_new (closure->why == NULL ? date : _("not yet"));
   gtk_widget_set_name (one, name);
   gtk_widget_add_css_class (icon, closure->why == NULL ? "a-green" : "a-grey");
   gtk_widget_add_css_class (when, "dim-label");
@@ -356,10 +352,8 @@ make_part (DeskStore *store, const DeskValues *row)
   gtk_box_append (GTK_BOX (head), state);
   if (due != 0 && desk_values_get_integer (row, "done_at") == 0)
     {
-      char date[DESK_DATE_STR_LEN];
-      g_autofree char *until = NULL;
-      desk_date_from_us (due, desk_store_get_zone (store), date);
-      until = g_strdup_printf (_("until %s"), date);
+      g_autofree char *date = desk_date_format_day (due, desk_store_get_zone (store), DESK_DATE_LONG);
+      g_autofree char *until = g_strdup_printf (_("until %s"), date);
       gtk_box_append (GTK_BOX (head), desk_words_new (until, due < desk_store_now (store) ? "l-red" : "dim-label"));
     }
   gtk_box_append (GTK_BOX (box), head);

@@ -120,6 +120,8 @@ test_format_time (void)
   gint64 us = desk_date_at_us (TODAY, 14 * 60 + 30, NULL);
 
   assert_made (desk_date_format_time (us, NULL), "5 March 2026, 14:30");
+  assert_made (desk_date_format_day (us, NULL, DESK_DATE_LONG), "5 March 2026");
+  assert_made (desk_date_format_day (us, NULL, DESK_DATE_MEDIUM), "5 March");
   assert_made (desk_date_format_near_time (us, us + DESK_DAY_US / 24, NULL), "14:30");
   assert_made (desk_date_format_near_time (us, us + DESK_DAY_US, NULL), "5 March");
   assert_made (desk_date_format_near_time (us, us - 100 * DESK_DAY_US, NULL), "5 March 2026");
