@@ -3,7 +3,6 @@
 #include "bench-store.h"
 #include "bench-store-reference.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "store/desk-words.h"
@@ -340,12 +339,11 @@ find_uid (BenchStore *store, const char *type, guint n, DeskUuid *uid, gint64 *i
     *id = g_array_index (ids, gint64, n);
 }
 
+/* Of the file, less what lies free in it. */
 static gint64
-file_size (const char *path)
+bytes_used (BenchStore *store)
 {
-  GStatBuf info;
-
-  return g_stat (path, &info) == 0 ? info.st_size : 0;
+  return (ask_number (store, "PRAGMA page_count") - ask_number (store, "PRAGMA freelist_count")) * ask_number (store, "PRAGMA page_size");
 }
 
 static Writes *
@@ -390,10 +388,6 @@ writes_free (Writes *self)
   g_free (self);
 }
 
-/* Of the first lives: some hundred commands later the index merges two large parts
- * into one, and until it is done and gives the old ones back the file holds both. */
-#define COSTED_ROUNDS 40
-
 static void
 record_costs (Writes *self, const DeskStoreStatistics *before, gint64 size)
 {
@@ -402,9 +396,8 @@ record_costs (Writes *self, const DeskStoreStatistics *before, gint64 size)
   desk_store_get_statistics (self->ours->store, &after);
   double commands = (double) (after.commands - before->commands);
   g_assert_cmpint (after.events - before->events, ==, after.commands - before->commands); /* see note_bodies() */
-  sqlite3_exec (self->ours->bare, "PRAGMA wal_checkpoint(PASSIVE)", NULL, NULL, NULL);
   bench_record ("statements a command", "", (double) (after.statements - before->statements) / commands, 0, 0);
-  bench_record ("bytes of the file a command", "bytes", (double) (file_size (self->ours->path) - size) / commands, 0, 0);
+  bench_record ("bytes of the file a command", "bytes", (double) (bytes_used (self->ours) - size) / commands, 0, 0);
 }
 
 BenchWritten
@@ -414,7 +407,7 @@ bench_writes (gint64 cases, guint rounds, gboolean only_growth)
   BenchWritten written = { .n = G_N_ELEMENTS (steps) };
   GArray *ours[G_N_ELEMENTS (steps)], *floors[G_N_ELEMENTS (steps)];
   DeskStoreStatistics before;
-  gint64 size = file_size (self->ours->path);
+  gint64 size = bytes_used (self->ours);
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
@@ -437,9 +430,9 @@ bench_writes (gint64 cases, guint rounds, gboolean only_growth)
           g_array_append_val (floors[i], bare);
         }
       note_bodies (self);
-      if (round + 1 == COSTED_ROUNDS && !only_growth)
-        record_costs (self, &before, size);
     }
+  if (!only_growth)
+    record_costs (self, &before, size);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       g_autofree char *name = g_strconcat ("command: ", steps[i].name, NULL);
