@@ -553,7 +553,6 @@ static void
 set_head (const Maker *maker, DeskTable *table)
 {
   DeskActor me;
-  char today[DESK_DATE_STR_LEN];
 
   desk_store_get_me (maker->store, &me);
   if (!desk_uuid_is_nil (&me.unit)) {
@@ -566,8 +565,7 @@ set_head (const Maker *maker, DeskTable *table)
   }
   g_autofree char *period = desk_ledger_period_words (maker->request->from, maker->request->to);
   desk_table_set_period (table, period);
-  desk_date_from_us (maker->now_us, desk_store_get_zone (maker->store), today);
-  g_autofree char *date = desk_date_format (today, DESK_DATE_LONG);
+  g_autofree char *date = desk_date_format_day (maker->now_us, desk_store_get_zone (maker->store), DESK_DATE_LONG);
   desk_table_set_date (table, date);
   desk_table_set_note (table, maker->request->note);
   desk_table_add_signature (table, C_ ("signature", "Filled in by"));

@@ -306,8 +306,7 @@ add_table (Maker *self, DeskSheet *sheet)
 static void
 set_head (Maker *self, DeskSheet *sheet)
 {
-  char today[DESK_DATE_STR_LEN];
-  g_autofree char *date = NULL;
+  g_autofree char *date = desk_date_format_day (desk_store_now (self->store), desk_store_get_zone (self->store), DESK_DATE_LONG);
   DeskActor me;
 
   desk_store_get_me (self->store, &me);
@@ -316,8 +315,6 @@ set_head (Maker *self, DeskSheet *sheet)
 
     desk_sheet_set_unit (sheet, unit);
   }
-  desk_date_from_us (desk_store_now (self->store), desk_store_get_zone (self->store), today);
-  date = desk_date_format (today, DESK_DATE_LONG);
   desk_sheet_set_date (sheet, date);
   desk_sheet_set_number (sheet, desk_snapshot_get_text (self->record, "number"));
 }

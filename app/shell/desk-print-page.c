@@ -644,13 +644,11 @@ desk_print_open_table (GtkWidget *widget, DeskTable *table)
 void
 desk_print_say_whose (DeskSheet *sheet, DeskStore *store, gint64 at_us)
 {
-  char day[DESK_DATE_STR_LEN];
   DeskActor me;
 
   desk_store_get_me (store, &me);
-  desk_date_from_us (at_us, desk_store_get_zone (store), day);
   g_autofree char *unit = !desk_uuid_is_nil (&me.unit) ? desk_store_title (store, &me.unit) : NULL;
-  g_autofree char *date = desk_date_format (day, DESK_DATE_LONG);
+  g_autofree char *date = desk_date_format_day (at_us, desk_store_get_zone (store), DESK_DATE_LONG);
   desk_sheet_set_unit (sheet, unit);
   desk_sheet_set_date (sheet, date);
 }

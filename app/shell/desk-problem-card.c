@@ -65,7 +65,6 @@ describe_due (DeskProblemCard *self)
 {
   g_autofree char *handling = dup_handling (self);
   const DeskDeadline *deadline = self->type->rules != NULL ? self->type->rules->deadlines : NULL, *last = NULL;
-  char date[DESK_DATE_STR_LEN];
   gint64 due;
 
   if (g_str_equal (handling, "resolve"))
@@ -82,8 +81,7 @@ describe_due (DeskProblemCard *self)
   if (last == NULL || !desk_deadline_compute (desk_store_get_calendar (self->store), desk_store_now (self->store), last->limit, (DeskDeadlineUnit) last->unit,
                                               NULL, 0, desk_store_get_zone (self->store), NULL, &due, NULL, NULL))
     return NULL;
-  desk_date_from_us (due, desk_store_get_zone (self->store), date);
-  g_autofree char *day = desk_date_format (date, DESK_DATE_MEDIUM);
+  g_autofree char *day = desk_date_format_day (due, desk_store_get_zone (self->store), DESK_DATE_MEDIUM);
   g_autofree char *limit = desk_deadline_format_limit (last->limit, (DeskDeadlineUnit) last->unit);
   return g_strdup_printf (_("due %s (%s)"), day, limit);
 }

@@ -124,10 +124,7 @@ absent_of (const Maker *maker, DeskRow *row)
 static char *
 since_words (const Maker *maker, DeskWaitingKind kind, gint64 us)
 {
-  char date[DESK_DATE_STR_LEN];
-
-  desk_date_from_us (us, desk_store_get_zone (maker->store), date);
-  g_autofree char *day = desk_date_format (date, DESK_DATE_MEDIUM);
+  g_autofree char *day = desk_date_format_day (us, desk_store_get_zone (maker->store), DESK_DATE_MEDIUM);
   switch (kind) {
   case DESK_WAITING_ACCEPT:
     return g_strdup_printf (_ ("handed over %s"), day);

@@ -81,14 +81,12 @@ update_head (DeskTodayPage *self)
   g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
   int hour = g_date_time_get_hour (local);
   const char *greeting = hour < 12 ? _ ("Good morning") : hour < 18 ? _ ("Good afternoon") : _ ("Good evening");
-  char today[DESK_DATE_STR_LEN];
   DeskActor me;
 
   desk_store_get_me (self->store, &me);
   g_autofree char *name = desk_uuid_is_nil (&me.uid) ? NULL : desk_store_title (self->store, &me.uid);
   g_autofree char *hello = name != NULL ? g_strdup_printf (C_ ("greeting and name", "%s, %s"), greeting, name) : g_strdup (greeting);
-  desk_date_from_us (self->data->now_us, zone, today);
-  g_autofree char *date = desk_date_format (today, DESK_DATE_WEEKDAY);
+  g_autofree char *date = desk_date_format_day (self->data->now_us, zone, DESK_DATE_WEEKDAY);
   gint64 n = self->data->waiting;
   g_autofree char *waits = n > 0 ? g_strdup_printf (ngettext ("%u case waits", "%u cases wait", (gulong) n), (guint) n) : g_strdup (_ ("nothing waits"));
   g_autofree char *sub = g_strdup_printf ("%s · %s", date, waits);

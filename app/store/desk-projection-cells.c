@@ -172,12 +172,12 @@ add_words (const DeskCellSource *source, DeskProjection *projection, const DeskC
     desk_words_add_bigrams (words, title);
 }
 
-void
-desk_search_words (const DeskCellSource *source, DeskProjection *projection, const DeskRecordTable *table, const DeskValues *values,
-                   const DeskValues *other, gboolean same, DeskTokens *words)
+static void
+gather (const DeskCellSource *source, DeskProjection *projection, const DeskRecordTable *table, const DeskValues *values,
+        const DeskValues *other, gboolean same, DeskTokens *words)
 {
   if (table->base != NULL)
-    desk_search_words (source, projection, table->base, values, other, same, words);
+    gather (source, projection, table->base, values, other, same, words);
   for (guint i = 0; i < table->columns->len; i++) {
     const DeskColumn *column = g_ptr_array_index (table->columns, i);
     const DeskValue *value = enters_search (column) ? desk_values_get (values, column->field->name) : NULL;
@@ -187,11 +187,18 @@ desk_search_words (const DeskCellSource *source, DeskProjection *projection, con
   }
 }
 
+void
+desk_search_words (const DeskCellSource *source, DeskProjection *projection, const DeskRecordTable *table, const DeskValues *values,
+                   const DeskValues *other, gboolean same, DeskTokens *words)
+{
+  desk_tokens_init (words);
+  gather (source, projection, table, values, other, same, words);
+}
+
 char *
 desk_search_text (const DeskCellSource *source, DeskProjection *projection, const DeskRecordTable *table, const DeskValues *values)
 {
   DeskTokens words;
-  desk_tokens_init (&words);
   desk_search_words (source, projection, table, values, NULL, FALSE, &words);
   return desk_tokens_steal (&words);
 }

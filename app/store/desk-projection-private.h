@@ -95,7 +95,7 @@ gboolean desk_cells_of_field (const DeskCellSource *source, DeskProjection *proj
                               const DeskUuid *record, const DeskValue *value, DeskCell *cells, guint *n);
 /* The words of a record, joined by blanks; transfer full. */
 char *desk_search_text (const DeskCellSource *source, DeskProjection *projection, const DeskRecordTable *table, const DeskValues *values);
-/* The same into @words; unless @other is NULL, those of the fields only that are, or with @same FALSE are not, the same there. */
+/* The same as a set, which is begun here; unless @other is NULL, those of the fields only that are, or with @same FALSE are not, the same there. */
 void desk_search_words (const DeskCellSource *source, DeskProjection *projection, const DeskRecordTable *table, const DeskValues *values,
                         const DeskValues *other, gboolean same, DeskTokens *words);
 /* Whether desk_search_text() reads one of the fields of these names. */

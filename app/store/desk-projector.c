@@ -376,7 +376,6 @@ load_follower (DeskProjector *self, const DeskDependent *by, gint64 id, GError *
     follower_free (follower);
     return NULL;
   }
-  desk_tokens_init (&follower->words);
   desk_search_words (&self->source, self->projection, table, follower->snapshot->values, NULL, FALSE, &follower->words);
   return follower;
 }
@@ -420,7 +419,6 @@ follow (DeskProjector *self, Follower *follower, GError **error)
     return FALSE;
   g_auto (DeskTokens) none = { NULL }, words = { NULL };
   desk_tokens_init (&none);
-  desk_tokens_init (&words);
   desk_search_words (&self->source, self->projection, follower->table, follower->snapshot->values, NULL, FALSE, &words);
   return change_words (self, follower->snapshot->id, &none, &follower->words, &words, error);
 }
@@ -444,10 +442,8 @@ desk_projector_write (DeskProjector *self, const DeskSnapshot *old, const DeskSn
   gboolean reworded = changed != NULL && desk_search_reads (table, changed);
   if (retitled && (followers = gather_followers (self, table, snapshot->id, error)) == NULL)
     return FALSE;
-  if (reworded) { /* now: a title that is referred to may be another afterwards */
-    desk_tokens_init (&before);
+  if (reworded) /* now: a title that is referred to may be another afterwards */
     desk_search_words (&self->source, self->projection, table, old->values, snapshot->values, FALSE, &before);
-  }
   if (!(old == NULL ? insert_record (self, table, snapshot, error) : update_record (self, table, old, snapshot, changed, error)))
     return FALSE;
   for (guint i = 0; i < table->row_tables->len; i++)
@@ -460,8 +456,6 @@ desk_projector_write (DeskProjector *self, const DeskSnapshot *old, const DeskSn
       return FALSE;
   } else if (reworded) {
     g_auto (DeskTokens) kept = { NULL }, after = { NULL };
-    desk_tokens_init (&kept);
-    desk_tokens_init (&after);
     desk_search_words (&self->source, self->projection, table, snapshot->values, old->values, TRUE, &kept);
     desk_search_words (&self->source, self->projection, table, snapshot->values, old->values, FALSE, &after);
     if (!change_words (self, snapshot->id, &kept, &before, &after, error))

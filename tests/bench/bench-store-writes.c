@@ -3,8 +3,6 @@
 #include "bench-store.h"
 #include "bench-store-reference.h"
 
-#include <string.h>
-
 #include "store/desk-words.h"
 
 typedef struct {
@@ -40,7 +38,6 @@ typedef struct {
   /* of the life under way */
   DeskUuid record, last_case;
   gint64 bare_case, bare_party, bare_record, bare_seq; /* the last two are the last there are */
-  gsize bytes_read; /* by the reference, so that nothing can leave the reading out */
   char *title, *next_title, *number; /* the number is that of the reference's case */
   char *party_name, *name_words, *words, *more;
   char *body[BENCH_WRITES]; /* of the event that each command wrote in the life before */
@@ -238,28 +235,27 @@ bind (const Writes *self, const Step *step, sqlite3_stmt *st, int i, Parameter p
     }
 }
 
-/* What a row says is of use to nobody who does not read it: number of bytes. */
-static gsize
+/* What a row says is of use to nobody who does not read it. */
+static void
 read_row (sqlite3_stmt *st)
 {
-  gsize bytes = 0;
-
   for (int i = sqlite3_column_count (st) - 1; i >= 0; i--)
     switch (sqlite3_column_type (st, i))
       {
       case SQLITE_INTEGER:
-        bytes += sqlite3_column_int64 (st, i) != 0 ? sizeof (gint64) : 0;
+        sqlite3_column_int64 (st, i);
         break;
       case SQLITE_TEXT:
-        bytes += strlen ((const char *) sqlite3_column_text (st, i));
+        sqlite3_column_text (st, i);
+        sqlite3_column_bytes (st, i);
         break;
       case SQLITE_BLOB:
-        bytes += sqlite3_column_blob (st, i) != NULL ? (gsize) sqlite3_column_bytes (st, i) : 0;
+        sqlite3_column_blob (st, i);
+        sqlite3_column_bytes (st, i);
         break;
       default:
         break;
       }
-  return bytes;
 }
 
 /* As any program runs a statement: its parameters bound, its rows read. */
@@ -267,18 +263,18 @@ static double
 run_bare (Writes *self, const Step *step, const char *sql, const Bound *bound)
 {
   sqlite3_stmt *st = bench_store_sql (self->theirs, sql);
-  int n = sqlite3_bind_parameter_count (st), r;
+  int n = sqlite3_bind_parameter_count (st), refused = 0, r;
   Parameter parameters[MAX_BOUND];
 
   find_parameters (st, parameters);
   double start = bench_now ();
   for (int i = 1; i <= n; i++)
-    bind (self, step, st, i, parameters[i - 1], bound);
+    refused |= bind (self, step, st, i, parameters[i - 1], bound);
   while ((r = sqlite3_step (st)) == SQLITE_ROW)
-    self->bytes_read += read_row (st);
+    read_row (st);
   sqlite3_reset (st);
   double ms = bench_now () - start;
-  if (r != SQLITE_DONE)
+  if (refused != SQLITE_OK || r != SQLITE_DONE)
     g_error ("%s: %s", sql, sqlite3_errmsg (self->theirs->bare));
   return ms;
 }
